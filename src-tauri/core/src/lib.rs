@@ -1,1 +1,4 @@
-//! x
+//! The journal without its window: what is kept, the rules it follows, and
+//! where it is stored.
+
+pub mod text;

@@ -1,0 +1,17 @@
+//! Words as people mean them: folded for matching, counted for reading, and
+//! prepared for the full-text index.
+//!
+//! Nothing here is ever stored in place of what was typed. A folded title
+//! finds and sorts a film; the film keeps the title it was given.
+
+mod count;
+mod fold;
+mod script;
+mod search;
+mod title;
+
+pub use count::{Reading, reading, sentences, words};
+pub use fold::fold;
+pub use script::{is_right_to_left, language_of};
+pub use search::{search_query, search_text};
+pub use title::{sort_title, title_key};
