@@ -1,0 +1,94 @@
+# Every target does its own set-up first; what is there already costs nothing.
+# `make help` lists them.
+
+.DEFAULT_GOAL := help
+# The steps of `test` share one target folder, and their order saves work.
+.NOTPARALLEL:
+.PHONY: help run dev test check e2e bench screenshots package bindings licences \
+	icons setup-run setup-test setup-package fmt lint docs rust ui data app-debug
+
+SHELL := /bin/bash
+# Most people have Cargo here, and not every shell knows it.
+export PATH := $(PATH):$(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin
+
+TAURI := ui/node_modules/.bin/tauri
+# All that ends up in the app. A change in any of it makes `run` build again.
+SOURCES = $(shell find Cargo.toml Cargo.lock tauri.conf.json src-tauri assets ui \
+	-path ui/node_modules -prune -o -path ui/dist -prune -o -type f -newer $(APP) -print -quit 2>/dev/null)
+APP := target/release/matinee
+DEBUG_APP := $(CURDIR)/target/debug/matinee
+# A display of its own, large enough for the screenshots, and a session bus of
+# its own, so that the single-instance guard never meets a running Matinee.
+HEADLESS := dbus-run-session -- xvfb-run -a -s '-screen 0 1920x1200x24'
+E2E := MATINEE_APP=$(DEBUG_APP) $(HEADLESS) cargo test -p matinee-e2e --test e2e --
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+## For people
+
+run: setup-run ## Build Matinee, optimised, and open it
+	@if [ ! -x $(APP) ] || [ -n "$(SOURCES)" ]; then $(TAURI) build --no-bundle && touch $(APP); fi
+	$(APP)
+
+package: setup-package ## Build the .deb and look it over
+	$(TAURI) build --bundles deb
+	scripts/check-package.sh target/release/bundle/deb/*.deb
+
+## For those who change it
+
+dev: setup-run ## Open Matinee and reload it as files change
+	$(TAURI) dev
+
+test: setup-test fmt lint docs data ui rust bindings e2e ## Run every check and test, from formatting to the real window
+
+check: setup-test fmt lint docs data ui rust bindings ## The same without the window
+
+e2e: setup-test app-debug ## Drive the built app in a real window (one journey: JOURNEY=import)
+	$(E2E) $(JOURNEY)
+
+screenshots: setup-test app-debug ## Photograph every screen into docs/screenshots
+	$(E2E) --ignored --exact screenshots::every_screen_in_both_themes
+
+bench: setup-run ## Time the core against a floor measured in the same run
+	cargo bench -p matinee-core
+
+licences: setup-run ## Write assets/licences.json from the two locks
+	node scripts/licences.mjs
+
+icons: setup-run ## Draw every icon size from assets/icons/icon.svg
+	scripts/icons.sh
+
+## The steps of `test`
+
+setup-run setup-test setup-package: setup-%:
+	@scripts/setup.sh $*
+
+fmt:
+	cargo fmt --all --check
+
+lint:
+	cargo clippy --workspace --all-targets -- -D warnings
+	npm --prefix ui run check
+	npm --prefix ui run lint
+
+docs:
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps
+
+data:
+	scripts/check-data.sh
+	node scripts/licences.mjs --check
+
+ui:
+	npm --prefix ui test
+
+rust:
+	cargo test
+
+bindings: ## Fail when the TypeScript that `cargo test` writes is not committed
+	scripts/check-bindings.sh
+
+# A plain `cargo build` makes an app that looks for the dev server; only Tauri's
+# own build puts the interface into it, so this comes right before every use.
+app-debug:
+	$(TAURI) build --debug --no-bundle
