@@ -1,1 +1,7 @@
-//! x
+//! The core through its public face: no window, no mocks, a journal in a folder of its own.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod journal;
+mod support;
+mod undo;

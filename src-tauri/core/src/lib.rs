@@ -1,4 +1,38 @@
-//! The journal without its window: what is kept, the rules it follows, and
-//! where it is stored.
+//! Matinee without its window: what a journal keeps, the rules it follows, and where it is stored.
+//!
+//! - [`Journal`] is the open journal. Every change goes through one door, which makes the undo
+//!   step and says which [`Topic`]s changed.
+//! - A folder a feature: `films`, `viewings`, `reviews`, `tags` …, each with its types, its rules
+//!   and its `impl Journal`. `storage` mirrors them and holds every line of SQL.
 
+mod clock;
+mod error;
+mod films;
+mod ids;
+mod journal;
+mod ops;
+mod paths;
+mod people;
+mod reviews;
+mod score;
+mod storage;
+mod tags;
 pub mod text;
+mod uid;
+mod viewings;
+mod watched_on;
+
+pub use clock::{Clock, SystemClock};
+pub use error::{Error, Result};
+pub use films::{CastMember, FilmFacts, OutsideId};
+pub use ids::{
+    DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
+    TrashId, ViewingId,
+};
+pub use journal::{Edit, Journal, Step, UndoState};
+pub use ops::{Changed, Op, Topic};
+pub use paths::{JOURNAL_VARIABLE, journal_folder};
+pub use reviews::{ReviewText, RevisionCause};
+pub use score::Score;
+pub use viewings::ViewingFacts;
+pub use watched_on::WatchedOn;

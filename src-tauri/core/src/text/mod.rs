@@ -8,10 +8,12 @@ mod count;
 mod fold;
 mod script;
 mod search;
+mod tidy;
 mod title;
 
 pub use count::{Reading, reading, sentences, words};
 pub use fold::fold;
 pub use script::{is_right_to_left, language_of};
 pub use search::{search_query, search_text};
+pub use tidy::tidy;
 pub use title::{sort_title, title_key};

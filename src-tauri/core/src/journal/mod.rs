@@ -1,0 +1,130 @@
+//! The open journal: its folder, its lock, its connections, and the one door for writes.
+
+mod edit;
+mod lock;
+mod undo;
+
+pub use edit::Edit;
+pub use undo::{Step, UndoState};
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use crate::clock::{Clock, SystemClock};
+use crate::{Error, Result, paths, storage};
+use lock::Lock;
+
+/// Reading connections kept open for the next read.
+const READERS_KEPT: usize = 4;
+
+/// An open journal. It can be shared between threads: writes take turns, reads run beside them.
+pub struct Journal {
+    folder: PathBuf,
+    clock: Arc<dyn Clock>,
+    writer: Option<Mutex<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+    /// Held as long as the writer is.
+    _lock: Option<Lock>,
+}
+
+impl std::fmt::Debug for Journal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Journal").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Journal {
+    /// Opens the journal in `folder` for writing, making folder and journal when they are not there.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when another process has it open; [`Error::Foreign`] and [`Error::TooNew`]
+    /// leave the file as it is, byte for byte.
+    pub fn open(folder: &Path) -> Result<Self> {
+        Self::open_at(folder, Arc::new(SystemClock))
+    }
+
+    /// [`Journal::open`] with a clock of one's own, for tests.
+    ///
+    /// # Errors
+    /// As for [`Journal::open`].
+    pub fn open_at(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
+        make_folder(folder)?;
+        let file = paths::database(folder);
+        storage::inspect(&file)?;
+        let lock = Lock::take(folder, clock.now())?;
+        let writer = storage::open_writer(&file)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            clock,
+            writer: Some(Mutex::new(writer)),
+            readers: Mutex::default(),
+            _lock: Some(lock),
+        })
+    }
+
+    /// Opens the journal in `folder` for reading only, beside whoever writes to it.
+    ///
+    /// # Errors
+    /// [`Error::NoJournal`] when there is none; otherwise as for [`Journal::open`].
+    pub fn open_to_read(folder: &Path) -> Result<Self> {
+        let file = paths::database(folder);
+        if !file.is_file() {
+            return Err(Error::NoJournal { folder: folder.to_owned() });
+        }
+        storage::inspect(&file)?;
+        let reader = storage::open_reader(&file)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            clock: Arc::new(SystemClock),
+            writer: None,
+            readers: Mutex::new(vec![reader]),
+            _lock: None,
+        })
+    }
+
+    /// The folder everything is kept in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The time, as this journal tells it.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// Runs `work` on a connection that only reads, with one state of the journal throughout.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut reader = match idle {
+            Some(reader) => reader,
+            None => storage::open_reader(&paths::database(&self.folder))?,
+        };
+        // A transaction that only reads: dropping it ends it.
+        let snapshot = reader.transaction()?;
+        let value = work(&snapshot);
+        drop(snapshot);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < READERS_KEPT {
+            readers.push(reader);
+        }
+        value
+    }
+
+    /// The writer, waiting for its turn. One that panicked left its transaction rolled back, so a
+    /// lock it poisoned is safe to take.
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        let writer = self.writer.as_ref().ok_or(Error::ReadOnly)?;
+        Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Makes the journal's folder, the owner's alone.
+fn make_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(Error::file(folder, "made"))
+}

@@ -1,0 +1,193 @@
+//! Reviews: what was written, of a film and usually of one viewing. Score, date and tags are the
+//! viewing's; the words are the review's, and every saved state of them is kept as a revision.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::journal::Edit;
+use crate::storage::reviews::{ReviewRow, RevisionRow};
+use crate::{
+    Changed, Error, FilmId, Journal, Op, Result, ReviewId, RevisionId, ViewingId, films, storage,
+    text,
+};
+
+/// The words of a review and what the writer says of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct ReviewText {
+    /// A title of the review's own; may be empty.
+    pub headline: String,
+    /// Markdown: the sections, with stills where they stand.
+    pub body: String,
+    /// Markdown: the closing paragraph beside the score; may be empty.
+    pub summary: String,
+    /// A word instead of the one of the score's band.
+    pub verdict: Option<String>,
+    /// It gives the plot away.
+    pub spoilers: bool,
+    /// It never leaves in a site or share.
+    pub private: bool,
+    /// BCP 47 tag of the language it is written in.
+    pub language: Option<String>,
+}
+
+/// Why a revision was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum RevisionCause {
+    /// The writer said it was done.
+    Done,
+    /// The writer left the editor.
+    Left,
+    /// An earlier revision was about to be restored.
+    Restore,
+    /// It was brought in.
+    Import,
+}
+
+impl RevisionCause {
+    /// As the table keeps it.
+    pub(crate) fn stored(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Left => "left",
+            Self::Restore => "restore",
+            Self::Import => "import",
+        }
+    }
+}
+
+impl Journal {
+    /// Deletes a review; it goes to the trash, its viewing stays.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn delete_review(&self, review: ReviewId) -> Result<Changed<()>> {
+        self.transact(Op::DeleteReview, |edit| {
+            let row = require(edit.conn(), review)?;
+            let title = films::require(edit.conn(), row.film)?.title;
+            edit.concerns(title.clone());
+            edit.to_trash("review", &title, || storage::reviews::delete(edit.conn(), review))?;
+            Ok(())
+        })
+    }
+}
+
+/// The review of an id, which must be there.
+pub(crate) fn require(conn: &Connection, review: ReviewId) -> Result<ReviewRow> {
+    storage::reviews::by_id(conn, review)?.ok_or(Error::NotFound { what: "review" })
+}
+
+/// Adds a review inside a write, with its first revision.
+pub(crate) fn add(
+    edit: &Edit<'_>,
+    film: FilmId,
+    viewing: Option<ViewingId>,
+    words: &ReviewText,
+    finished: bool,
+    cause: RevisionCause,
+) -> Result<ReviewId> {
+    let now = edit.now();
+    let mut row = ReviewRow {
+        id: ReviewId(0),
+        uid: edit.uid(),
+        film,
+        viewing,
+        headline: String::new(),
+        body: String::new(),
+        summary: String::new(),
+        verdict: None,
+        spoilers: false,
+        finished,
+        private: false,
+        language: None,
+        words: 0,
+        written_at: now.clone(),
+        changed_at: now,
+    };
+    fill(&mut row, words);
+    row.id = storage::reviews::insert(edit.conn(), &row)?;
+    keep_revision(edit, &row, cause)?;
+    Ok(row.id)
+}
+
+/// Writes a review's words inside a write, and keeps them as a revision when they differ.
+pub(crate) fn write(
+    edit: &Edit<'_>,
+    row: ReviewRow,
+    words: &ReviewText,
+    finished: bool,
+    cause: RevisionCause,
+) -> Result<()> {
+    let mut after = ReviewRow { finished, ..row.clone() };
+    fill(&mut after, words);
+    let reworded = words_of(&row) != words_of(&after);
+    if !reworded && row.finished == finished {
+        return Ok(());
+    }
+    after.changed_at = edit.now();
+    storage::reviews::update(edit.conn(), &after)?;
+    if reworded {
+        keep_revision(edit, &after, cause)?;
+    }
+    Ok(())
+}
+
+/// The words of a review.
+pub(crate) fn words_of(row: &ReviewRow) -> ReviewText {
+    ReviewText {
+        headline: row.headline.clone(),
+        body: row.body.clone(),
+        summary: row.summary.clone(),
+        verdict: row.verdict.clone(),
+        spoilers: row.spoilers,
+        private: row.private,
+        language: row.language.clone(),
+    }
+}
+
+/// Keeps the present state of a review.
+pub(crate) fn keep_revision(
+    edit: &Edit<'_>,
+    row: &ReviewRow,
+    cause: RevisionCause,
+) -> Result<RevisionId> {
+    let viewing = row.viewing.map(|viewing| storage::viewings::by_id(edit.conn(), viewing));
+    let score = viewing.transpose()?.flatten().and_then(|viewing| viewing.score);
+    storage::reviews::insert_revision(
+        edit.conn(),
+        &RevisionRow {
+            id: RevisionId(0),
+            review: row.id,
+            made_at: edit.now(),
+            cause: cause.stored().to_owned(),
+            headline: row.headline.clone(),
+            body: row.body.clone(),
+            summary: row.summary.clone(),
+            verdict: row.verdict.clone(),
+            score,
+            words: row.words,
+        },
+    )
+}
+
+fn fill(row: &mut ReviewRow, words: &ReviewText) {
+    let filled =
+        |text: &Option<String>| text.as_deref().map(text::tidy).filter(|text| !text.is_empty());
+    row.headline = text::tidy(&words.headline);
+    row.body = words.body.replace("\r\n", "\n");
+    row.summary = words.summary.replace("\r\n", "\n");
+    row.verdict = filled(&words.verdict);
+    row.spoilers = words.spoilers;
+    row.private = words.private;
+    row.language = filled(&words.language);
+    row.words = count(&format!("{}\n\n{}", row.body, row.summary));
+}
+
+/// Words of a text, as the review's count has it.
+fn count(text: &str) -> u32 {
+    u32::try_from(text::words(text)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,79 @@
+//! Rows that are made again from others: what a library tile shows, the full-text indexes, and the
+//! seals that prove each review and viewing whole. The write door refreshes them for the records a
+//! transaction concerned, so no write can forget one.
+
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+
+use crate::{Result, text};
+
+/// Gives a connection the functions the statements below use.
+pub(crate) fn register_functions(conn: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    conn.create_scalar_function("search_text", 1, flags, |call| {
+        let typed: Option<String> = call.get(0)?;
+        Ok(text::search_text(typed.as_deref().unwrap_or_default()))
+    })?;
+    conn.create_scalar_function("blake3_hex", 1, flags, |call| {
+        let typed: String = call.get(0)?;
+        Ok(blake3::hash(typed.as_bytes()).to_hex().to_string())
+    })?;
+    Ok(())
+}
+
+/// Refreshes the derived rows of the records the transaction concerned.
+pub(crate) fn refresh(conn: &Connection) -> Result<()> {
+    conn.execute_batch(include_str!("derived.sql"))?;
+    seal(conn)
+}
+
+/// Makes every derived row again, as after a restore.
+pub(crate) fn rebuild(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "insert or ignore into concerned_films select id from films;
+         insert or ignore into concerned_films select film_id from film_standing;
+         insert or ignore into concerned_viewings select id from viewings;
+         insert or ignore into concerned_viewings select target_id from seals where target = 'viewing';
+         insert or ignore into concerned_reviews select id from reviews;
+         insert or ignore into concerned_reviews select target_id from seals where target = 'review';",
+    )?;
+    refresh(conn)
+}
+
+/// The statement that gives the seal of every viewing, `id, hash`; `where` may follow.
+pub(crate) const VIEWING_SEALS: &str = "
+    select v.id, blake3_hex(json_array(
+        v.uid, v.film_id, v.watched_on, v.about, v.day_order, v.rewatch, v.abandoned, v.score, v.liked,
+        v.place, v.format, v.note, v.private, v.logged_on, v.added_at,
+        (select json_group_array(name) from (select name from companions where viewing_id = v.id order by position, id)),
+        (select json_group_array(name) from (select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
+                                             where vt.viewing_id = v.id order by vt.position, vt.id))))
+    from viewings v";
+
+/// The statement that gives the seal of every review, `id, hash`; `where` may follow.
+pub(crate) const REVIEW_SEALS: &str = "
+    select r.id, blake3_hex(json_array(
+        r.uid, r.film_id, r.viewing_id, r.headline, r.body, r.summary, r.verdict, r.spoilers, r.state,
+        r.private, r.language, r.words, r.written_at))
+    from reviews r";
+
+/// Seals the viewings and reviews the transaction concerned.
+fn seal(conn: &Connection) -> Result<()> {
+    for (target, concerned, seals, id) in [
+        ("viewing", "concerned_viewings", VIEWING_SEALS, "v.id"),
+        ("review", "concerned_reviews", REVIEW_SEALS, "r.id"),
+    ] {
+        conn.execute(
+            &format!("delete from seals where target = '{target}' and target_id in (select id from {concerned})"),
+            [],
+        )?;
+        conn.execute(
+            &format!(
+                "insert into seals (target, target_id, hash)
+                 select '{target}', * from ({seals} where {id} in (select id from {concerned}))"
+            ),
+            [],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+-- What a library tile shows and sorts by (design.md §3, 'Current score').
+delete from film_standing where film_id in (select id from concerned_films);
+insert into film_standing
+  (film_id, score, last_watched_on, last_day_order, viewings, rewatches, reviews, drafts, liked, director, sort_title)
+select f.id,
+       coalesce((select v.score from viewings v where v.film_id = f.id and v.score is not null
+                 order by v.watched_on desc, v.day_order desc, v.id desc limit 1), f.score),
+       (select v.watched_on from viewings v where v.film_id = f.id
+        order by v.watched_on desc, v.day_order desc, v.id desc limit 1),
+       coalesce((select v.day_order from viewings v where v.film_id = f.id
+                 order by v.watched_on desc, v.day_order desc, v.id desc limit 1), 0),
+       (select count(*) from viewings v where v.film_id = f.id),
+       (select count(*) from viewings v where v.film_id = f.id and v.rewatch),
+       (select count(*) from reviews r where r.film_id = f.id and r.state = 'finished'),
+       (select count(*) from reviews r where r.film_id = f.id and r.state = 'draft'),
+       f.liked or exists (select 1 from viewings v where v.film_id = f.id and v.liked),
+       coalesce((select p.name from credits c join people p on p.id = c.person_id
+                 where c.film_id = f.id and c.role = 'director' order by c.position, c.id limit 1), ''),
+       f.sort_title
+from concerned_films k join films f on f.id = k.id;
+
+delete from film_search where rowid in (select id from concerned_films);
+insert into film_search (rowid, title, people)
+select f.id,
+       search_text(f.title || ' ' || coalesce(f.original_title, '')),
+       search_text((select group_concat(p.name || ' ' || c.character, ' ')
+                    from credits c join people p on p.id = c.person_id where c.film_id = f.id))
+from concerned_films k join films f on f.id = k.id;
+
+delete from title_trigrams where rowid in (select id from concerned_films);
+insert into title_trigrams (rowid, title)
+select f.id, f.sort_title || ' ' || lower(coalesce(f.original_title, ''))
+from concerned_films k join films f on f.id = k.id;
+
+delete from viewing_search where rowid in (select id from concerned_viewings);
+-- Most viewings have none of these words; those are left out.
+insert into viewing_search (rowid, place, companions, tags, note)
+select v.id,
+       search_text(v.place),
+       search_text((select group_concat(c.name, ' ') from companions c where c.viewing_id = v.id)),
+       search_text((select group_concat(t.name, ' ') from viewing_tags vt join tags t on t.id = vt.tag_id
+                    where vt.viewing_id = v.id)),
+       search_text(v.note)
+from concerned_viewings k join viewings v on v.id = k.id
+where v.place <> '' or v.note <> ''
+   or exists (select 1 from companions c where c.viewing_id = v.id)
+   or exists (select 1 from viewing_tags vt where vt.viewing_id = v.id);
+
+delete from review_search where rowid in (select id from concerned_reviews);
+insert into review_search (rowid, headline, body, summary)
+select r.id, search_text(r.headline), search_text(r.body), search_text(r.summary)
+from concerned_reviews k join reviews r on r.id = k.id;

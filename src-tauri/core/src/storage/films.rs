@@ -1,0 +1,153 @@
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::{FilmId, MediaId, Result, Score};
+
+/// A film as its table has it, credits and the like apart.
+#[derive(Debug, Clone)]
+pub(crate) struct FilmRow {
+    pub(crate) id: FilmId,
+    pub(crate) uid: String,
+    pub(crate) title: String,
+    pub(crate) original_title: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) sort_title: String,
+    pub(crate) match_title: String,
+    pub(crate) year: Option<i16>,
+    pub(crate) tagline: String,
+    pub(crate) runtime_min: Option<u32>,
+    pub(crate) poster_id: Option<MediaId>,
+    pub(crate) poster_colour: Option<String>,
+    pub(crate) liked: bool,
+    pub(crate) score: Option<Score>,
+    pub(crate) scored_on: Option<String>,
+    /// JSON array of fact names.
+    pub(crate) own_facts: String,
+    pub(crate) added_at: String,
+    pub(crate) changed_at: String,
+}
+
+const COLUMNS: &str = "id, uid, title, original_title, language, sort_title, match_title, year, tagline, \
+     runtime_min, poster_id, poster_colour, liked, score, scored_on, own_facts, added_at, changed_at";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<FilmRow> {
+    Ok(FilmRow {
+        id: row.get("id")?,
+        uid: row.get("uid")?,
+        title: row.get("title")?,
+        original_title: row.get("original_title")?,
+        language: row.get("language")?,
+        sort_title: row.get("sort_title")?,
+        match_title: row.get("match_title")?,
+        year: row.get("year")?,
+        tagline: row.get("tagline")?,
+        runtime_min: row.get("runtime_min")?,
+        poster_id: row.get("poster_id")?,
+        poster_colour: row.get("poster_colour")?,
+        liked: row.get("liked")?,
+        score: row.get("score")?,
+        scored_on: row.get("scored_on")?,
+        own_facts: row.get("own_facts")?,
+        added_at: row.get("added_at")?,
+        changed_at: row.get("changed_at")?,
+    })
+}
+
+/// Adds a film; the id in `film` is not looked at.
+pub(crate) fn insert(conn: &Connection, film: &FilmRow) -> Result<FilmId> {
+    conn.prepare_cached(
+        "insert into films (uid, title, original_title, language, sort_title, match_title, year, tagline,
+                            runtime_min, poster_id, poster_colour, liked, score, scored_on, own_facts,
+                            added_at, changed_at)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+    )?
+    .execute(params![
+        film.uid,
+        film.title,
+        film.original_title,
+        film.language,
+        film.sort_title,
+        film.match_title,
+        film.year,
+        film.tagline,
+        film.runtime_min,
+        film.poster_id,
+        film.poster_colour,
+        film.liked,
+        film.score,
+        film.scored_on,
+        film.own_facts,
+        film.added_at,
+        film.changed_at,
+    ])?;
+    Ok(FilmId(conn.last_insert_rowid()))
+}
+
+/// Writes everything of a film but its uid and when it was added.
+pub(crate) fn update(conn: &Connection, film: &FilmRow) -> Result<()> {
+    conn.prepare_cached(
+        "update films set title = ?2, original_title = ?3, language = ?4, sort_title = ?5, match_title = ?6,
+                year = ?7, tagline = ?8, runtime_min = ?9, poster_id = ?10, poster_colour = ?11, liked = ?12,
+                score = ?13, scored_on = ?14, own_facts = ?15, changed_at = ?16
+         where id = ?1",
+    )?
+    .execute(params![
+        film.id,
+        film.title,
+        film.original_title,
+        film.language,
+        film.sort_title,
+        film.match_title,
+        film.year,
+        film.tagline,
+        film.runtime_min,
+        film.poster_id,
+        film.poster_colour,
+        film.liked,
+        film.score,
+        film.scored_on,
+        film.own_facts,
+        film.changed_at,
+    ])?;
+    Ok(())
+}
+
+/// The film of an id.
+pub(crate) fn by_id(conn: &Connection, id: FilmId) -> Result<Option<FilmRow>> {
+    Ok(conn
+        .prepare_cached(&format!("select {COLUMNS} from films where id = ?1"))?
+        .query_row([id], from_row)
+        .optional()?)
+}
+
+/// The film of a uid.
+pub(crate) fn by_uid(conn: &Connection, uid: &str) -> Result<Option<FilmRow>> {
+    Ok(conn
+        .prepare_cached(&format!("select {COLUMNS} from films where uid = ?1"))?
+        .query_row([uid], from_row)
+        .optional()?)
+}
+
+/// The films whose folded title and year are these, the first added first.
+pub(crate) fn by_match(
+    conn: &Connection,
+    match_title: &str,
+    year: Option<i16>,
+) -> Result<Vec<FilmRow>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {COLUMNS} from films where match_title = ?1 and year is ?2 order by id"
+    ))?;
+    let rows = statement.query_map(params![match_title, year], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every film, in the order added.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<FilmRow>> {
+    let mut statement = conn.prepare_cached(&format!("select {COLUMNS} from films order by id"))?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Deletes a film and all that belongs to it.
+pub(crate) fn delete(conn: &Connection, id: FilmId) -> Result<bool> {
+    Ok(conn.prepare_cached("delete from films where id = ?1")?.execute([id])? > 0)
+}

@@ -1,0 +1,177 @@
+//! Every line of SQL. Functions here know rows, not rules: they are named for what they do to a
+//! table and are called inside [`crate::Journal::transact`] or [`crate::Journal::read`].
+
+pub(crate) mod derived;
+pub(crate) mod films;
+pub(crate) mod lists;
+pub(crate) mod outside_ids;
+pub(crate) mod people;
+pub(crate) mod record;
+pub(crate) mod reviews;
+pub(crate) mod tags;
+pub(crate) mod terms;
+pub(crate) mod tracked;
+pub(crate) mod trash;
+pub(crate) mod undo;
+pub(crate) mod viewings;
+pub(crate) mod watchlist;
+
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use crate::{Error, Result};
+
+/// 'MTNE', in the header of every journal (<https://sqlite.org/fileformat.html#application_id>).
+const APPLICATION_ID: i32 = 0x4d54_4e45;
+
+/// The migrations, in order. Frozen once shipped.
+const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/0001_initial.sql"))];
+const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+
+/// The schema this version writes.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a handful of steps"
+)]
+const SCHEMA: i32 = STEPS.len() as i32;
+
+/// SQLite before this could corrupt a WAL journal (<https://sqlite.org/wal.html>, 'The WAL-Reset Bug').
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// Refuses a file that is not ours, or newer than we are, by its header alone: nothing is opened,
+/// so nothing is touched. A missing or empty file passes.
+pub(crate) fn inspect(file: &Path) -> Result<()> {
+    let mut header = Vec::with_capacity(100);
+    match std::fs::File::open(file) {
+        Ok(open) => {
+            open.take(100).read_to_end(&mut header).map_err(Error::file(file, "read"))?;
+        }
+        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(err) => return Err(Error::file(file, "read")(err)),
+    }
+    if header.is_empty() {
+        return Ok(());
+    }
+    let number = |at: usize| -> Option<i32> {
+        Some(i32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?))
+    };
+    if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION_ID) {
+        return Err(Error::Foreign { file: file.to_owned() });
+    }
+    if number(60).is_some_and(|version| version > SCHEMA) {
+        return Err(Error::TooNew { file: file.to_owned() });
+    }
+    Ok(())
+}
+
+/// Opens the one connection that writes, making the file or bringing it up to date.
+pub(crate) fn open_writer(file: &Path) -> Result<Connection> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(Error::Damaged {
+            file: file.to_owned(),
+            reason: format!("SQLite {} is too old to be trusted with it.", rusqlite::version()),
+        });
+    }
+    inspect(file)?;
+    make_private(file)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(file, flags)?;
+    // Another of our processes never writes; a reader holds its lock for moments only.
+    conn.busy_timeout(Duration::from_secs(5))?;
+    harden(&conn)?;
+    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > SCHEMA {
+        return Err(Error::TooNew { file: file.to_owned() });
+    }
+    if version == 0 {
+        // Before there is a WAL, so that the header says whose the file is from its first byte on.
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    conn.pragma_update(None, "journal_mode", "wal")?;
+    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "fullfsync", true)?;
+    conn.pragma_update(None, "checkpoint_fullfsync", true)?;
+    conn.pragma_update(None, "temp_store", "memory")?;
+    MIGRATIONS.to_latest(&mut conn)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    derived::register_functions(&conn)?;
+    record::install(&conn)?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(conn)
+}
+
+/// Opens a connection that reads. The file must be there and up to date.
+pub(crate) fn open_reader(file: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(file, flags)?;
+    conn.busy_timeout(Duration::from_secs(5))?;
+    harden(&conn)?;
+    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version < SCHEMA {
+        let reason =
+            "it has not been brought up to this version. Open it once with Matinee.".to_owned();
+        return Err(Error::Damaged { file: file.to_owned(), reason });
+    }
+    derived::register_functions(&conn)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+/// The settings of safe use for a file that may have been tampered with
+/// (<https://sqlite.org/security.html>).
+fn harden(conn: &Connection) -> Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "mmap_size", 0)?;
+    Ok(())
+}
+
+/// Makes the file, if it is not there, readable by its owner alone; SQLite gives its companions
+/// (`-wal`, `-shm`) the same mode.
+fn make_private(file: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop).map_err(Error::file(file, "opened"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tables that hold nothing a person changed, or the journal about itself.
+    const UNTRACKED: &[&str] =
+        &["settings", "undo_steps", "thumbnails", "film_standing", "seals", "sqlite_sequence"];
+
+    #[test]
+    fn the_migrations_are_sound() {
+        MIGRATIONS.validate().unwrap();
+    }
+
+    #[test]
+    fn every_table_is_tracked_or_known_not_to_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let conn = open_writer(&folder.path().join("journal.sqlite")).unwrap();
+        let mut statement = conn
+            .prepare("select name from sqlite_schema where type = 'table' and name not like '%\\_search%' escape '\\' and name not like 'title_trigrams%'")
+            .unwrap();
+        let tables = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        for table in tables.map(Result::unwrap) {
+            let tracked = tracked::topic(&table).is_some();
+            assert!(
+                tracked != UNTRACKED.contains(&table.as_str()),
+                "{table} is in neither list, or in both"
+            );
+        }
+    }
+}

@@ -1,0 +1,89 @@
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{FilmId, PersonId, Result};
+
+/// One line of a film's credits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CreditRow {
+    pub(crate) person: PersonId,
+    pub(crate) name: String,
+    /// `director`, `writer` or `cast`.
+    pub(crate) role: String,
+    pub(crate) character: String,
+}
+
+/// The first person of exactly this name.
+pub(crate) fn by_name(conn: &Connection, name: &str, match_name: &str) -> Result<Option<PersonId>> {
+    Ok(conn
+        .prepare_cached(
+            "select id from people where match_name = ?1 and name = ?2 order by id limit 1",
+        )?
+        .query_row([match_name, name], |row| row.get(0))
+        .optional()?)
+}
+
+/// Adds a person.
+pub(crate) fn insert(
+    conn: &Connection,
+    uid: &str,
+    name: &str,
+    sort_name: &str,
+    match_name: &str,
+) -> Result<PersonId> {
+    conn.prepare_cached(
+        "insert into people (uid, name, sort_name, match_name) values (?1, ?2, ?3, ?4)",
+    )?
+    .execute([uid, name, sort_name, match_name])?;
+    Ok(PersonId(conn.last_insert_rowid()))
+}
+
+/// A film's credits, directors, writers, then cast, each in order.
+pub(crate) fn credits_of(conn: &Connection, film: FilmId) -> Result<Vec<CreditRow>> {
+    let mut statement = conn.prepare_cached(
+        "select c.person_id, p.name, c.role, c.character
+         from credits c join people p on p.id = c.person_id
+         where c.film_id = ?1
+         order by case c.role when 'director' then 0 when 'writer' then 1 else 2 end, c.position, c.id",
+    )?;
+    let rows = statement.query_map([film], |row| {
+        Ok(CreditRow {
+            person: row.get(0)?,
+            name: row.get(1)?,
+            role: row.get(2)?,
+            character: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a credit at a position among those of its role.
+pub(crate) fn insert_credit(
+    conn: &Connection,
+    film: FilmId,
+    person: PersonId,
+    role: &str,
+    position: usize,
+    character: &str,
+) -> Result<()> {
+    conn.prepare_cached(
+        "insert into credits (film_id, person_id, role, position, character) values (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![film, person, role, position, character])?;
+    Ok(())
+}
+
+/// Takes all credits of a role off a film.
+pub(crate) fn delete_credits(conn: &Connection, film: FilmId, role: &str) -> Result<()> {
+    conn.prepare_cached("delete from credits where film_id = ?1 and role = ?2")?
+        .execute(params![film, role])?;
+    Ok(())
+}
+
+/// Forgets people no film credits any more.
+pub(crate) fn delete_uncredited(conn: &Connection) -> Result<()> {
+    conn.prepare_cached(
+        "delete from people where not exists (select 1 from credits c where c.person_id = people.id)",
+    )?
+    .execute([])?;
+    Ok(())
+}

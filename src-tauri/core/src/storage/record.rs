@@ -1,0 +1,233 @@
+//! The record of one transaction: which rows came, changed and went, and how they were before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::tracked::{self, TRACKED};
+use crate::{Result, Topic};
+
+/// Rows changed by one transaction, in the order in which they were.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// The columns of each table named below, in the order of the rows' values. They are kept so
+    /// that a record outlives columns added by a later schema.
+    columns: BTreeMap<String, Vec<String>>,
+    rows: Vec<Row>,
+}
+
+/// One change.
+#[derive(Debug, Serialize, Deserialize)]
+enum Row {
+    /// Rows of consecutive ids came: table, first and last id.
+    #[serde(rename = "i")]
+    Inserted(String, i64, i64),
+    /// A row changed: table, id, the values it had.
+    #[serde(rename = "u")]
+    Updated(String, i64, Box<RawValue>),
+    /// A row went: table, id, the values it had.
+    #[serde(rename = "d")]
+    Deleted(String, i64, Box<RawValue>),
+}
+
+impl Row {
+    fn table(&self) -> &str {
+        match self {
+            Self::Inserted(table, ..) | Self::Updated(table, ..) | Self::Deleted(table, ..) => {
+                table
+            }
+        }
+    }
+}
+
+/// Puts the recording triggers on a writer's connection.
+pub(crate) fn install(conn: &Connection) -> Result<()> {
+    let mut script = String::from(
+        "create temp table recorded (seq integer primary key, tbl text, id integer, op text, was text);
+         create temp table concerned_films (id integer primary key);
+         create temp table concerned_viewings (id integer primary key);
+         create temp table concerned_reviews (id integer primary key);",
+    );
+    for table in TRACKED {
+        let columns = columns_of(conn, table.name)?;
+        let was = columns.iter().map(|name| format!("old.{name}")).collect::<Vec<_>>().join(", ");
+        let differs = columns
+            .iter()
+            .map(|name| format!("old.{name} is not new.{name}"))
+            .collect::<Vec<_>>()
+            .join(" or ");
+        let concerns = |row: &str| {
+            table
+                .concerns
+                .iter()
+                .map(|sql| format!("{};", sql.replace("{row}", row)))
+                .collect::<String>()
+        };
+        let (name, of_new, of_old) = (table.name, concerns("new"), concerns("old"));
+        if !table.deletions_only {
+            script.push_str(&format!(
+                "create temp trigger record_insert_{name} after insert on main.{name} begin
+                   insert into recorded (tbl, id, op) values ('{name}', new.id, 'i'); {of_new}
+                 end;
+                 create temp trigger record_update_{name} after update on main.{name} when {differs} begin
+                   insert into recorded (tbl, id, op, was) values ('{name}', old.id, 'u', json_array({was}));
+                   {of_old} {of_new}
+                 end;"
+            ));
+        }
+        script.push_str(&format!(
+            "create temp trigger record_delete_{name} after delete on main.{name} begin
+               insert into recorded (tbl, id, op, was) values ('{name}', old.id, 'd', json_array({was})); {of_old}
+             end;"
+        ));
+    }
+    Ok(conn.execute_batch(&script)?)
+}
+
+/// Forgets what was recorded before; the first thing in a transaction.
+pub(crate) fn begin(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(
+        "delete from recorded; delete from concerned_films; delete from concerned_viewings; delete from concerned_reviews;",
+    )?)
+}
+
+/// How far the record has come, to read [`since`] there.
+pub(crate) fn mark(conn: &Connection) -> Result<i64> {
+    Ok(conn
+        .prepare_cached("select coalesce(max(seq), 0) from recorded")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// What was recorded after `mark` (0: all of it).
+pub(crate) fn since(conn: &Connection, mark: i64) -> Result<Record> {
+    let mut record = Record::default();
+    let mut statement =
+        conn.prepare_cached("select tbl, id, op, was from recorded where seq > ?1 order by seq")?;
+    let mut rows = statement.query([mark])?;
+    while let Some(row) = rows.next()? {
+        let table = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        let id: i64 = row.get(1)?;
+        let op = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+        if op == "i" {
+            if let Some(Row::Inserted(last_table, _, last)) = record.rows.last_mut()
+                && last_table == table
+                && *last + 1 == id
+            {
+                *last = id;
+                continue;
+            }
+            record.rows.push(Row::Inserted(table.to_owned(), id, id));
+            continue;
+        }
+        if !record.columns.contains_key(table) {
+            record.columns.insert(table.to_owned(), columns_of(conn, table)?);
+        }
+        let was = RawValue::from_string(row.get(3)?)?;
+        record.rows.push(match op {
+            "u" => Row::Updated(table.to_owned(), id, was),
+            _ => Row::Deleted(table.to_owned(), id, was),
+        });
+    }
+    Ok(record)
+}
+
+impl Record {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The parts of the journal the changes belong to.
+    pub(crate) fn topics(&self) -> BTreeSet<Topic> {
+        let tables: BTreeSet<&str> = self.rows.iter().map(Row::table).collect();
+        tables.into_iter().filter_map(tracked::topic).collect()
+    }
+
+    /// Takes every change back, the last one first.
+    ///
+    /// Foreign keys are checked when the transaction commits, since a row may come back before its
+    /// parent does.
+    pub(crate) fn take_back(&self, conn: &Connection) -> Result<()> {
+        conn.pragma_update(None, "defer_foreign_keys", true)?;
+        for row in self.rows.iter().rev() {
+            match row {
+                Row::Inserted(table, first, last) => {
+                    tracked_name(table)?;
+                    conn.prepare_cached(&format!(
+                        "delete from {table} where id between ?1 and ?2"
+                    ))?
+                    .execute([first, last])?;
+                }
+                Row::Updated(table, id, was) => {
+                    let columns = self.columns(table)?;
+                    let set = columns
+                        .iter()
+                        .enumerate()
+                        .map(|(index, name)| format!("{name} = ?{}", index + 1))
+                        .collect::<Vec<_>>()
+                        .join(", ");
+                    let mut values = values(was)?;
+                    let sql = format!("update {table} set {set} where id = ?{}", values.len() + 1);
+                    values.push(Value::Integer(*id));
+                    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+                }
+                Row::Deleted(table, _, was) => {
+                    let columns = self.columns(table)?;
+                    let values = values(was)?;
+                    let places =
+                        (1..=values.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+                    let sql =
+                        format!("insert into {table} ({}) values ({places})", columns.join(", "));
+                    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn columns(&self, table: &str) -> Result<&[String]> {
+        tracked_name(table)?;
+        let known = self.columns.get(table).ok_or_else(|| unreadable("its columns are missing"))?;
+        if known.iter().any(|name| !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')) {
+            return Err(unreadable("a column has an impossible name"));
+        }
+        Ok(known)
+    }
+}
+
+/// Table and column names become part of a statement, so only our own may.
+fn tracked_name(table: &str) -> Result<()> {
+    match tracked::topic(table) {
+        Some(_) => Ok(()),
+        None => Err(unreadable("it names a table that is not kept")),
+    }
+}
+
+fn unreadable(why: &str) -> crate::Error {
+    crate::Error::Record(serde::de::Error::custom(why))
+}
+
+fn values(was: &RawValue) -> Result<Vec<Value>> {
+    let values: Vec<serde_json::Value> = serde_json::from_str(was.get())?;
+    values
+        .into_iter()
+        .map(|value| match value {
+            serde_json::Value::Null => Ok(Value::Null),
+            serde_json::Value::String(text) => Ok(Value::Text(text)),
+            serde_json::Value::Number(number) => number
+                .as_i64()
+                .map(Value::Integer)
+                .ok_or_else(|| unreadable("a number is not whole")),
+            _ => Err(unreadable("a value is of no kind that is kept")),
+        })
+        .collect()
+}
+
+fn columns_of(conn: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut statement =
+        conn.prepare_cached("select name from pragma_table_info(?1) order by cid")?;
+    let names = statement.query_map([table], |row| row.get(0))?;
+    Ok(names.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,91 @@
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{ListId, Result, TagId, ViewingId};
+
+/// The tag of a fold.
+pub(crate) fn by_fold(conn: &Connection, fold: &str) -> Result<Option<TagId>> {
+    Ok(conn
+        .prepare_cached("select id from tags where fold = ?1")?
+        .query_row([fold], |row| row.get(0))
+        .optional()?)
+}
+
+/// Adds a tag.
+pub(crate) fn insert(conn: &Connection, name: &str, fold: &str) -> Result<TagId> {
+    conn.prepare_cached("insert into tags (name, fold) values (?1, ?2)")?.execute([name, fold])?;
+    Ok(TagId(conn.last_insert_rowid()))
+}
+
+/// A viewing's tags, in order.
+pub(crate) fn of_viewing(conn: &Connection, viewing: ViewingId) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select t.name from viewing_tags v join tags t on t.id = v.tag_id
+         where v.viewing_id = ?1 order by v.position, v.id",
+    )?;
+    let rows = statement.query_map([viewing], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Puts a tag on a viewing; says whether it was not there before.
+pub(crate) fn attach(
+    conn: &Connection,
+    viewing: ViewingId,
+    tag: TagId,
+    position: usize,
+) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "insert into viewing_tags (viewing_id, tag_id, position) values (?1, ?2, ?3)
+             on conflict (viewing_id, tag_id) do nothing",
+        )?
+        .execute(params![viewing, tag, position])?
+        > 0)
+}
+
+/// Takes all tags off a viewing.
+pub(crate) fn delete_of_viewing(conn: &Connection, viewing: ViewingId) -> Result<()> {
+    conn.prepare_cached("delete from viewing_tags where viewing_id = ?1")?.execute([viewing])?;
+    Ok(())
+}
+
+/// A list's tags, in order.
+pub(crate) fn of_list(conn: &Connection, list: ListId) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select t.name from list_tags l join tags t on t.id = l.tag_id
+         where l.list_id = ?1 order by l.position, l.id",
+    )?;
+    let rows = statement.query_map([list], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Puts a tag on a list; says whether it was not there before.
+pub(crate) fn attach_to_list(
+    conn: &Connection,
+    list: ListId,
+    tag: TagId,
+    position: usize,
+) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "insert into list_tags (list_id, tag_id, position) values (?1, ?2, ?3)
+             on conflict (list_id, tag_id) do nothing",
+        )?
+        .execute(params![list, tag, position])?
+        > 0)
+}
+
+/// Takes all tags off a list.
+pub(crate) fn delete_of_list(conn: &Connection, list: ListId) -> Result<()> {
+    conn.prepare_cached("delete from list_tags where list_id = ?1")?.execute([list])?;
+    Ok(())
+}
+
+/// Forgets tags that nothing carries any more.
+pub(crate) fn delete_unused(conn: &Connection) -> Result<()> {
+    conn.prepare_cached(
+        "delete from tags where not exists (select 1 from viewing_tags v where v.tag_id = tags.id)
+                            and not exists (select 1 from list_tags l where l.tag_id = tags.id)",
+    )?
+    .execute([])?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The undo log: steps done, and steps taken back that can be done again.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::record::Record;
+use crate::{Error, Op, Result};
+
+/// How many steps are kept; design.md promises at least a hundred.
+const KEPT: i64 = 200;
+
+/// A step and what it takes to go over it.
+pub(crate) struct LoggedStep {
+    pub(crate) id: i64,
+    pub(crate) op: Op,
+    pub(crate) subject: String,
+    pub(crate) record: Record,
+}
+
+/// Logs a step just done. Steps that were taken back before it can no longer be done again.
+pub(crate) fn push(
+    conn: &Connection,
+    op: Op,
+    subject: &str,
+    done_at: &str,
+    record: &Record,
+) -> Result<()> {
+    conn.execute("delete from undo_steps where state = 'undone'", [])?;
+    conn.prepare_cached(
+        "insert into undo_steps (op, subject, done_at, state, rows) values (?1, ?2, ?3, 'done', ?4)",
+    )?
+    .execute(params![op_text(op)?, subject, done_at, pack(record)?])?;
+    conn.execute(
+        "delete from undo_steps where id <= (select id from undo_steps order by id desc limit 1 offset ?1)",
+        [KEPT],
+    )?;
+    Ok(())
+}
+
+/// The step that undo would take back.
+pub(crate) fn last_done(conn: &Connection) -> Result<Option<LoggedStep>> {
+    step(
+        conn,
+        "select id, op, subject, rows from undo_steps where state = 'done' order by id desc limit 1",
+    )
+}
+
+/// The step that redo would do again.
+pub(crate) fn first_undone(conn: &Connection) -> Result<Option<LoggedStep>> {
+    step(
+        conn,
+        "select id, op, subject, rows from undo_steps where state = 'undone' order by id limit 1",
+    )
+}
+
+/// Names of the steps that undo and redo would go over.
+pub(crate) fn names(conn: &Connection) -> Result<(Option<(Op, String)>, Option<(Op, String)>)> {
+    let name = |sql: &str| -> Result<Option<(Op, String)>> {
+        let found: Option<(String, String)> = conn
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        found.map(|(op, subject)| Ok((op_of(&op)?, subject))).transpose()
+    };
+    Ok((
+        name("select op, subject from undo_steps where state = 'done' order by id desc limit 1")?,
+        name("select op, subject from undo_steps where state = 'undone' order by id limit 1")?,
+    ))
+}
+
+/// Turns a step round: it is now in `state`, and `record` goes back over it.
+pub(crate) fn turn(conn: &Connection, id: i64, state: &str, record: &Record) -> Result<()> {
+    conn.execute(
+        "update undo_steps set state = ?2, rows = ?3 where id = ?1",
+        params![id, state, pack(record)?],
+    )?;
+    Ok(())
+}
+
+fn step(conn: &Connection, sql: &str) -> Result<Option<LoggedStep>> {
+    let found: Option<(i64, String, String, Vec<u8>)> = conn
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    let Some((id, op, subject, rows)) = found else { return Ok(None) };
+    Ok(Some(LoggedStep { id, op: op_of(&op)?, subject, record: unpack(&rows)? }))
+}
+
+fn op_text(op: Op) -> Result<String> {
+    match serde_json::to_value(op)? {
+        serde_json::Value::String(text) => Ok(text),
+        other => Ok(other.to_string()),
+    }
+}
+
+fn op_of(text: &str) -> Result<Op> {
+    Ok(serde_json::from_value(serde_json::Value::String(text.to_owned()))?)
+}
+
+fn pack(record: &Record) -> Result<Vec<u8>> {
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
+    serde_json::to_writer(&mut packer, record)?;
+    packer.flush().and_then(|()| packer.finish()).map_err(packing)
+}
+
+fn unpack(rows: &[u8]) -> Result<Record> {
+    let mut text = Vec::new();
+    DeflateDecoder::new(rows).read_to_end(&mut text).map_err(packing)?;
+    Ok(serde_json::from_slice(&text)?)
+}
+
+fn packing(err: std::io::Error) -> Error {
+    Error::Record(serde_json::Error::io(err))
+}

@@ -1,0 +1,184 @@
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::{FilmId, Result, Score, ViewingId, WatchedOn};
+
+/// A viewing as its table has it, companions and tags apart.
+#[derive(Debug, Clone)]
+pub(crate) struct ViewingRow {
+    pub(crate) id: ViewingId,
+    pub(crate) uid: String,
+    pub(crate) film: FilmId,
+    pub(crate) watched_on: Option<WatchedOn>,
+    pub(crate) day_order: u32,
+    pub(crate) rewatch: bool,
+    pub(crate) abandoned: bool,
+    pub(crate) score: Option<Score>,
+    pub(crate) liked: bool,
+    pub(crate) place: String,
+    pub(crate) format: String,
+    pub(crate) note: String,
+    pub(crate) private: bool,
+    pub(crate) logged_on: Option<String>,
+    pub(crate) added_at: String,
+    pub(crate) changed_at: String,
+}
+
+const COLUMNS: &str = "id, uid, film_id, watched_on, about, day_order, rewatch, abandoned, score, liked, \
+     place, format, note, private, logged_on, added_at, changed_at";
+
+/// Latest first; undated last.
+const LATEST_FIRST: &str = "watched_on desc, day_order desc, id desc";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ViewingRow> {
+    Ok(ViewingRow {
+        id: row.get("id")?,
+        uid: row.get("uid")?,
+        film: row.get("film_id")?,
+        watched_on: WatchedOn::from_columns(row, "watched_on", "about")?,
+        day_order: row.get("day_order")?,
+        rewatch: row.get("rewatch")?,
+        abandoned: row.get("abandoned")?,
+        score: row.get("score")?,
+        liked: row.get("liked")?,
+        place: row.get("place")?,
+        format: row.get("format")?,
+        note: row.get("note")?,
+        private: row.get("private")?,
+        logged_on: row.get("logged_on")?,
+        added_at: row.get("added_at")?,
+        changed_at: row.get("changed_at")?,
+    })
+}
+
+/// Adds a viewing; the id in `viewing` is not looked at.
+pub(crate) fn insert(conn: &Connection, viewing: &ViewingRow) -> Result<ViewingId> {
+    conn.prepare_cached(
+        "insert into viewings (uid, film_id, watched_on, about, day_order, rewatch, abandoned, score, liked,
+                               place, format, note, private, logged_on, added_at, changed_at)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    )?
+    .execute(params![
+        viewing.uid,
+        viewing.film,
+        viewing.watched_on.map(WatchedOn::stored),
+        viewing.watched_on.is_some_and(WatchedOn::is_about),
+        viewing.day_order,
+        viewing.rewatch,
+        viewing.abandoned,
+        viewing.score,
+        viewing.liked,
+        viewing.place,
+        viewing.format,
+        viewing.note,
+        viewing.private,
+        viewing.logged_on,
+        viewing.added_at,
+        viewing.changed_at,
+    ])?;
+    Ok(ViewingId(conn.last_insert_rowid()))
+}
+
+/// Writes everything of a viewing but its uid and when it was added.
+pub(crate) fn update(conn: &Connection, viewing: &ViewingRow) -> Result<()> {
+    conn.prepare_cached(
+        "update viewings set film_id = ?2, watched_on = ?3, about = ?4, day_order = ?5, rewatch = ?6,
+                abandoned = ?7, score = ?8, liked = ?9, place = ?10, format = ?11, note = ?12, private = ?13,
+                logged_on = ?14, changed_at = ?15
+         where id = ?1",
+    )?
+    .execute(params![
+        viewing.id,
+        viewing.film,
+        viewing.watched_on.map(WatchedOn::stored),
+        viewing.watched_on.is_some_and(WatchedOn::is_about),
+        viewing.day_order,
+        viewing.rewatch,
+        viewing.abandoned,
+        viewing.score,
+        viewing.liked,
+        viewing.place,
+        viewing.format,
+        viewing.note,
+        viewing.private,
+        viewing.logged_on,
+        viewing.changed_at,
+    ])?;
+    Ok(())
+}
+
+/// The viewing of an id.
+pub(crate) fn by_id(conn: &Connection, id: ViewingId) -> Result<Option<ViewingRow>> {
+    Ok(conn
+        .prepare_cached(&format!("select {COLUMNS} from viewings where id = ?1"))?
+        .query_row([id], from_row)
+        .optional()?)
+}
+
+/// The viewing of a uid.
+pub(crate) fn by_uid(conn: &Connection, uid: &str) -> Result<Option<ViewingRow>> {
+    Ok(conn
+        .prepare_cached(&format!("select {COLUMNS} from viewings where uid = ?1"))?
+        .query_row([uid], from_row)
+        .optional()?)
+}
+
+/// A film's viewings, the latest first and undated ones last.
+pub(crate) fn of_film(conn: &Connection, film: FilmId) -> Result<Vec<ViewingRow>> {
+    many(
+        conn,
+        &format!("select {COLUMNS} from viewings where film_id = ?1 order by {LATEST_FIRST}"),
+        [film],
+    )
+}
+
+/// Every viewing, in the order added.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<ViewingRow>> {
+    many(conn, &format!("select {COLUMNS} from viewings order by id"), [])
+}
+
+fn many(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ViewingRow>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map(params, from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One more than the highest order among a date's viewings; 0 for the first.
+pub(crate) fn next_order(conn: &Connection, watched_on: Option<WatchedOn>) -> Result<u32> {
+    let Some(date) = watched_on else { return Ok(0) };
+    Ok(conn
+        .prepare_cached(
+            "select coalesce(max(day_order) + 1, 0) from viewings where watched_on = ?1",
+        )?
+        .query_row([date.stored()], |row| row.get(0))?)
+}
+
+/// Deletes a viewing; a review of it stays with its film.
+pub(crate) fn delete(conn: &Connection, id: ViewingId) -> Result<bool> {
+    Ok(conn.prepare_cached("delete from viewings where id = ?1")?.execute([id])? > 0)
+}
+
+/// With whom, in order.
+pub(crate) fn companions_of(conn: &Connection, viewing: ViewingId) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select name from companions where viewing_id = ?1 order by position, id",
+    )?;
+    let rows = statement.query_map([viewing], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Says with whom, in this order, instead of who was there before.
+pub(crate) fn replace_companions(
+    conn: &Connection,
+    viewing: ViewingId,
+    names: &[String],
+) -> Result<()> {
+    conn.prepare_cached("delete from companions where viewing_id = ?1")?.execute([viewing])?;
+    let mut statement = conn.prepare_cached(
+        "insert into companions (viewing_id, name, position) values (?1, ?2, ?3)
+         on conflict (viewing_id, name) do nothing",
+    )?;
+    for (position, name) in names.iter().enumerate() {
+        statement.execute(params![viewing, name, position])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Error, Result};
+
+/// When a film was seen, as exactly as it is known: a day, a month or a year, perhaps only about.
+///
+/// It is a calendar date and never an instant. Written as EDTF (ISO 8601-2): `2024-03-01`,
+/// `2024-03`, `2024`, with `~` at the end for 'about'. A viewing without one is undated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(try_from = "String", into = "String")]
+#[ts(export, type = "string")]
+pub struct WatchedOn {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+    about: bool,
+}
+
+impl WatchedOn {
+    /// A whole day.
+    pub fn day(date: Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), about: false }
+    }
+
+    /// Reads EDTF of day, month or year precision.
+    ///
+    /// # Errors
+    /// Anything else, and days that no calendar has.
+    pub fn parse(text: &str) -> Result<Self> {
+        let (date, about) = match text.strip_suffix('~') {
+            Some(date) => (date, true),
+            None => (text, false),
+        };
+        Self::from_parts(date, about).ok_or_else(|| {
+            Error::invalid(
+                "watchedOn",
+                format!("‘{text}’ is no date. Write it as 2024-03-01, 2024-03 or 2024."),
+            )
+        })
+    }
+
+    fn from_parts(date: &str, about: bool) -> Option<Self> {
+        let digits = |part: &str, length: usize| {
+            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(())
+        };
+        let mut parts = date.split('-');
+        let year = parts.next()?;
+        digits(year, 4)?;
+        let year: i16 = year.parse().ok()?;
+        let mut next = || -> Option<Option<i8>> {
+            match parts.next() {
+                None => Some(None),
+                Some(part) => {
+                    digits(part, 2)?;
+                    Some(Some(part.parse().ok()?))
+                }
+            }
+        };
+        let (month, day) = (next()?, next()?);
+        if parts.next().is_some() || year < 1 {
+            return None;
+        }
+        Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(Self { year, month, day, about })
+    }
+
+    /// The year seen.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    pub fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// The whole date, where it is known to the day.
+    pub fn date(self) -> Option<Date> {
+        Date::new(self.year, self.month?, self.day?).ok()
+    }
+
+    /// Only about then.
+    pub fn is_about(self) -> bool {
+        self.about
+    }
+
+    /// The date without its 'about', as the table keeps and sorts it.
+    pub fn stored(self) -> String {
+        Self { about: false, ..self }.to_string()
+    }
+
+    /// The date from its two columns.
+    pub(crate) fn from_columns(
+        row: &rusqlite::Row<'_>,
+        watched_on: &str,
+        about: &str,
+    ) -> rusqlite::Result<Option<Self>> {
+        let Some(date) = row.get::<_, Option<String>>(watched_on)? else { return Ok(None) };
+        let about = row.get(about)?;
+        Self::from_parts(&date, about).map(Some).ok_or_else(|| {
+            rusqlite::Error::InvalidColumnType(0, watched_on.into(), rusqlite::types::Type::Text)
+        })
+    }
+}
+
+impl fmt::Display for WatchedOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        if self.about {
+            f.write_str("~")?;
+        }
+        Ok(())
+    }
+}
+
+impl TryFrom<String> for WatchedOn {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        Self::parse(&text)
+    }
+}
+
+impl From<WatchedOn> for String {
+    fn from(date: WatchedOn) -> Self {
+        date.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::a_day("2024-02-29")]
+    #[case::a_month("2024-03")]
+    #[case::a_year("1999")]
+    #[case::about("1999-12~")]
+    fn reads_back_as_written(#[case] text: &str) {
+        assert_eq!(WatchedOn::parse(text).unwrap().to_string(), text);
+    }
+
+    #[rstest]
+    #[case::no_such_day("2023-02-29")]
+    #[case::no_such_month("2023-13")]
+    #[case::an_instant("2023-01-01T00:00:00Z")]
+    #[case::short("2023-1-1")]
+    #[case::signed("-023-01-01")]
+    #[case::nothing("")]
+    #[case::year_nought("0000")]
+    fn refuses(#[case] text: &str) {
+        assert!(matches!(WatchedOn::parse(text), Err(Error::Invalid { field: "watchedOn", .. })));
+    }
+}

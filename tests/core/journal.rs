@@ -1,0 +1,59 @@
+use matinee_core::{Error, Journal};
+
+use crate::support::{TestJournal, add_film, film};
+
+#[test]
+fn a_second_writer_is_told_who_has_the_journal_and_since_when() {
+    let first = TestJournal::new();
+    let err = Journal::open(first.folder.path()).unwrap_err();
+    let Error::Locked { by, since } = err else { panic!("{err}") };
+    assert!(by.contains(&std::process::id().to_string()), "{by}");
+    assert_eq!(since, "2025-11-09T09:12:00Z");
+}
+
+#[test]
+fn a_reader_may_come_in_beside_the_writer() {
+    let writer = TestJournal::new();
+    let id = add_film(&writer, "Heliotrope", 2025);
+    let reader = Journal::open_to_read(writer.folder.path()).unwrap();
+    assert_eq!(reader.film_facts(id).unwrap().title, "Heliotrope");
+    assert!(matches!(reader.add_film(&film("Other", 2025)), Err(Error::ReadOnly)));
+}
+
+#[test]
+fn another_programs_file_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let bytes = b"\x89PNG\r\n\x1a\n and so on".to_vec();
+    std::fs::write(&file, &bytes).unwrap();
+    assert!(matches!(Journal::open(folder.path()), Err(Error::Foreign { .. })));
+    assert!(matches!(Journal::open_to_read(folder.path()), Err(Error::Foreign { .. })));
+    assert_eq!(std::fs::read(&file).unwrap(), bytes);
+}
+
+#[test]
+fn a_newer_journal_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Journal::open(folder.path()).unwrap());
+    let file = folder.path().join("journal.sqlite");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[60..64].copy_from_slice(&9_999_i32.to_be_bytes());
+    std::fs::write(&file, &bytes).unwrap();
+    assert!(matches!(Journal::open(folder.path()), Err(Error::TooNew { .. })));
+    assert_eq!(std::fs::read(&file).unwrap(), bytes);
+}
+
+#[cfg(unix)]
+#[test]
+fn folder_and_files_are_the_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("Matinee");
+    let _journal = Journal::open(&folder).unwrap();
+    let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    for file in std::fs::read_dir(&folder).unwrap() {
+        let path = file.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}

@@ -1,0 +1,62 @@
+//! A journal for one test, and a clock that stands still.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use matinee_core::{Clock, FilmFacts, FilmId, Journal, ViewingFacts, WatchedOn};
+use tempfile::TempDir;
+
+/// Sunday 9 November 2025, 09:12 UTC, for ever.
+pub struct StoppedClock;
+
+impl Clock for StoppedClock {
+    fn now(&self) -> Timestamp {
+        "2025-11-09T09:12:00Z".parse().unwrap()
+    }
+
+    fn today(&self) -> Date {
+        date(2025, 11, 9)
+    }
+}
+
+/// An empty journal in a folder that goes with it.
+pub struct TestJournal {
+    pub journal: Journal,
+    pub folder: TempDir,
+}
+
+impl TestJournal {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open_at(folder.path(), Arc::new(StoppedClock)).unwrap();
+        Self { journal, folder }
+    }
+}
+
+impl std::ops::Deref for TestJournal {
+    type Target = Journal;
+
+    fn deref(&self) -> &Journal {
+        &self.journal
+    }
+}
+
+/// Facts of a film of this title and year.
+pub fn film(title: &str, year: i16) -> FilmFacts {
+    FilmFacts { title: title.to_owned(), year: Some(year), ..FilmFacts::default() }
+}
+
+/// Adds a film of this title and year.
+pub fn add_film(journal: &Journal, title: &str, year: i16) -> FilmId {
+    journal.add_film(&film(title, year)).unwrap().value
+}
+
+/// A viewing on this date, scored in tenths.
+pub fn viewing(watched_on: &str, score: u8) -> ViewingFacts {
+    ViewingFacts {
+        watched_on: Some(WatchedOn::parse(watched_on).unwrap()),
+        score: Some(score.try_into().unwrap()),
+        ..ViewingFacts::default()
+    }
+}
