@@ -1,0 +1,86 @@
+import { m } from '../messages';
+import { locale } from './locale';
+
+/** A calendar date taken apart: what is not known is absent. */
+export interface DateParts {
+  year: number;
+  month?: number;
+  day?: number;
+  about: boolean;
+}
+
+/** Reads `2024-03-01`, `2024-03`, `2024`, each perhaps with `~`; nothing when it is none of these. */
+export function dateParts(edtf: string): DateParts | undefined {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)$/.exec(edtf);
+  if (!found) return undefined;
+  const [, year, month, day, about] = found;
+  return {
+    year: Number(year),
+    ...(month ? { month: Number(month) } : {}),
+    ...(day ? { day: Number(day) } : {}),
+    about: about === '~',
+  };
+}
+
+/**
+ * A calendar date as exactly as it is known: `2 November 2025`, `November 2025`, `2025`, 'about
+ * 2009', 'undated'.
+ */
+export function watchedOn(edtf: string | null, month: 'long' | 'short' = 'long'): string {
+  const parts = edtf === null ? undefined : dateParts(edtf);
+  if (!parts) return m.date_undated();
+  const date = calendar(parts, {
+    year: 'numeric',
+    ...(parts.month ? { month } : {}),
+    ...(parts.day ? { day: 'numeric' as const } : {}),
+  });
+  return parts.about ? m.date_about({ date }) : date;
+}
+
+/** The month of a date: `November 2025`. */
+export function monthOf(year: number, month: number): string {
+  return calendar({ year, month, about: false }, { year: 'numeric', month: 'long' });
+}
+
+/** The name of a month alone, for a select: `November`. */
+export function monthName(month: number): string {
+  return calendar({ year: 2000, month, about: false }, { month: 'long' });
+}
+
+/** The day of the week: `Sat`. */
+export function weekday(edtf: string): string {
+  const parts = dateParts(edtf);
+  return parts?.day ? calendar(parts, { weekday: 'short' }) : '';
+}
+
+/** An instant on the reader's clock: `22 November 2026, 09:12`. */
+export function instant(utc: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(utc));
+}
+
+/** An instant's time of day on the reader's clock: `09:12`. */
+export function timeOf(utc: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(utc));
+}
+
+/** How long ago an instant was, in the largest unit that says it: `2 s ago`, `yesterday`. */
+export function ago(utc: string, now: Date = new Date()): string {
+  const seconds = Math.round((now.getTime() - new Date(utc).getTime()) / 1000);
+  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'narrow' });
+  for (const [unit, length] of steps) {
+    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
+  }
+  return relative.format(-Math.max(0, seconds), 'second');
+}
+
+// A calendar date has no time zone: it is put at midnight UTC and written in UTC.
+function calendar(parts: DateParts, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(Date.UTC(2000, (parts.month ?? 1) - 1, parts.day ?? 1));
+  date.setUTCFullYear(parts.year);
+  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(date);
+}

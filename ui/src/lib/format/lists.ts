@@ -1,0 +1,11 @@
+import { locale } from './locale';
+
+/** Names in a row: `Hanne Marder, Ilse Vogt and Nadia Ferrante`. */
+export function names(list: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(list);
+}
+
+/** The order names are listed in, by the reader's language. */
+export function byName(a: string, b: string): number {
+  return new Intl.Collator(locale(), { numeric: true }).compare(a, b);
+}

@@ -1,0 +1,34 @@
+import { locale } from './locale';
+
+/** A count as it is read: `1,416`. */
+export function count(n: number): string {
+  return new Intl.NumberFormat(locale()).format(n);
+}
+
+/** A score, kept as whole tenths, with one decimal: 95 is `9.5`, 80 is `8.0`. */
+export function score(tenths: number): string {
+  return new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(tenths / 10);
+}
+
+/** The number of a viewing or an issue: `2nd`. */
+export function ordinal(n: number): string {
+  const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
+  const language = locale();
+  if (!language.startsWith('en')) return `${count(n)}.`;
+  return count(n) + (suffix[new Intl.PluralRules(language, { type: 'ordinal' }).select(n)] ?? 'th');
+}
+
+/** A size on disk: `412 MB`. */
+export function bytes(n: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, n)) / 3));
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: units[step] as string,
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(n / 1000 ** step);
+}
