@@ -1,0 +1,52 @@
+import { m } from '../lib/messages';
+import type { View } from './routes';
+
+/** One key or combination, and what it does. `G L` is one key after another. */
+interface Key {
+  keys: string;
+  label: () => string;
+  group: Group;
+  /** Listed only when this screen exists. */
+  view?: View;
+  /** Works while typing, too. */
+  inText?: true;
+}
+
+export const GROUPS = ['window', 'library', 'review', 'diary', 'editor'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/**
+ * Every shortcut, once: what `bindKeys` binds and what the `?` sheet prints. `Ctrl` is Command on a
+ * Mac. A screen adds its own here and binds them while it is open.
+ */
+export const KEYMAP = {
+  'window.help': { keys: '?', label: m.key_help, group: 'window' },
+  'window.theme': { keys: 'T', label: m.key_theme, group: 'window' },
+  'window.undo': { keys: 'Ctrl+Z', label: m.key_undo, group: 'window' },
+  'window.redo': { keys: 'Ctrl+Shift+Z', label: m.key_redo, group: 'window' },
+  'window.write': { keys: 'N', label: m.key_write, group: 'window', view: 'edit' },
+  'window.library': { keys: 'G L', label: m.key_library, group: 'window', view: 'library' },
+  'window.diary': { keys: 'G D', label: m.key_diary, group: 'window', view: 'diary' },
+  'window.lists': { keys: 'G T', label: m.key_lists, group: 'window', view: 'lists' },
+  'window.watchlist': { keys: 'G W', label: m.key_watchlist, group: 'window', view: 'watchlist' },
+  'window.import': { keys: 'G I', label: m.key_import, group: 'window', view: 'import' },
+  'window.settings': { keys: 'G S', label: m.key_settings, group: 'window', view: 'settings' },
+  'library.find': { keys: 'F', label: m.key_library_find, group: 'library', view: 'library' },
+  'library.view': { keys: 'V', label: m.key_library_view, group: 'library', view: 'library' },
+  'library.all': { keys: 'Ctrl+A', label: m.key_library_all, group: 'library', view: 'library' },
+} satisfies Record<string, Key>;
+
+export type KeyName = keyof typeof KEYMAP;
+
+/** The entry of one shortcut. */
+export function key(name: KeyName): Key {
+  return KEYMAP[name];
+}
+
+/** The parts of a shortcut as they are printed: `['Ctrl', 'Z']`. */
+export function caps(keys: string): string[] {
+  const mac = navigator.platform.startsWith('Mac');
+  return keys
+    .split(/[+ ](?=.)/)
+    .map((cap) => (mac && cap === 'Ctrl' ? '⌘' : mac && cap === 'Shift' ? '⇧' : cap));
+}

@@ -1,0 +1,72 @@
+import { call, callTelling } from '../lib/ipc/call';
+import type { News } from '../lib/ipc/generated/News';
+import { m } from '../lib/messages';
+import { drops } from './drops.svelte';
+import { showFailure } from './failures';
+import { toasts } from './toasts.svelte';
+
+/** Brings what was typed to safety; a failure keeps the window open. */
+type Saver = () => Promise<void>;
+
+const savers = new Set<Saver>();
+
+/** Has `save` called before the window closes. Returns what ends it. */
+export function beforeClosing(save: Saver): () => void {
+  savers.add(save);
+  return () => savers.delete(save);
+}
+
+/** Begins to hear what the app tells the window without being asked. */
+export async function attend(): Promise<void> {
+  try {
+    await callTelling('window_attend', null, hear);
+  } catch (thrown) {
+    showFailure(thrown);
+  }
+}
+
+function hear(news: News): void {
+  switch (news.kind) {
+    case 'DragEntered':
+      drops.hanging = { x: news.x, y: news.y, kinds: news.kinds };
+      break;
+    case 'DragMoved':
+      if (drops.hanging) drops.hanging = { ...drops.hanging, x: news.x, y: news.y };
+      break;
+    case 'DragLeft':
+      drops.hanging = undefined;
+      break;
+    case 'Dropped':
+      if (!drops.drop(news.files, { x: news.x, y: news.y })) toasts.say(m.drop_refused());
+      break;
+    case 'Opened':
+      if (!drops.drop(news.files)) toasts.say(m.drop_refused());
+      break;
+    case 'LinkFollowed':
+      askToOpen(news.address);
+      break;
+    case 'CloseAsked':
+      void close();
+      break;
+  }
+}
+
+// Nothing leaves the window unasked: the address is shown in full, and opened by a second press.
+function askToOpen(address: string): void {
+  toasts.say(m.link_outside({ address }), {
+    action: {
+      label: m.link_open(),
+      act: () => void call('link_open', { address }).catch(showFailure),
+    },
+  });
+}
+
+async function close(): Promise<void> {
+  try {
+    await Promise.all([...savers].map((save) => save()));
+    await call('window_close', null);
+  } catch (thrown) {
+    showFailure(thrown);
+    await call('window_stay', null).catch(showFailure);
+  }
+}

@@ -1,0 +1,85 @@
+import { parse, type Route } from './routes';
+
+export { href } from './routes';
+
+/** How long a returning screen may take to grow back to where it was scrolled. */
+const PATIENCE_MS = 1500;
+
+/**
+ * The address of the window. Back and forward work as in a browser, and bring back the place on
+ * the page one left.
+ */
+class Router {
+  route = $state.raw<Route>(parse(location.hash));
+  /** Whether the present screen was come back to, rather than opened. */
+  returned = $state(false);
+  #key = 0;
+  #highest = 0;
+  readonly #scrolls = new Map<number, number>();
+
+  /** Begins to follow the address; call once. Returns what ends it. */
+  start(): () => void {
+    history.scrollRestoration = 'manual';
+    if (keyOf(history.state) === undefined) history.replaceState({ key: this.#key }, '');
+    const moved = () => this.#moved();
+    const scrolled = () => this.#scrolls.set(this.#key, scrollY);
+    addEventListener('hashchange', moved);
+    addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      removeEventListener('hashchange', moved);
+      removeEventListener('scroll', scrolled);
+    };
+  }
+
+  /** Opens an address made by `href`. */
+  go(address: string): void {
+    location.hash = address;
+  }
+
+  /** Puts another address in place of the present one: for filters, which are no places of their own. */
+  replace(address: string): void {
+    history.replaceState({ key: this.#key }, '', address);
+    this.route = parse(address);
+  }
+
+  /** One step back, or to `otherwise` when the window was opened here. */
+  back(otherwise: string): void {
+    if (this.#key > 0) history.back();
+    else this.go(otherwise);
+  }
+
+  #moved(): void {
+    const known = keyOf(history.state);
+    this.returned = known !== undefined;
+    if (known === undefined) {
+      this.#key = ++this.#highest;
+      history.replaceState({ key: this.#key }, '');
+    } else {
+      this.#key = known;
+    }
+    this.route = parse(location.hash);
+    scrollBackTo(this.returned ? (this.#scrolls.get(this.#key) ?? 0) : 0);
+  }
+}
+
+function keyOf(state: unknown): number | undefined {
+  const key = (state as { key?: unknown } | null)?.key;
+  return typeof key === 'number' ? key : undefined;
+}
+
+// A screen grows as its answers arrive: the place is sought until the page is long enough or the
+// reader scrolls by hand.
+function scrollBackTo(top: number): void {
+  const until = performance.now() + PATIENCE_MS;
+  let stopped = false;
+  const stop = () => (stopped = true);
+  for (const kind of ['wheel', 'keydown', 'pointerdown']) addEventListener(kind, stop, { once: true });
+  const seek = () => {
+    if (stopped) return;
+    scrollTo({ top, behavior: 'instant' });
+    if (scrollY < top && performance.now() < until) requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
+}
+
+export const router = new Router();

@@ -1,0 +1,61 @@
+import type { FilmId } from '../lib/ipc/generated/FilmId';
+import type { ListId } from '../lib/ipc/generated/ListId';
+import type { ReviewId } from '../lib/ipc/generated/ReviewId';
+
+/** What a screen of each name is opened on. */
+interface Subjects {
+  library: null;
+  film: FilmId;
+  review: ReviewId;
+  /** `new`, `review/ID` or `draft/ID`. */
+  edit: string;
+  diary: null;
+  lists: null;
+  list: ListId;
+  watchlist: null;
+  drafts: null;
+  import: null;
+  trash: null;
+  settings: null;
+}
+
+export type View = keyof Subjects;
+
+/** Where the window is: a screen, its subject, and what else the address says (`?sort=title`). */
+export type Route = {
+  [V in View]: { view: V; id: Subjects[V]; search: Record<string, string> };
+}[View];
+
+export type RouteOf<V extends View> = Extract<Route, { view: V }>;
+
+const PLAIN = ['library', 'diary', 'lists', 'watchlist', 'drafts', 'import', 'trash', 'settings'] as const;
+const NUMBERED = ['film', 'review', 'list'] as const;
+
+type Plain = (typeof PLAIN)[number];
+type Numbered = (typeof NUMBERED)[number];
+
+/** Reads an address; one that names no screen is the library's. */
+export function parse(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [name = '', ...rest] = path.split('/').map(decodeURIComponent);
+  const search = Object.fromEntries(new URLSearchParams(query));
+  if ((PLAIN as readonly string[]).includes(name)) return { view: name as Plain, id: null, search };
+  const id = Number(rest[0]);
+  if ((NUMBERED as readonly string[]).includes(name) && Number.isSafeInteger(id) && id > 0) {
+    return { view: name as Numbered, id, search } as Route;
+  }
+  if (name === 'edit') return { view: 'edit', id: rest.join('/') || 'new', search };
+  return { view: 'library', id: null, search: {} };
+}
+
+/** The address of a screen, for a link: `href('film', 12)` is `#/film/12`. */
+export function href<V extends View>(
+  view: V,
+  ...[id, search]: Subjects[V] extends null
+    ? [id?: null, search?: Record<string, string>]
+    : [id: Subjects[V], search?: Record<string, string>]
+): string {
+  const path = id == null ? `#/${view}` : `#/${view}/${String(id)}`;
+  const query = new URLSearchParams(search).toString();
+  return query ? `${path}?${query}` : path;
+}
