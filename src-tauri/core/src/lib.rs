@@ -13,6 +13,7 @@ mod journal;
 mod ops;
 mod paths;
 mod people;
+mod progress;
 mod reviews;
 mod score;
 mod storage;
@@ -32,6 +33,7 @@ pub use ids::{
 pub use journal::{Edit, Journal, Step, UndoState};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, journal_folder};
+pub use progress::{Progress, Reached};
 pub use reviews::{ReviewText, RevisionCause};
 pub use score::Score;
 pub use viewings::ViewingFacts;

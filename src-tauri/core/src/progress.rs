@@ -1,0 +1,60 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{Error, Result};
+
+/// How far a piece of long work has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Reached {
+    /// How many are done.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// Of how many; 0 while that is not known.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// What it is at: a title, a file.
+    pub what: String,
+}
+
+/// Whom long work tells how far it has come, and who may call it off.
+#[derive(Clone, Copy)]
+pub struct Progress<'a> {
+    tell: Option<&'a dyn Fn(Reached)>,
+    cancelled: Option<&'a AtomicBool>,
+}
+
+impl<'a> Progress<'a> {
+    /// For work nobody watches.
+    pub const fn unwatched() -> Self {
+        Self { tell: None, cancelled: None }
+    }
+
+    /// Tells `tell`, and stops once `cancelled` is true.
+    pub fn new(tell: &'a dyn Fn(Reached), cancelled: &'a AtomicBool) -> Self {
+        Self { tell: Some(tell), cancelled: Some(cancelled) }
+    }
+
+    /// Says how far the work has come.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] when it was called off: the work returns that and leaves nothing behind.
+    pub fn at(&self, done: usize, total: usize, what: &str) -> Result<()> {
+        if self.cancelled.is_some_and(|cancelled| cancelled.load(Ordering::Relaxed)) {
+            return Err(Error::Cancelled);
+        }
+        if let Some(tell) = self.tell {
+            tell(Reached { done: done as u64, total: total as u64, what: what.to_owned() });
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Progress<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Progress").field("watched", &self.tell.is_some()).finish_non_exhaustive()
+    }
+}
