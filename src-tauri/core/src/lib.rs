@@ -10,6 +10,7 @@ mod error;
 mod films;
 mod ids;
 mod journal;
+pub mod media;
 mod ops;
 mod paths;
 mod people;

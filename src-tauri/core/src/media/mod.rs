@@ -1,0 +1,25 @@
+//! Pictures: posters and stills. A picture comes in as a stranger's bytes and
+//! is kept as a clean original, by the hash of its bytes, with thumbnails in
+//! the sizes the screens need.
+//!
+//! Deliberately not here: fetching pictures from anywhere, and drawing on
+//! them. A journal keeps the pixels it was given.
+
+mod clean;
+mod colour;
+mod decode;
+mod hash;
+mod kind;
+mod limits;
+mod originals;
+mod picture;
+mod problem;
+mod thumbnails;
+
+pub use hash::{MediaHash, NotAHash};
+pub use kind::PictureKind;
+pub use limits::{MAX_ALLOCATION, MAX_FILE, MAX_SIDE};
+pub use originals::{OriginalError, Originals};
+pub use picture::Picture;
+pub use problem::{PictureError, PictureProblem};
+pub use thumbnails::{Thumbnail, Variant};

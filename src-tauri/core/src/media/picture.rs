@@ -1,0 +1,110 @@
+use image::RgbImage;
+
+use super::clean::{self, Unclean};
+use super::colour::poster_colour;
+use super::decode::{self, Decoded};
+use super::hash::MediaHash;
+use super::kind::PictureKind;
+use super::limits::MAX_FILE;
+use super::problem::{PictureError, PictureProblem};
+use super::thumbnails::{self, Thumbnail, Variant};
+
+/// The quality of what has to be encoded afresh.
+const HIGH_QUALITY: u8 = 94;
+
+/// The width at which a poster's colour is looked for.
+const COLOUR_WIDTH: u32 = 64;
+
+/// A picture that was found good: cleaned of what it said about its owner,
+/// decoded within the limits, and ready to be kept.
+pub struct Picture {
+    /// The hash of [`bytes`](Self::bytes), which is the picture's name from
+    /// here on.
+    pub hash: MediaHash,
+    /// What kind of file it is kept as.
+    pub kind: PictureKind,
+    /// The file as it is kept: the pixels and the colour profile it came
+    /// with, byte for byte, and of everything else only which way is up.
+    pub bytes: Vec<u8>,
+    /// Pixels across, as seen the right way up.
+    pub width: u32,
+    /// Pixels down, as seen the right way up.
+    pub height: u32,
+    opaque: RgbImage,
+    profile: Option<Vec<u8>>,
+}
+
+impl Picture {
+    /// Takes a picture in, or says why not. `name` is the file's name as the
+    /// person knows it, for the sentence; its extension is not looked at.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, PictureError> {
+        read(bytes).map_err(|problem| problem.of(name))
+    }
+
+    /// The picture in these sizes, in the order asked for.
+    pub fn thumbnails(&self, variants: &[Variant]) -> Result<Vec<Thumbnail>, PictureProblem> {
+        thumbnails::make(&self.opaque, self.profile.as_deref(), variants)
+    }
+
+    /// The colour its spine gets, as `#rrggbb`, where it is a poster.
+    pub fn poster_colour(&self) -> Result<String, PictureProblem> {
+        let small = thumbnails::shrink(&self.opaque, COLOUR_WIDTH.min(self.opaque.width()))?;
+        Ok(poster_colour(&small))
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Picture, PictureProblem> {
+    let length = bytes.len() as u64;
+    if length > MAX_FILE {
+        return Err(PictureProblem::FileTooLarge { bytes: length });
+    }
+    let kind = PictureKind::sniff(bytes).ok_or(PictureProblem::UnknownKind)?;
+    match clean::clean(kind, bytes) {
+        // What is decoded is what will be kept, so that a journal never holds
+        // a picture nobody has seen whole.
+        Ok(clean) => {
+            let decoded = decode::decode(kind, &clean)?;
+            Ok(picture(kind, clean, decoded))
+        }
+        Err(Unclean::CutShort) => {
+            // A bomb is named as one, even when it is a short one.
+            match decode::decode(kind, bytes) {
+                Err(
+                    problem @ (PictureProblem::SideTooLong { .. }
+                    | PictureProblem::TooManyPixels { .. }),
+                ) => Err(problem),
+                _ => Err(PictureProblem::CutShort),
+            }
+        }
+        Err(Unclean::NeedsEncoding) => encoded_afresh(decode::decode(kind, bytes)?),
+    }
+}
+
+fn picture(kind: PictureKind, bytes: Vec<u8>, Decoded { pixels, profile }: Decoded) -> Picture {
+    let (width, height) = (pixels.width(), pixels.height());
+    Picture {
+        hash: MediaHash::of(&bytes),
+        kind,
+        bytes,
+        width,
+        height,
+        opaque: thumbnails::on_paper(pixels),
+        profile,
+    }
+}
+
+/// A picture whose file can't be cleaned is written anew from its pixels: as
+/// a JPEG, or as a PNG where it is transparent.
+fn encoded_afresh(decoded: Decoded) -> Result<Picture, PictureProblem> {
+    if decoded.pixels.color().has_alpha() {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        decoded
+            .pixels
+            .write_to(&mut bytes, image::ImageFormat::Png)
+            .map_err(|error| PictureProblem::Damaged(Some(error)))?;
+        return Ok(picture(PictureKind::Png, bytes.into_inner(), decoded));
+    }
+    let opaque = decoded.pixels.to_rgb8();
+    let bytes = thumbnails::encode_jpeg(&opaque, decoded.profile.as_deref(), HIGH_QUALITY)?;
+    Ok(picture(PictureKind::Jpeg, bytes, decoded))
+}
