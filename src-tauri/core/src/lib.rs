@@ -9,6 +9,7 @@ mod clock;
 mod error;
 mod films;
 mod ids;
+pub mod imports;
 mod journal;
 pub mod media;
 mod ops;

@@ -322,6 +322,8 @@ create table import_rows (
     outcome   text    not null check (outcome in ('new', 'same', 'merged', 'conflict', 'skipped', 'unreadable')),
     reason    text    not null default '',
     raw       text    not null default '',
+    -- What the source calls the record, to meet it again in a later export: an entry's address.
+    source_id text,
     -- What the row became: ('viewing', id) and so on; both null when nothing.
     target    text    check (target in ('film', 'viewing', 'review', 'list', 'list_film', 'watchlist', 'tag')),
     target_id integer

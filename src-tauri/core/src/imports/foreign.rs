@@ -1,0 +1,130 @@
+//! What another product's file says, in neutral words: a reader for each product fills these
+//! records, and one writer takes them into the journal. Nothing here knows of either.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::{Score, WatchedOn};
+
+/// Where in which file a record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, by its path inside the export: `lists/noir.csv`.
+    pub file: Arc<str>,
+    /// The physical line, from 1, on which the row begins.
+    pub line: u32,
+    /// The row as it stands there.
+    pub raw: String,
+}
+
+/// One row read, whatever came of it. Every row of every file becomes exactly one of these, so
+/// that a receipt can account for all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignRow {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it says.
+    pub says: Says,
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// A film was watched, with or without a date, perhaps reviewed.
+    Viewing(Box<ForeignViewing>),
+    /// The film has this score, whichever viewing it came from.
+    Scored(ForeignFilm, Score, Option<Date>),
+    /// The film was watched at some time.
+    Seen(ForeignFilm, Option<Date>),
+    /// The film is to be watched.
+    Wanted(ForeignFilm, Option<Date>),
+    /// The film is liked.
+    Liked(ForeignFilm, Option<Date>),
+    /// What is said of a list as a whole.
+    List(Arc<ForeignList>),
+    /// A film on a list.
+    Listed(Box<ForeignListed>),
+    /// Nothing for a journal of one's own films; why it is left out.
+    LeftOut(&'static str),
+    /// It can't be read; why.
+    Unreadable(String),
+}
+
+/// A film as another product names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ForeignFilm {
+    /// Its title, as written there.
+    pub title: String,
+    /// Its year, where one is given.
+    pub year: Option<i16>,
+    /// What the product calls the film itself, if this row says so.
+    pub id: Option<ForeignId>,
+}
+
+/// What a catalogue calls a film: (`letterboxd`, `https://boxd.it/2xYz`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ForeignId {
+    /// The catalogue.
+    pub kind: &'static str,
+    /// Its name for the film, exactly: case may matter.
+    pub value: String,
+}
+
+/// One viewing as another product keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ForeignViewing {
+    /// The film.
+    pub film: ForeignFilm,
+    /// What the product calls this entry. Two rows of one address are one viewing.
+    pub entry: Option<String>,
+    /// When it was watched; nothing when the file doesn't say.
+    pub watched_on: Option<WatchedOn>,
+    /// When it was logged. Never when it was watched.
+    pub logged_on: Option<Date>,
+    /// The score given with it.
+    pub score: Option<Score>,
+    /// Seen before, as the person said.
+    pub rewatch: bool,
+    /// Its tags, in order, each once.
+    pub tags: Vec<String>,
+    /// What was written about it.
+    pub review: Option<ForeignText>,
+    /// Something to tell the person about this row, though it was read.
+    pub doubt: Option<String>,
+}
+
+/// A text in the product's own markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ForeignText {
+    /// HTML, or a subset of it, with line ends that count.
+    Html(String),
+}
+
+/// A list as another product keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ForeignList {
+    /// Its name.
+    pub name: String,
+    /// What the product calls it.
+    pub address: Option<String>,
+    /// Its tags, in order, each once.
+    pub tags: Vec<String>,
+    /// What it is about.
+    pub description: Option<ForeignText>,
+    /// When it was made.
+    pub made_on: Option<Date>,
+}
+
+/// A film on a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignListed {
+    /// The list, the same one for all its films.
+    pub list: Arc<ForeignList>,
+    /// The film.
+    pub film: ForeignFilm,
+    /// Its place on the list, from 1, where one is given.
+    pub position: Option<u32>,
+    /// What is said of it there.
+    pub note: Option<ForeignText>,
+}

@@ -1,0 +1,144 @@
+//! Reads what Letterboxd exports: one ZIP of tables, at its root or in one folder.
+//!
+//! The tables overlap: a viewing stands in `diary.csv`, its text in `reviews.csv` under the same
+//! address, its film once more in `watched.csv` and `ratings.csv` under another. What a row says
+//! is read here; how rows make one viewing is up to the writer, which knows the journal.
+
+mod emit;
+mod entries;
+mod film_index;
+mod films;
+mod lists;
+mod members;
+mod values;
+
+use std::io::{self, BufReader, Read, Seek};
+
+use film_index::FilmIndex;
+use members::Part;
+
+use super::Refused;
+use super::csv_rows::{CsvRow, CsvRows, Next};
+use super::foreign::{ForeignRow, Says};
+use super::table::Heading;
+use super::zip_reader::ZipReader;
+use emit::Emit;
+
+/// The name by which the journal and the command line know this source.
+pub const SOURCE: &str = "letterboxd";
+
+/// A Letterboxd export, recognised and ready to be read.
+#[derive(Debug)]
+pub struct LetterboxdExport<R> {
+    zip: ZipReader<R>,
+    prefix: String,
+}
+
+impl<R: Read + Seek> LetterboxdExport<R> {
+    /// Takes a ZIP for a Letterboxd export if what it holds says so: a table of that name whose
+    /// heading has a column `Letterboxd URI`, wherever it stands. Hands the ZIP back if not.
+    ///
+    /// # Errors
+    /// The ZIP can't be read.
+    pub fn recognise(mut zip: ZipReader<R>) -> Result<Result<Self, ZipReader<R>>, Refused> {
+        let Some(prefix) = members::wrapper(zip.members()) else { return Ok(Err(zip)) };
+        let telling: Vec<String> = zip
+            .members()
+            .iter()
+            .filter(|member| {
+                member.strip_prefix(&prefix).and_then(Part::at).is_some_and(Part::is_telling)
+            })
+            .cloned()
+            .collect();
+        for path in telling {
+            let mut row = CsvRow::default();
+            let next = CsvRows::new(zip.member(&path)?).next(&mut row).map_err(refused)?;
+            if next == Next::Row && Heading::of(&row).has(&["Letterboxd URI"]) {
+                return Ok(Ok(Self { zip, prefix }));
+            }
+        }
+        Ok(Err(zip))
+    }
+
+    /// Reads everything, row by row, and passes each row to `sink` until it answers `false`.
+    ///
+    /// # Errors
+    /// The ZIP is damaged or over its limits. Rows that can't be read are no errors; they are
+    /// passed on as [`Says::Unreadable`].
+    pub fn read(&mut self, sink: &mut dyn FnMut(ForeignRow) -> bool) -> Result<(), Refused> {
+        let mut films = self.films()?;
+        let mut parts: Vec<(Part, String)> = self
+            .zip
+            .members()
+            .iter()
+            .filter_map(|member| {
+                let path = member.strip_prefix(&self.prefix)?;
+                Some((Part::at(path)?, path.to_owned()))
+            })
+            .filter(|(_, path)| !path.starts_with("__MACOSX/"))
+            .collect();
+        parts.sort_by_key(|(part, _)| part.rank());
+        for (part, path) in parts {
+            let mut emit = Emit::new(&path, sink);
+            let source = self.zip.member(&format!("{}{path}", self.prefix))?;
+            let source = BufReader::with_capacity(1 << 16, source);
+            let go_on = match part {
+                Part::Diary | Part::Reviews => entries::read(source, &mut films, &mut emit),
+                Part::Ratings => films::read_scores(source, &mut emit),
+                Part::Watched => films::read(source, &mut emit, Says::Seen),
+                Part::LikedFilms => films::read(source, &mut emit, Says::Liked),
+                Part::Watchlist => films::read(source, &mut emit, Says::Wanted),
+                Part::List => lists::read(source, &mut emit),
+                Part::LeftOut(why) => left_out(source, why, &mut emit),
+            };
+            if !go_on.map_err(refused)? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// The films of the export by name and year, from the tables that have their addresses.
+    fn films(&mut self) -> Result<FilmIndex, Refused> {
+        let mut index = FilmIndex::default();
+        let mut note = |row: ForeignRow| {
+            match row.says {
+                Says::Seen(film, on) => index.watched(&film, on),
+                Says::Scored(film, score, on) => index.scored(&film, score, on),
+                _ => {}
+            }
+            true
+        };
+        for (path, is_watched) in [("watched.csv", true), ("ratings.csv", false)] {
+            let member = format!("{}{path}", self.prefix);
+            if !self.zip.members().contains(&member) {
+                continue;
+            }
+            let source = BufReader::with_capacity(1 << 16, self.zip.member(&member)?);
+            let mut emit = Emit::new(path, &mut note);
+            if is_watched {
+                films::read(source, &mut emit, Says::Seen).map_err(refused)?;
+            } else {
+                films::read_scores(source, &mut emit).map_err(refused)?;
+            }
+        }
+        Ok(index)
+    }
+}
+
+fn left_out<R: Read>(source: R, why: &'static str, emit: &mut Emit<'_>) -> io::Result<bool> {
+    let mut rows = CsvRows::new(source);
+    match rows.next(&mut CsvRow::default())? {
+        Next::End => Ok(true),
+        Next::Bad(bad) => Ok(emit.bad(bad) && emit.all_left_out(&mut rows, why)?),
+        Next::Row => emit.all_left_out(&mut rows, why),
+    }
+}
+
+/// A limit that was passed while reading carries its own sentence.
+fn refused(err: io::Error) -> Refused {
+    match err.downcast::<Refused>() {
+        Ok(refused) => refused,
+        Err(err) => Refused::new(format!("This ZIP file is damaged: {err}.")),
+    }
+}
