@@ -11,6 +11,7 @@ mod films;
 mod ids;
 pub mod imports;
 mod journal;
+pub mod markdown;
 pub mod media;
 mod ops;
 mod paths;
