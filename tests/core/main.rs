@@ -4,5 +4,6 @@
 
 mod journal;
 mod media;
+mod stills;
 mod support;
 mod undo;

@@ -5,8 +5,9 @@ use std::io::Cursor;
 use std::path::Path;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use matinee_core::Error;
 use matinee_core::media::{
-    MAX_FILE, MediaHash, OriginalError, Originals, Picture, PictureKind, PictureProblem, Variant,
+    MAX_FILE, MediaHash, Originals, Picture, PictureKind, PictureProblem, Variant,
 };
 use rstest::rstest;
 
@@ -247,10 +248,7 @@ fn a_transparent_poster_is_shown_on_paper() {
 #[test]
 fn a_refusal_names_the_file_and_the_reason() {
     let error = Picture::read("notes.jpg", b"not a picture").err().unwrap();
-    assert_eq!(
-        error.to_string(),
-        "“notes.jpg” was not taken in. It is not a JPEG, PNG or WebP picture."
-    );
+    assert_eq!(error.to_string(), "notes.jpg: It is not a JPEG, PNG or WebP picture.");
 }
 
 #[rstest]
@@ -352,7 +350,7 @@ fn a_damaged_original_is_noticed_and_replaced_by_the_whole_one() {
     let hash = originals.keep(picture.kind, &picture.bytes).unwrap();
 
     fs::write(originals.path(hash, picture.kind), b"flipped").unwrap();
-    assert!(matches!(originals.fetch(hash, picture.kind), Err(OriginalError::Changed { .. })));
+    assert!(matches!(originals.fetch(hash, picture.kind), Err(Error::Damaged { .. })));
 
     originals.keep(picture.kind, &picture.bytes).unwrap();
     assert_eq!(originals.fetch(hash, picture.kind).unwrap(), picture.bytes);
@@ -383,5 +381,5 @@ fn a_forgotten_original_is_gone_and_may_be_forgotten_again() {
 
     originals.forget(hash, picture.kind).unwrap();
     originals.forget(hash, picture.kind).unwrap();
-    assert!(matches!(originals.fetch(hash, picture.kind), Err(OriginalError::File { .. })));
+    assert!(matches!(originals.fetch(hash, picture.kind), Err(Error::File { .. })));
 }

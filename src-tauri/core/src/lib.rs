@@ -34,6 +34,7 @@ pub use ids::{
     TrashId, ViewingId,
 };
 pub use journal::{Edit, Journal, Step, UndoState};
+pub use media::{Shown, Still, StillFacts};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, journal_folder};
 pub use progress::{Progress, Reached};

@@ -12,6 +12,8 @@ use super::problem::PictureProblem;
 /// A picture as pixels, the right way up.
 pub(super) struct Decoded {
     pub pixels: DynamicImage,
+    /// How the file lies, as EXIF says it: 1 is upright.
+    pub orientation: u8,
     /// The colour profile the pixels are in, where it is one of RGB; CMYK and
     /// grey are converted on the way, which makes theirs wrong.
     pub profile: Option<Vec<u8>>,
@@ -63,7 +65,7 @@ fn decode_within_limits(kind: PictureKind, bytes: &[u8]) -> Result<Decoded, Pict
         other => unreadable(other),
     })?;
     pixels.apply_orientation(orientation);
-    Ok(Decoded { pixels, profile })
+    Ok(Decoded { pixels, orientation: orientation.to_exif(), profile })
 }
 
 fn within_side((width, height): (u32, u32)) -> Result<(), PictureProblem> {

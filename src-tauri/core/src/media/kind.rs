@@ -33,9 +33,18 @@ impl PictureKind {
         }
     }
 
-    /// The kind whose files have this extension.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        [Self::Jpeg, Self::Png, Self::WebP].into_iter().find(|kind| kind.extension() == extension)
+    /// Its name in the journal.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Jpeg, Self::Png, Self::WebP].into_iter().find(|kind| kind.name() == name)
     }
 
     /// Its media type, as the window is told.

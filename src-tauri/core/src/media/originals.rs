@@ -4,32 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::hash::MediaHash;
 use super::kind::PictureKind;
+use crate::{Error, Result};
 
 /// The folder of originals: `media/ab/abcdef….jpg`, each named by the hash of
 /// its bytes and never changed once written.
 pub struct Originals {
     folder: PathBuf,
-}
-
-/// An original that could not be kept or fetched.
-#[derive(Debug, thiserror::Error)]
-pub enum OriginalError {
-    /// The file system would not let it.
-    #[error("The picture {} could not be {act}: {source}.", path.display())]
-    File {
-        /// 'written' or 'read'.
-        act: &'static str,
-        /// The file that was meant.
-        path: PathBuf,
-        /// What the file system said.
-        source: io::Error,
-    },
-    /// The file's bytes are not those it was named for.
-    #[error("The picture {} has been damaged or changed on disk.", path.display())]
-    Changed {
-        /// The file that was read.
-        path: PathBuf,
-    },
 }
 
 impl Originals {
@@ -49,36 +29,43 @@ impl Originals {
     ///
     /// When this returns, the file is whole and on disk: it is written beside
     /// its place, synced, renamed, and the folder synced.
-    pub fn keep(&self, kind: PictureKind, bytes: &[u8]) -> Result<MediaHash, OriginalError> {
+    ///
+    /// # Errors
+    /// [`Error::File`] when the folder does not let it.
+    pub fn keep(&self, kind: PictureKind, bytes: &[u8]) -> Result<MediaHash> {
         let hash = MediaHash::of(bytes);
         if self.fetch(hash, kind).is_ok() {
             return Ok(hash);
         }
         let path = self.path(hash, kind);
-        write(&path, bytes).map_err(|source| OriginalError::File {
-            act: "written",
-            path,
-            source,
-        })?;
+        write(&path, bytes).map_err(Error::file(&path, "written"))?;
         Ok(hash)
     }
 
     /// The bytes of an original, checked against its hash.
-    pub fn fetch(&self, hash: MediaHash, kind: PictureKind) -> Result<Vec<u8>, OriginalError> {
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when they are no longer those it was named for; [`Error::File`] when it
+    /// cannot be read.
+    pub fn fetch(&self, hash: MediaHash, kind: PictureKind) -> Result<Vec<u8>> {
         let path = self.path(hash, kind);
-        match fs::read(&path) {
-            Ok(bytes) if MediaHash::of(&bytes) == hash => Ok(bytes),
-            Ok(_) => Err(OriginalError::Changed { path }),
-            Err(source) => Err(OriginalError::File { act: "read", path, source }),
+        let bytes = fs::read(&path).map_err(Error::file(&path, "read"))?;
+        if MediaHash::of(&bytes) != hash {
+            let reason = "its bytes are not those it was kept with.".to_owned();
+            return Err(Error::Damaged { file: path, reason });
         }
+        Ok(bytes)
     }
 
     /// Removes an original for good. One that is not there is no error.
-    pub fn forget(&self, hash: MediaHash, kind: PictureKind) -> Result<(), OriginalError> {
+    ///
+    /// # Errors
+    /// [`Error::File`] when it is there and cannot be removed.
+    pub fn forget(&self, hash: MediaHash, kind: PictureKind) -> Result<()> {
         let path = self.path(hash, kind);
         match fs::remove_file(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                Err(OriginalError::File { act: "removed", path, source })
+                Err(Error::file(path, "removed")(source))
             }
             _ => Ok(()),
         }

@@ -30,23 +30,34 @@ pub struct Picture {
     pub width: u32,
     /// Pixels down, as seen the right way up.
     pub height: u32,
+    /// How the file lies, 1 to 8 as EXIF says it; 1 is upright.
+    pub orientation: u8,
     opaque: RgbImage,
     profile: Option<Vec<u8>>,
 }
 
 impl Picture {
-    /// Takes a picture in, or says why not. `name` is the file's name as the
-    /// person knows it, for the sentence; its extension is not looked at.
+    /// Takes a picture in. `name` is the file's name as the person knows it,
+    /// for the sentence of a refusal; its extension is not looked at.
+    ///
+    /// # Errors
+    /// The file's name and the reason it can't be kept.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, PictureError> {
         read(bytes).map_err(|problem| problem.of(name))
     }
 
     /// The picture in these sizes, in the order asked for.
+    ///
+    /// # Errors
+    /// Only when the encoder gives up.
     pub fn thumbnails(&self, variants: &[Variant]) -> Result<Vec<Thumbnail>, PictureProblem> {
         thumbnails::make(&self.opaque, self.profile.as_deref(), variants)
     }
 
     /// The colour its spine gets, as `#rrggbb`, where it is a poster.
+    ///
+    /// # Errors
+    /// Only when it can't be made small.
     pub fn poster_colour(&self) -> Result<String, PictureProblem> {
         let small = thumbnails::shrink(&self.opaque, COLOUR_WIDTH.min(self.opaque.width()))?;
         Ok(poster_colour(&small))
@@ -80,7 +91,11 @@ fn read(bytes: &[u8]) -> Result<Picture, PictureProblem> {
     }
 }
 
-fn picture(kind: PictureKind, bytes: Vec<u8>, Decoded { pixels, profile }: Decoded) -> Picture {
+fn picture(
+    kind: PictureKind,
+    bytes: Vec<u8>,
+    Decoded { pixels, orientation, profile }: Decoded,
+) -> Picture {
     let (width, height) = (pixels.width(), pixels.height());
     Picture {
         hash: MediaHash::of(&bytes),
@@ -88,6 +103,7 @@ fn picture(kind: PictureKind, bytes: Vec<u8>, Decoded { pixels, profile }: Decod
         bytes,
         width,
         height,
+        orientation,
         opaque: thumbnails::on_paper(pixels),
         profile,
     }
@@ -96,6 +112,8 @@ fn picture(kind: PictureKind, bytes: Vec<u8>, Decoded { pixels, profile }: Decod
 /// A picture whose file can't be cleaned is written anew from its pixels: as
 /// a JPEG, or as a PNG where it is transparent.
 fn encoded_afresh(decoded: Decoded) -> Result<Picture, PictureProblem> {
+    // The pixels have been turned already.
+    let decoded = Decoded { orientation: 1, ..decoded };
     if decoded.pixels.color().has_alpha() {
         let mut bytes = std::io::Cursor::new(Vec::new());
         decoded

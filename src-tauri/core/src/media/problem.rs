@@ -2,7 +2,7 @@ use super::limits::{MAX_FILE, MAX_SIDE};
 
 /// A picture that was not taken in: which one, and why.
 #[derive(Debug, thiserror::Error)]
-#[error("“{name}” was not taken in. {problem}")]
+#[error("{name}: {problem}")]
 pub struct PictureError {
     /// The file's name as the person knows it.
     pub name: String,
@@ -53,6 +53,12 @@ impl PictureProblem {
     /// This problem, of the picture of that name.
     pub fn of(self, name: &str) -> PictureError {
         PictureError { name: name.to_owned(), problem: self }
+    }
+}
+
+impl From<PictureError> for crate::Error {
+    fn from(PictureError { name, problem }: PictureError) -> Self {
+        Self::BadFile { name, reason: problem.to_string() }
     }
 }
 

@@ -4,10 +4,12 @@
 pub(crate) mod derived;
 pub(crate) mod films;
 pub(crate) mod lists;
+pub(crate) mod media;
 pub(crate) mod outside_ids;
 pub(crate) mod people;
 pub(crate) mod record;
 pub(crate) mod reviews;
+pub(crate) mod stills;
 pub(crate) mod tags;
 pub(crate) mod terms;
 pub(crate) mod tracked;
