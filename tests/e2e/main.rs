@@ -1,1 +1,7 @@
-//! x
+//! The built app in a real WebKit window, driven as a reader would.
+//!
+//! Needs `tauri-driver` and `WebKitWebDriver` on the path and a display;
+//! `make e2e` sees to all three and builds the app first.
+
+mod driver;
+mod window;

@@ -1,0 +1,92 @@
+//! `tauri-driver`, and through it the app, in a process group of their own.
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// A running `tauri-driver`. Dropping it ends the driver, WebKit's driver and
+/// the app, also when a test panics.
+pub struct Driver {
+    process: Child,
+    pub port: u16,
+}
+
+impl Driver {
+    /// Starts a driver whose app will keep everything it writes in `home`.
+    pub fn start(home: &Path) -> Self {
+        let [port, native_port] = free_ports();
+        let process = Command::new("tauri-driver")
+            .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+            .env("MATINEE_JOURNAL", journal_in(home))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("LC_ALL", "C.UTF-8")
+            // A file chooser that asks a portal would not be in this display.
+            .env("GTK_USE_PORTAL", "0")
+            .env("NO_AT_BRIDGE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("tauri-driver is on the path; `make e2e` puts it there");
+        Self { process, port }
+    }
+
+    /// Kills the app as a power cut would, and leaves the driver.
+    pub fn kill_app(&self, home: &Path) {
+        let apps = running_apps(home);
+        assert!(!apps.is_empty(), "no running app keeps its journal in {}", home.display());
+        for id in apps {
+            signal("-KILL", &id);
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        signal("-KILL", &format!("-{}", self.process.id()));
+        let _ = self.process.wait();
+    }
+}
+
+/// The journal's folder within a run's home.
+pub fn journal_in(home: &Path) -> PathBuf {
+    home.join("journal")
+}
+
+/// The app these tests drive: built by `tauri build --debug`, so that it holds
+/// the interface.
+pub fn app() -> PathBuf {
+    std::env::var_os("MATINEE_APP")
+        .map(PathBuf::from)
+        .expect("MATINEE_APP names the built app; `make e2e` sets it")
+}
+
+fn signal(which: &str, whom: &str) {
+    let _ = Command::new("kill").args([which, "--", whom]).stderr(Stdio::null()).status();
+}
+
+/// The ids of the app's processes that belong to this run's home.
+fn running_apps(home: &Path) -> Vec<String> {
+    let app = fs::canonicalize(app()).expect("MATINEE_APP is a file");
+    let wanted = format!("MATINEE_JOURNAL={}", journal_in(home).display());
+    fs::read_dir("/proc")
+        .expect("/proc lists the processes")
+        .flatten()
+        .filter(|entry| fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == app))
+        .filter(|entry| {
+            fs::read(entry.path().join("environ"))
+                .is_ok_and(|environ| environ.split(|byte| *byte == 0).any(|one| one == wanted.as_bytes()))
+        })
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
+}
+
+/// Two ports that nobody listens on; both are held until both are known.
+fn free_ports() -> [u16; 2] {
+    let held = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port is free"));
+    held.map(|listener| listener.local_addr().expect("a bound port has a number").port())
+}

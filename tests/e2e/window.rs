@@ -1,0 +1,236 @@
+//! One running app, and what a person does in its window.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::driver::{Driver, app, journal_in};
+
+/// How long a person would wait before calling it broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often the window is looked at meanwhile.
+const GLANCE: Duration = Duration::from_millis(40);
+
+/// One window at a time: they share a display, and Matinee runs once a session.
+static SCREEN: Mutex<()> = Mutex::const_new(());
+
+/// A running app with a home of its own.
+pub struct Window {
+    client: Client,
+    driver: Driver,
+    home: TempDir,
+    _screen: MutexGuard<'static, ()>,
+}
+
+impl Window {
+    /// Opens Matinee for the first time in a new home.
+    pub async fn open() -> Self {
+        let screen = SCREEN.lock().await;
+        Self::start(tempfile::tempdir().expect("a folder for the run"), screen).await
+    }
+
+    /// Opens Matinee after `prepare` has put something into the journal's folder.
+    pub async fn open_after(prepare: impl FnOnce(&Path)) -> Self {
+        let screen = SCREEN.lock().await;
+        let home = tempfile::tempdir().expect("a folder for the run");
+        prepare(&journal_in(home.path()));
+        Self::start(home, screen).await
+    }
+
+    /// Closes the window as a person would and opens it again.
+    pub async fn restarted(self) -> Self {
+        let Self { client, driver, home, _screen } = self;
+        client.close().await.expect("the window closes");
+        drop(driver);
+        Self::start(home, _screen).await
+    }
+
+    /// Kills the app without warning and opens it again.
+    pub async fn killed_and_reopened(self) -> Self {
+        let Self { client, driver, home, _screen } = self;
+        driver.kill_app(home.path());
+        drop(client);
+        drop(driver);
+        Self::start(home, _screen).await
+    }
+
+    async fn start(home: TempDir, screen: MutexGuard<'static, ()>) -> Self {
+        let driver = Driver::start(home.path());
+        let wanted = json!({ "browserName": "wry", "tauri:options": { "application": app() } });
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wanted.as_object().expect("an object").clone());
+        let address = format!("http://127.0.0.1:{}", driver.port);
+
+        let until = Instant::now() + PATIENCE;
+        let client = loop {
+            match builder.connect(&address).await {
+                Ok(client) => break client,
+                Err(error) if Instant::now() > until => panic!("the window did not open: {error}"),
+                Err(_) => tokio::time::sleep(GLANCE).await,
+            }
+        };
+        let window = Self { client, driver, home, _screen: screen };
+        window
+            .until("the interface to be there", async || {
+                window.script("return document.querySelector('main') ? true : null", vec![]).await.as_bool()
+            })
+            .await;
+        window
+    }
+
+    /// The folder that holds this run's journal.
+    pub fn journal(&self) -> PathBuf {
+        journal_in(self.home.path())
+    }
+
+    /// The WebDriver session, for what this type has no words for.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Looks at the window until `glance` sees what it looks for.
+    pub async fn until<T>(&self, what: &str, glance: impl AsyncFn() -> Option<T>) -> T {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(seen) = glance().await {
+                return seen;
+            }
+            if Instant::now() > until {
+                let page = self.text().await;
+                panic!("waited in vain for {what}; the window at {} reads:\n{page}", self.address().await);
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Runs `script` in the page and answers what it returns.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the page refused a script: {error}\n{script}"))
+    }
+
+    /// All that can be read in the window.
+    pub async fn text(&self) -> String {
+        self.script("return document.body.innerText", vec![]).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Where in the interface the window is.
+    pub async fn address(&self) -> String {
+        self.script("return location.hash || location.pathname", vec![])
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until the window shows `text`, whatever its case and spacing.
+    pub async fn reads(&self, text: &str) {
+        let wanted = squeezed(text);
+        self.until(&format!("'{text}' to be readable"), async || {
+            squeezed(&self.text().await).contains(&wanted).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the window shows `text` nowhere.
+    pub async fn reads_no_more(&self, text: &str) {
+        let unwanted = squeezed(text);
+        self.until(&format!("'{text}' to be gone"), async || {
+            (!squeezed(&self.text().await).contains(&unwanted)).then_some(())
+        })
+        .await;
+    }
+
+    /// The control or heading that assistive technology knows as this role and
+    /// name. A name ending in `*` is a beginning.
+    pub async fn the(&self, role: &str, name: &str) -> Element {
+        self.until(&format!("a {role} named '{name}'"), async || self.now(role, name).await).await
+    }
+
+    /// The same, if it is there at this moment.
+    pub async fn now(&self, role: &str, name: &str) -> Option<Element> {
+        self.element(include_str!("by_role.js"), vec![json!(role), json!(name)]).await
+    }
+
+    /// The element that `script` returns, if it returns one.
+    pub async fn element(&self, script: &str, arguments: Vec<Value>) -> Option<Element> {
+        let found = self.script(script, arguments).await;
+        let id = found.as_object()?.values().next()?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), id.into()))
+    }
+
+    /// Presses the control of this role and name.
+    pub async fn press(&self, role: &str, name: &str) {
+        // A list may be drawn again between finding and pressing.
+        self.until(&format!("the {role} '{name}' to take a press"), async || {
+            self.the(role, name).await.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Empties the field of this name and types into it.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.the("textbox", name).await;
+        field.click().await.expect("a field can be clicked");
+        field.clear().await.expect("a field can be emptied");
+        field.send_keys(text).await.expect("a field can be typed into");
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn types(&self, text: &str) {
+        let keys = text.chars().fold(KeyActions::new("keyboard".into()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(keys).await.expect("keys can be typed");
+    }
+
+    /// Presses a key while others are held: `chord(&[CONTROL], 'z')`.
+    pub async fn chord(&self, held: &[char], key: char) {
+        let mut keys = KeyActions::new("keyboard".into());
+        for value in held {
+            keys = keys.then(KeyAction::Down { value: *value });
+        }
+        keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        for value in held.iter().rev() {
+            keys = keys.then(KeyAction::Up { value: *value });
+        }
+        self.client.perform_actions(Actions::from(keys)).await.expect("keys can be pressed");
+    }
+
+    /// Waits until nothing moves, loads or decodes.
+    pub async fn settled(&self) {
+        self.until("the window to settle", async || {
+            self.script(include_str!("settled.js"), vec![]).await.as_bool().filter(|still| *still)
+        })
+        .await;
+    }
+
+    /// Closes the window.
+    pub async fn close(self) {
+        self.client.clone().close().await.expect("the window closes");
+    }
+}
+
+/// The control key, as WebDriver spells it.
+pub const CONTROL: char = '\u{e009}';
+/// The shift key.
+pub const SHIFT: char = '\u{e008}';
+/// The Enter key.
+pub const ENTER: char = '\u{e007}';
+/// The Tab key.
+pub const TAB: char = '\u{e004}';
+/// The Escape key.
+pub const ESCAPE: char = '\u{e00c}';
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
