@@ -72,7 +72,7 @@ impl Writer<'_> {
         if self.footnotes.notes.is_empty() {
             return;
         }
-        let heading = escape(self.context.phrases.notes).into_owned();
+        let heading = escape(&self.context.phrases.notes).into_owned();
         let _ = writeln!(
             self.page.html,
             "<section class=\"notes\" aria-labelledby=\"fn-notes\">\n<h2 class=\"notes-h\" id=\"fn-notes\">{heading}</h2>\n<ol>"
@@ -85,7 +85,7 @@ impl Writer<'_> {
             let _ = write!(self.page.html, "<li id=\"fn-{number}\">");
             self.blocks(&blocks);
             if cited {
-                let back = escape(self.context.phrases.back_to_text).into_owned();
+                let back = escape(&self.context.phrases.back_to_text).into_owned();
                 let _ = write!(
                     self.page.html,
                     "<a class=\"back\" href=\"#fnref-{number}\" aria-label=\"{back}\">\u{21a9}\u{fe0e}</a>"

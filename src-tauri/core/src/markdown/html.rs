@@ -27,23 +27,19 @@ pub(super) struct Page {
 
 /// Writes a page.
 pub(super) fn write(sections: Vec<Section>, notes: Vec<Note>, context: &Context<'_>) -> Page {
-    let mut writer = Writer {
-        page: Page {
-            html: String::new(),
-            lead: None,
-            headings: Vec::new(),
-            stills_used: Vec::new(),
-        },
-        context,
-        footnotes: Footnotes::new(notes),
-        ids: HashMap::new(),
-        initial_due: true,
-    };
+    let mut writer = Writer::new(notes, context);
     for section in &sections {
         writer.section(section);
     }
     writer.write_footnotes();
     writer.page
+}
+
+/// Writes blocks as they are.
+pub(super) fn write_short(blocks: &[Block], context: &Context<'_>) -> String {
+    let mut writer = Writer::new(Vec::new(), context);
+    writer.blocks(blocks);
+    writer.page.html
 }
 
 /// A text that is too large for a page, as it was typed.
@@ -62,7 +58,22 @@ pub(super) struct Writer<'a> {
     initial_due: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(notes: Vec<Note>, context: &'a Context<'a>) -> Self {
+        Writer {
+            page: Page {
+                html: String::new(),
+                lead: None,
+                headings: Vec::new(),
+                stills_used: Vec::new(),
+            },
+            context,
+            footnotes: Footnotes::new(notes),
+            ids: HashMap::new(),
+            initial_due: true,
+        }
+    }
+
     fn section(&mut self, section: &Section) {
         match section {
             Section::Lead(content) => {
@@ -272,7 +283,7 @@ impl Writer<'_> {
             Inline::Spoiler(inside) => {
                 // A switch rather than a script: the words are shown with the
                 // keyboard too, and in an exported page as well.
-                let name = escape(self.context.phrases.show_spoiler).into_owned();
+                let name = escape(&self.context.phrases.show_spoiler).into_owned();
                 let _ = write!(
                     self.page.html,
                     "<label class=\"spoiler\"><input class=\"vh\" type=\"checkbox\" aria-label=\"{name}\"><span>"

@@ -58,9 +58,17 @@ pub fn render(body: &str, context: &Context<'_>) -> Rendered {
     }
 }
 
+/// Renders a short text that stands by itself (a closing paragraph, a note) as
+/// plain blocks: no standfirst, no initial, no bands.
+pub fn render_short(text: &str, phrases: &Phrases) -> String {
+    let tree = parse::parse(text);
+    let html = html::write_short(&tree.blocks, &Context { stills: &|_| None, phrases });
+    sanitise::sanitise(&html)
+}
+
 #[cfg(test)]
 fn to_html_for_tests(body: &str) -> String {
-    render(body, &Context::without_stills()).html
+    render(body, &Context { stills: &|_| None, phrases: &Phrases::default() }).html
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::{
-    Context, Heading, LARGEST_PAGE, Picture, Rendered, render, sanitise, to_text, to_words,
+    Context, Heading, LARGEST_PAGE, Phrases, Picture, Rendered, render, render_short, sanitise,
+    to_text, to_words,
 };
 
 fn walk(name: &str) -> Option<Picture> {
@@ -16,7 +17,7 @@ fn walk(name: &str) -> Option<Picture> {
 }
 
 fn page(body: &str) -> Rendered {
-    render(body, &Context { stills: &walk, ..Context::without_stills() })
+    render(body, &Context { stills: &walk, phrases: &Phrases::default() })
 }
 
 fn html(body: &str) -> String {
@@ -234,6 +235,14 @@ fn a_text_without_its_page_still_reads_well() {
         "One\n\n1. a\n\n2. b\n\n> quoted\n> twice\n\n• x\n\n  y\n\ncap\n\nEnd.\n\n[1] Note."
     );
     assert_eq!(to_words("a *b* `c` [d](https://example.org) ||e||"), "a b c d e");
+}
+
+#[test]
+fn a_short_text_is_set_plainly() {
+    assert_eq!(
+        render_short("One *two*. {lead}", &Phrases::default()),
+        "<p>One <em>two</em>. {lead}</p>\n"
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What goes into the renderer beside the text, and what comes out.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A body as a page, with what else there is to know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Rendered {
     /// The page, sanitised.
@@ -24,6 +25,7 @@ pub struct Rendered {
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Heading {
     /// 2 for a section, 3 and 4 for parts of it. The first level is the page's
@@ -41,36 +43,31 @@ pub struct Context<'a> {
     /// Finds a still of the film by its name.
     pub stills: &'a dyn Fn(&str) -> Option<Picture>,
     /// The few words a page says by itself.
-    pub phrases: Phrases<'a>,
-}
-
-impl Context<'_> {
-    /// For a text that has no film, and so no stills.
-    pub fn without_stills() -> Self {
-        Context { stills: &|_| None, phrases: Phrases::default() }
-    }
+    pub phrases: &'a Phrases,
 }
 
 /// The words a page says by itself, in the reader's language.
-#[derive(Debug, Clone, Copy)]
-pub struct Phrases<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Phrases {
     /// Names the switch that shows a spoiler.
-    pub show_spoiler: &'a str,
+    pub show_spoiler: String,
     /// Stands where a still is not; `{name}` is the name it was asked by.
-    pub missing_still: &'a str,
+    pub missing_still: String,
     /// The heading of the footnotes.
-    pub notes: &'a str,
+    pub notes: String,
     /// Names the link from a footnote to its place in the text.
-    pub back_to_text: &'a str,
+    pub back_to_text: String,
 }
 
-impl Default for Phrases<'_> {
+impl Default for Phrases {
     fn default() -> Self {
         Phrases {
-            show_spoiler: "Show the spoiler",
-            missing_still: "There is no still called “{name}”.",
-            notes: "Notes",
-            back_to_text: "Back to the text",
+            show_spoiler: "Show the spoiler".to_owned(),
+            missing_still: "There is no still called “{name}”.".to_owned(),
+            notes: "Notes".to_owned(),
+            back_to_text: "Back to the text".to_owned(),
         }
     }
 }

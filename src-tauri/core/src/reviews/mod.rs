@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::journal::Edit;
 use crate::storage::reviews::{ReviewRow, RevisionRow};
 use crate::{
-    Changed, Error, FilmId, Journal, Op, Result, ReviewId, RevisionId, ViewingId, films, storage,
-    text,
+    Changed, Error, FilmId, Journal, Op, Result, ReviewId, RevisionId, ViewingId, films, markdown,
+    storage, text,
 };
 
 /// The words of a review and what the writer says of them.
@@ -184,10 +184,6 @@ fn fill(row: &mut ReviewRow, words: &ReviewText) {
     row.spoilers = words.spoilers;
     row.private = words.private;
     row.language = filled(&words.language);
-    row.words = count(&format!("{}\n\n{}", row.body, row.summary));
-}
-
-/// Words of a text, as the review's count has it.
-fn count(text: &str) -> u32 {
-    u32::try_from(text::words(text)).unwrap_or(u32::MAX)
+    let words = [&row.body, &row.summary].map(|text| text::words(&markdown::to_words(text)));
+    row.words = u32::try_from(words.iter().sum::<usize>()).unwrap_or(u32::MAX);
 }

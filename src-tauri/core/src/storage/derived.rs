@@ -5,7 +5,7 @@
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
-use crate::{Result, text};
+use crate::{Result, markdown, text};
 
 /// Gives a connection the functions the statements below use.
 pub(crate) fn register_functions(conn: &Connection) -> Result<()> {
@@ -13,6 +13,11 @@ pub(crate) fn register_functions(conn: &Connection) -> Result<()> {
     conn.create_scalar_function("search_text", 1, flags, |call| {
         let typed: Option<String> = call.get(0)?;
         Ok(text::search_text(typed.as_deref().unwrap_or_default()))
+    })?;
+    // The words of Markdown, without addresses and the names of stills.
+    conn.create_scalar_function("search_markdown", 1, flags, |call| {
+        let typed: Option<String> = call.get(0)?;
+        Ok(text::search_text(&markdown::to_words(typed.as_deref().unwrap_or_default())))
     })?;
     conn.create_scalar_function("blake3_hex", 1, flags, |call| {
         let typed: String = call.get(0)?;

@@ -48,5 +48,5 @@ where v.place <> '' or v.note <> ''
 
 delete from review_search where rowid in (select id from concerned_reviews);
 insert into review_search (rowid, headline, body, summary)
-select r.id, search_text(r.headline), search_text(r.body), search_text(r.summary)
+select r.id, search_text(r.headline), search_markdown(r.body), search_markdown(r.summary)
 from concerned_reviews k join reviews r on r.id = k.id;

@@ -24,9 +24,9 @@ words: number,
 /**
  * How many minutes they take to read, at least 1.
  */
-reading_minutes: number, 
+readingMinutes: number, 
 /**
  * The names of the stills placed in the text and known to the journal, in
  * order, each once.
  */
-stills_used: Array<string>, };
+stillsUsed: Array<string>, };
