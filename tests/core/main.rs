@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod journal;
+mod library;
 mod media;
 mod stills;
 mod support;

@@ -11,6 +11,7 @@ mod films;
 mod ids;
 pub mod imports;
 mod journal;
+mod library;
 pub mod markdown;
 pub mod media;
 mod ops;
@@ -34,6 +35,10 @@ pub use ids::{
     TrashId, ViewingId,
 };
 pub use journal::{Edit, Journal, Step, UndoState};
+pub use library::{
+    Contents, FilmPage, FilmReview, FilmStill, FilmTile, FilmViewing, LibraryFilter, LibraryQuery,
+    LibrarySort, ListChoice, OnList, Selected,
+};
 pub use media::{Shown, Still, StillFacts};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, journal_folder};

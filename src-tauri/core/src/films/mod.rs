@@ -3,6 +3,7 @@
 
 mod facts;
 
+pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
 
 use rusqlite::Connection;
@@ -52,11 +53,7 @@ impl Journal {
             if let [only] = films {
                 edit.concerns(require(edit.conn(), *only)?.title);
             }
-            for film in films {
-                let title = require(edit.conn(), *film)?.title;
-                edit.to_trash("film", &title, || storage::films::delete(edit.conn(), *film))?;
-            }
-            Ok(())
+            delete(edit, films)
         })
     }
 
@@ -76,6 +73,15 @@ impl Journal {
 /// The film of an id, which must be there.
 pub(crate) fn require(conn: &Connection, film: FilmId) -> Result<FilmRow> {
     storage::films::by_id(conn, film)?.ok_or(Error::NotFound { what: "film" })
+}
+
+/// Deletes films inside a write, each into the trash by itself.
+pub(crate) fn delete(edit: &Edit<'_>, films: &[FilmId]) -> Result<()> {
+    for film in films {
+        let title = require(edit.conn(), *film)?.title;
+        edit.to_trash("film", &title, || storage::films::delete(edit.conn(), *film))?;
+    }
+    Ok(())
 }
 
 /// Adds a film inside a write. Facts that arrive so are nobody's own yet.

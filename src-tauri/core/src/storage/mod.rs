@@ -2,7 +2,9 @@
 //! table and are called inside [`crate::Journal::transact`] or [`crate::Journal::read`].
 
 pub(crate) mod derived;
+pub(crate) mod film_page;
 pub(crate) mod films;
+pub(crate) mod library;
 pub(crate) mod lists;
 pub(crate) mod media;
 pub(crate) mod outside_ids;

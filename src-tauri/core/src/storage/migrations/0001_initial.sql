@@ -49,7 +49,7 @@ create table films (
 ) strict;
 create index films_by_match_title on films (match_title, year);
 create index films_by_title on films (sort_title, year, id);
-create index films_by_year on films (year, sort_title, id);
+create index films_by_year on films (year desc, sort_title, id);
 create index films_by_added on films (added_at, id);
 create index films_by_poster on films (poster_id) where poster_id is not null;
 
@@ -387,7 +387,7 @@ create table film_standing (
     sort_title      text    not null default ''
 ) strict;
 create index film_standing_by_watched on film_standing (last_watched_on, last_day_order, film_id);
-create index film_standing_by_score on film_standing (score, sort_title, film_id);
+create index film_standing_by_score on film_standing (score desc, sort_title, film_id);
 
 -- BLAKE3 over each review and viewing with all that hangs on it, made by the write door and proved
 -- by 'Check journal'. (A medium's is its name.)

@@ -1,0 +1,167 @@
+//! The library: every film of the journal in one of several orders, found by any word written
+//! about it, and one film's own page. Long lists are ids; what is on screen is asked for by them.
+
+mod page;
+mod selection;
+mod sought;
+
+pub use page::{FilmPage, FilmReview, FilmStill, FilmViewing, OnList};
+pub use selection::{ListChoice, Selected};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{FilmId, Journal, Result, ReviewId, Score, WatchedOn, storage, text};
+
+/// The orders the library can be in, each with its natural way round.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum LibrarySort {
+    /// By the last viewing, the newest first.
+    #[default]
+    Watched,
+    /// By title, from A.
+    Title,
+    /// By year, the newest first.
+    Year,
+    /// By current score, the highest first.
+    Score,
+    /// By when it came into the journal, the newest first.
+    Added,
+}
+
+/// Which films are left in; several are all asked for at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct LibraryFilter {
+    /// Those liked, as a film or at a viewing.
+    pub liked: bool,
+    /// Those with a finished review.
+    pub reviewed: bool,
+    /// Those the person says they saw again.
+    pub rewatched: bool,
+    /// Those without a viewing.
+    pub unseen: bool,
+}
+
+/// What the library is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct LibraryQuery {
+    /// The order.
+    pub sort: LibrarySort,
+    /// The order the other way round.
+    pub reversed: bool,
+    /// Which films.
+    pub filter: LibraryFilter,
+    /// Words of a title, a person, a tag, a place, a note or a review; a year; may be empty.
+    pub text: String,
+}
+
+/// What a tile or a row of the library shows of a film.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FilmTile {
+    /// The film.
+    pub id: FilmId,
+    /// Its title.
+    pub title: String,
+    /// BCP 47 tag of the title's language.
+    pub language: Option<String>,
+    /// The year of release.
+    pub year: Option<i16>,
+    /// Length in minutes.
+    pub runtime_min: Option<u32>,
+    /// The first director; may be empty.
+    pub director: String,
+    /// Hash of the poster.
+    pub poster: Option<String>,
+    /// The current score.
+    pub score: Option<Score>,
+    /// The word of that score's band.
+    pub verdict: Option<String>,
+    /// Liked, as a film or at a viewing.
+    pub liked: bool,
+    /// Has a finished review.
+    pub reviewed: bool,
+    /// Seen again, as the person says.
+    pub rewatched: bool,
+    /// Has a review not yet finished.
+    pub draft: bool,
+    /// The last viewing.
+    pub watched_on: Option<WatchedOn>,
+    /// The newest finished review.
+    pub review: Option<ReviewId>,
+}
+
+/// How much of everything the journal holds, as the contents list says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Contents {
+    /// Films.
+    pub films: u32,
+    /// Viewings.
+    pub viewings: u32,
+    /// Lists.
+    pub lists: u32,
+    /// Films on the watchlist.
+    pub watchlist: u32,
+    /// Drafts the editor holds.
+    pub drafts: u32,
+    /// Entries of the trash.
+    pub trash: u32,
+    /// The earliest date of a viewing.
+    pub since: Option<String>,
+}
+
+impl Journal {
+    /// Every film the query asks for, in its order.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn library_ids(&self, query: &LibraryQuery) -> Result<Vec<FilmId>> {
+        let sought = match sought::sought(&query.text) {
+            None if query.text.trim().is_empty() => None,
+            None => return Ok(Vec::new()),
+            found => found,
+        };
+        self.read(|conn| {
+            let filter = &query.filter;
+            storage::library::ids(conn, query.sort, query.reversed, filter, sought.as_ref())
+        })
+    }
+
+    /// What the tiles of these films show, in this order; films that are gone are left out.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn film_tiles(&self, films: &[FilmId]) -> Result<Vec<FilmTile>> {
+        self.read(|conn| storage::library::tiles(conn, films))
+    }
+
+    /// The films a person may mean by what they have typed so far, likeliest first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn pick_films(&self, typed: &str, limit: u32) -> Result<Vec<FilmTile>> {
+        let Some(sought) = sought::sought(typed) else { return Ok(Vec::new()) };
+        let start = text::title_key(typed);
+        self.read(|conn| {
+            let films = storage::library::picks(conn, &sought, &start, limit)?;
+            storage::library::tiles(conn, &films)
+        })
+    }
+
+    /// How much of everything there is.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn contents(&self) -> Result<Contents> {
+        self.read(storage::library::contents)
+    }
+}

@@ -1,0 +1,179 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::journal::Edit;
+use crate::storage::lists::ListRow;
+use crate::storage::watchlist::WatchlistRow;
+use crate::{Changed, Error, FilmId, Journal, ListId, Op, Result, films, storage, tags, text};
+
+/// The list a selection goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ListChoice {
+    /// One that is there.
+    Existing(ListId),
+    /// A new one of this name.
+    New(String),
+}
+
+/// What became of a selection.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Selected {
+    /// Films it was done to.
+    pub done: u32,
+    /// Films that were so already, or to which it cannot be done.
+    pub left: u32,
+}
+
+impl Selected {
+    fn count(&mut self, done: bool) {
+        if done {
+            self.done += 1;
+        } else {
+            self.left += 1;
+        }
+    }
+}
+
+impl Journal {
+    /// Deletes films with all that belongs to them, as one step; each goes to the trash by itself.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when one of them is not there; nothing is deleted then.
+    pub fn delete_selection(&self, films: &[FilmId]) -> Result<Changed<()>> {
+        if films.len() == 1 {
+            return self.delete_films(films);
+        }
+        self.transact(Op::DeleteSelection, |edit| films::delete(edit, films))
+    }
+
+    /// Marks films as liked, or no longer.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when one of them is not there; nothing is changed then.
+    pub fn like_selection(&self, films: &[FilmId], liked: bool) -> Result<Changed<Selected>> {
+        self.each(films, |edit, film| {
+            let row = films::require(edit.conn(), film)?;
+            let changes = row.liked != liked;
+            if changes {
+                storage::films::update(
+                    edit.conn(),
+                    &storage::films::FilmRow { liked, changed_at: edit.now(), ..row },
+                )?;
+            }
+            Ok(changes)
+        })
+    }
+
+    /// Adds tags to the latest viewing of each film. A film never seen has nothing to tag and is
+    /// left.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when a film is not there; [`Error::Invalid`] for a tag that is too long.
+    pub fn tag_selection(&self, films: &[FilmId], names: &[String]) -> Result<Changed<Selected>> {
+        self.each(films, |edit, film| {
+            films::require(edit.conn(), film)?;
+            let latest = storage::viewings::of_film(edit.conn(), film)?.into_iter().next();
+            let Some(viewing) = latest else { return Ok(false) };
+            let mut position = storage::tags::of_viewing(edit.conn(), viewing.id)?.len();
+            let mut tagged = false;
+            for name in names {
+                if let Some(tag) = tags::named(edit.conn(), name)?
+                    && storage::tags::attach(edit.conn(), viewing.id, tag, position)?
+                {
+                    position += 1;
+                    tagged = true;
+                }
+            }
+            Ok(tagged)
+        })
+    }
+
+    /// Puts films on the watchlist.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when one of them is not there; nothing is changed then.
+    pub fn watchlist_selection(&self, films: &[FilmId]) -> Result<Changed<Selected>> {
+        self.each(films, |edit, film| {
+            films::require(edit.conn(), film)?;
+            let entry = WatchlistRow {
+                film,
+                why: String::new(),
+                added_on: edit.today().to_string(),
+                added_at: edit.now(),
+            };
+            storage::watchlist::insert(edit.conn(), &entry)
+        })
+    }
+
+    /// Adds films to the end of a list, in the order given.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the list or a film is not there; [`Error::Invalid`] when a new list
+    /// has no name.
+    pub fn list_selection(
+        &self,
+        films: &[FilmId],
+        choice: &ListChoice,
+    ) -> Result<Changed<Selected>> {
+        self.transact(Op::EditSelection, |edit| {
+            let list = list(edit, choice)?;
+            let mut position = storage::lists::next_position(edit.conn(), list)?;
+            let mut selected = Selected::default();
+            for film in films {
+                films::require(edit.conn(), *film)?;
+                let added = storage::lists::insert_film(edit.conn(), list, *film, position, "")?;
+                position += usize::from(added);
+                selected.count(added);
+            }
+            Ok(selected)
+        })
+    }
+
+    fn each(
+        &self,
+        films: &[FilmId],
+        act: impl Fn(&Edit<'_>, FilmId) -> Result<bool>,
+    ) -> Result<Changed<Selected>> {
+        self.transact(Op::EditSelection, |edit| {
+            let mut selected = Selected::default();
+            for film in films {
+                selected.count(act(edit, *film)?);
+            }
+            Ok(selected)
+        })
+    }
+}
+
+fn list(edit: &Edit<'_>, choice: &ListChoice) -> Result<ListId> {
+    let name = match choice {
+        ListChoice::Existing(list) => {
+            let found = storage::lists::by_id(edit.conn(), *list)?;
+            let row = found.ok_or(Error::NotFound { what: "list" })?;
+            edit.concerns(row.name);
+            return Ok(*list);
+        }
+        ListChoice::New(name) => text::tidy(name),
+    };
+    if name.is_empty() {
+        return Err(Error::invalid("name", "A list needs a name."));
+    }
+    edit.concerns(name.clone());
+    let now = edit.now();
+    storage::lists::insert(
+        edit.conn(),
+        &ListRow {
+            id: ListId(0),
+            uid: edit.uid(),
+            name,
+            description: String::new(),
+            ranked: false,
+            position: u32::try_from(storage::lists::all(edit.conn())?.len()).unwrap_or(u32::MAX),
+            added_at: now.clone(),
+            changed_at: now,
+        },
+    )
+}
