@@ -18,6 +18,7 @@ mod ops;
 mod paths;
 mod people;
 mod progress;
+mod related;
 mod reviews;
 mod score;
 mod storage;
@@ -43,7 +44,10 @@ pub use media::{Shown, Still, StillFacts};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, journal_folder};
 pub use progress::{Progress, Reached};
-pub use reviews::{ReviewText, RevisionCause};
+pub use related::{Reason, Related};
+pub use reviews::{
+    Neighbour, ReviewDetail, ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause,
+};
 pub use score::Score;
 pub use viewings::ViewingFacts;
 pub use watched_on::WatchedOn;

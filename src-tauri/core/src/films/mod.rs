@@ -5,6 +5,7 @@ mod facts;
 
 pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
+pub(crate) use facts::{match_title, read};
 
 use rusqlite::Connection;
 

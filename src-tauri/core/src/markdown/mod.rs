@@ -25,7 +25,7 @@ mod types;
 
 pub use from_html::from_html;
 pub use pictures::media_address;
-pub use text::{to_text, to_words};
+pub use text::{emphasised, to_text, to_words};
 pub use types::{Context, Heading, Layout, Phrases, Picture, Rendered};
 
 use crate::text::reading;

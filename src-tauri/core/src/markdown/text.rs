@@ -141,3 +141,42 @@ fn without_marks(content: &[Inline]) -> Vec<Inline> {
     let words = plain(content);
     vec![Inline::Text(words.trim_end().trim_end_matches("{trivia}").trim_end().to_owned())]
 }
+
+/// What a text sets in italics, in order: titles of films, among other things.
+pub fn emphasised(body: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let tree = parse(body);
+    let notes = tree.notes.iter().flat_map(|note| &note.blocks);
+    for block in tree.blocks.iter().chain(notes) {
+        emphasised_in(block, &mut found);
+    }
+    found
+}
+
+fn emphasised_in(block: &Block, found: &mut Vec<String>) {
+    match block {
+        Block::Paragraph(content) | Block::Line(content) | Block::Heading { content, .. } => {
+            emphasised_of(content, found);
+        }
+        Block::Quote(inside) => inside.iter().for_each(|block| emphasised_in(block, found)),
+        Block::List { items, .. } => {
+            items.iter().flatten().for_each(|block| emphasised_in(block, found));
+        }
+        Block::Still(still) => emphasised_of(&still.caption, found),
+        Block::Code(_) | Block::Rule => {}
+    }
+}
+
+fn emphasised_of(content: &[Inline], found: &mut Vec<String>) {
+    for inline in content {
+        match inline {
+            Inline::Emphasis(inside) => found.push(plain(inside)),
+            Inline::Strong(inside)
+            | Inline::Spoiler(inside)
+            | Inline::Link { content: inside, .. } => {
+                emphasised_of(inside, found);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,6 +1,15 @@
 //! Reviews: what was written, of a film and usually of one viewing. Score, date and tags are the
 //! viewing's; the words are the review's, and every saved state of them is kept as a revision.
 
+mod show;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use show::guess;
+pub use show::{Neighbour, ReviewDetail, ReviewedFilm, ReviewedViewing};
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
