@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod diary;
 mod journal;
 mod library;
+mod lists;
 mod media;
 mod stills;
 mod support;
 mod undo;
+mod watchlist;

@@ -78,8 +78,9 @@ fn running_apps(home: &Path) -> Vec<String> {
         .flatten()
         .filter(|entry| fs::read_link(entry.path().join("exe")).is_ok_and(|exe| exe == app))
         .filter(|entry| {
-            fs::read(entry.path().join("environ"))
-                .is_ok_and(|environ| environ.split(|byte| *byte == 0).any(|one| one == wanted.as_bytes()))
+            fs::read(entry.path().join("environ")).is_ok_and(|environ| {
+                environ.split(|byte| *byte == 0).any(|one| one == wanted.as_bytes())
+            })
         })
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect()

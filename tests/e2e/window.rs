@@ -79,7 +79,10 @@ impl Window {
         let window = Self { client, driver, home, _screen: screen };
         window
             .until("the interface to be there", async || {
-                window.script("return document.querySelector('main') ? true : null", vec![]).await.as_bool()
+                window
+                    .script("return document.querySelector('main') ? true : null", vec![])
+                    .await
+                    .as_bool()
             })
             .await;
         window
@@ -104,7 +107,10 @@ impl Window {
             }
             if Instant::now() > until {
                 let page = self.text().await;
-                panic!("waited in vain for {what}; the window at {} reads:\n{page}", self.address().await);
+                panic!(
+                    "waited in vain for {what}; the window at {} reads:\n{page}",
+                    self.address().await
+                );
             }
             tokio::time::sleep(GLANCE).await;
         }
@@ -120,7 +126,11 @@ impl Window {
 
     /// All that can be read in the window.
     pub async fn text(&self) -> String {
-        self.script("return document.body.innerText", vec![]).await.as_str().unwrap_or_default().to_owned()
+        self.script("return document.body.innerText", vec![])
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Where in the interface the window is.

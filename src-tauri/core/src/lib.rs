@@ -6,12 +6,14 @@
 //!   and its `impl Journal`. `storage` mirrors them and holds every line of SQL.
 
 mod clock;
+mod diary;
 mod error;
 mod films;
 mod ids;
 pub mod imports;
 mod journal;
 mod library;
+mod lists;
 pub mod markdown;
 pub mod media;
 mod ops;
@@ -27,10 +29,15 @@ pub mod text;
 mod uid;
 mod viewings;
 mod watched_on;
+mod watchlist;
 
 pub use clock::{Clock, SystemClock};
+pub use diary::{
+    DiaryDay, DiaryEntries, DiaryEntriesReq, DiaryEntry, DiaryPlace, DiarySection, DiaryYear,
+    DiaryYears, YearCount,
+};
 pub use error::{Error, Result};
-pub use films::{CastMember, FilmFacts, OutsideId};
+pub use films::{CastMember, FilmFacts, FilmPick, OutsideId};
 pub use ids::{
     DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
     TrashId, ViewingId,
@@ -40,6 +47,7 @@ pub use library::{
     Contents, FilmPage, FilmReview, FilmStill, FilmTile, FilmViewing, LibraryFilter, LibraryQuery,
     LibrarySort, ListChoice, OnList, Selected,
 };
+pub use lists::{ListDetail, ListFacts, ListFilm, ListSummary};
 pub use media::{Shown, Still, StillFacts};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, journal_folder};
@@ -49,5 +57,6 @@ pub use reviews::{
     Neighbour, ReviewDetail, ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause,
 };
 pub use score::Score;
-pub use viewings::ViewingFacts;
+pub use viewings::{DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
 pub use watched_on::WatchedOn;
+pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

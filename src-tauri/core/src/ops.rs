@@ -14,6 +14,7 @@ pub enum Op {
     LikeFilm,
     LogViewing,
     EditViewing,
+    MoveViewing,
     DeleteViewing,
     WriteReview,
     EditReview,

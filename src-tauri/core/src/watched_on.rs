@@ -26,6 +26,14 @@ impl WatchedOn {
         Self { year: date.year(), month: Some(date.month()), day: Some(date.day()), about: false }
     }
 
+    /// A year, known no more exactly.
+    ///
+    /// # Errors
+    /// Before the year 1 and after 9999.
+    pub fn of_year(year: i16) -> Result<Self> {
+        Self::parse(&format!("{year:04}"))
+    }
+
     /// Reads EDTF of day, month or year precision.
     ///
     /// # Errors

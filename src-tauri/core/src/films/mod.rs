@@ -2,10 +2,12 @@
 //! person edited by hand is never overwritten by an import.
 
 mod facts;
+mod pick;
 
 pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
 pub(crate) use facts::{match_title, read};
+pub use pick::FilmPick;
 
 use rusqlite::Connection;
 

@@ -2,9 +2,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::journal::Edit;
-use crate::storage::lists::ListRow;
 use crate::storage::watchlist::WatchlistRow;
-use crate::{Changed, Error, FilmId, Journal, ListId, Op, Result, films, storage, tags, text};
+use crate::{Changed, FilmId, Journal, ListFacts, ListId, Op, Result, films, lists, storage, tags};
 
 /// The list a selection goes to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -42,7 +41,7 @@ impl Journal {
     /// Deletes films with all that belongs to them, as one step; each goes to the trash by itself.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when one of them is not there; nothing is deleted then.
+    /// [`crate::Error::NotFound`] when one of them is not there; nothing is deleted then.
     pub fn delete_selection(&self, films: &[FilmId]) -> Result<Changed<()>> {
         if films.len() == 1 {
             return self.delete_films(films);
@@ -53,7 +52,7 @@ impl Journal {
     /// Marks films as liked, or no longer.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when one of them is not there; nothing is changed then.
+    /// [`crate::Error::NotFound`] when one of them is not there; nothing is changed then.
     pub fn like_selection(&self, films: &[FilmId], liked: bool) -> Result<Changed<Selected>> {
         self.each(films, |edit, film| {
             let row = films::require(edit.conn(), film)?;
@@ -72,7 +71,7 @@ impl Journal {
     /// left.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when a film is not there; [`Error::Invalid`] for a tag that is too long.
+    /// [`crate::Error::NotFound`] when a film is not there; [`crate::Error::Invalid`] for a tag that is too long.
     pub fn tag_selection(&self, films: &[FilmId], names: &[String]) -> Result<Changed<Selected>> {
         self.each(films, |edit, film| {
             films::require(edit.conn(), film)?;
@@ -95,7 +94,7 @@ impl Journal {
     /// Puts films on the watchlist.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when one of them is not there; nothing is changed then.
+    /// [`crate::Error::NotFound`] when one of them is not there; nothing is changed then.
     pub fn watchlist_selection(&self, films: &[FilmId]) -> Result<Changed<Selected>> {
         self.each(films, |edit, film| {
             films::require(edit.conn(), film)?;
@@ -112,7 +111,7 @@ impl Journal {
     /// Adds films to the end of a list, in the order given.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the list or a film is not there; [`Error::Invalid`] when a new list
+    /// [`crate::Error::NotFound`] when the list or a film is not there; [`crate::Error::Invalid`] when a new list
     /// has no name.
     pub fn list_selection(
         &self,
@@ -149,31 +148,14 @@ impl Journal {
 }
 
 fn list(edit: &Edit<'_>, choice: &ListChoice) -> Result<ListId> {
-    let name = match choice {
+    match choice {
         ListChoice::Existing(list) => {
-            let found = storage::lists::by_id(edit.conn(), *list)?;
-            let row = found.ok_or(Error::NotFound { what: "list" })?;
-            edit.concerns(row.name);
-            return Ok(*list);
+            edit.concerns(lists::require(edit.conn(), *list)?.name);
+            Ok(*list)
         }
-        ListChoice::New(name) => text::tidy(name),
-    };
-    if name.is_empty() {
-        return Err(Error::invalid("name", "A list needs a name."));
+        ListChoice::New(name) => {
+            edit.concerns(name.trim());
+            lists::add(edit, &ListFacts { name: name.clone(), ..ListFacts::default() })
+        }
     }
-    edit.concerns(name.clone());
-    let now = edit.now();
-    storage::lists::insert(
-        edit.conn(),
-        &ListRow {
-            id: ListId(0),
-            uid: edit.uid(),
-            name,
-            description: String::new(),
-            ranked: false,
-            position: u32::try_from(storage::lists::all(edit.conn())?.len()).unwrap_or(u32::MAX),
-            added_at: now.clone(),
-            changed_at: now,
-        },
-    )
 }

@@ -114,6 +114,29 @@ pub(crate) fn films_of(conn: &Connection, list: ListId) -> Result<Vec<(FilmId, S
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The first films of a list.
+pub(crate) fn first_of(conn: &Connection, list: ListId, limit: usize) -> Result<Vec<FilmId>> {
+    let mut statement = conn.prepare_cached(
+        "select film_id from list_films where list_id = ?1 order by position, id limit ?2",
+    )?;
+    let rows = statement.query_map(params![list, limit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many films a list has.
+pub(crate) fn count_films(conn: &Connection, list: ListId) -> Result<u32> {
+    Ok(conn
+        .prepare_cached("select count(*) from list_films where list_id = ?1")?
+        .query_row([list], |row| row.get(0))?)
+}
+
+/// Where the next list goes.
+pub(crate) fn next_list_position(conn: &Connection) -> Result<u32> {
+    Ok(conn
+        .prepare_cached("select coalesce(max(position) + 1, 0) from lists")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// Puts a film on a list at a position; says whether it was not there before.
 pub(crate) fn insert_film(
     conn: &Connection,
@@ -136,6 +159,13 @@ pub(crate) fn next_position(conn: &Connection, list: ListId) -> Result<usize> {
     Ok(conn
         .prepare_cached("select coalesce(max(position) + 1, 0) from list_films where list_id = ?1")?
         .query_row([list], |row| row.get(0))?)
+}
+
+/// Changes the note of a film of a list.
+pub(crate) fn update_note(conn: &Connection, list: ListId, film: FilmId, note: &str) -> Result<()> {
+    conn.prepare_cached("update list_films set note = ?3 where list_id = ?1 and film_id = ?2")?
+        .execute(params![list, film, note])?;
+    Ok(())
 }
 
 /// Moves a film of a list, or changes its note.

@@ -2,6 +2,7 @@
 //! table and are called inside [`crate::Journal::transact`] or [`crate::Journal::read`].
 
 pub(crate) mod derived;
+pub(crate) mod diary;
 pub(crate) mod film_page;
 pub(crate) mod films;
 pub(crate) mod library;

@@ -80,6 +80,17 @@ pub(crate) fn delete_of_list(conn: &Connection, list: ListId) -> Result<()> {
     Ok(())
 }
 
+/// Every tag, the most used first.
+pub(crate) fn most_used(conn: &Connection) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select t.name from tags t
+         order by (select count(*) from viewing_tags v where v.tag_id = t.id)
+                + (select count(*) from list_tags l where l.tag_id = t.id) desc, t.fold",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Forgets tags that nothing carries any more.
 pub(crate) fn delete_unused(conn: &Connection) -> Result<()> {
     conn.prepare_cached(

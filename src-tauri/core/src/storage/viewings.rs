@@ -1,5 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::viewings::DatedViewing;
 use crate::{FilmId, Result, Score, ViewingId, WatchedOn};
 
 /// A viewing as its table has it, companions and tags apart.
@@ -150,6 +151,61 @@ pub(crate) fn next_order(conn: &Connection, watched_on: Option<WatchedOn>) -> Re
             "select coalesce(max(day_order) + 1, 0) from viewings where watched_on = ?1",
         )?
         .query_row([date.stored()], |row| row.get(0))?)
+}
+
+/// The viewings of a date in their order, each with its number in it.
+pub(crate) fn order_of_date(conn: &Connection, date: WatchedOn) -> Result<Vec<(ViewingId, u32)>> {
+    let mut statement = conn.prepare_cached(
+        "select id, day_order from viewings where watched_on = ?1 order by day_order, id",
+    )?;
+    let rows = statement.query_map([date.stored()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The viewings of a date in their order, each with its film's title.
+pub(crate) fn titles_of_date(conn: &Connection, date: WatchedOn) -> Result<Vec<DatedViewing>> {
+    let mut statement = conn.prepare_cached(
+        "select v.id, f.title from viewings v join films f on f.id = v.film_id
+         where v.watched_on = ?1 order by v.day_order, v.id",
+    )?;
+    let rows = statement.query_map([date.stored()], |row| {
+        Ok(DatedViewing { viewing: row.get(0)?, title: row.get(1)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives a viewing its number among those of its date.
+pub(crate) fn set_order(conn: &Connection, id: ViewingId, order: u32) -> Result<()> {
+    conn.prepare_cached("update viewings set day_order = ?2 where id = ?1")?
+        .execute(params![id, order])?;
+    Ok(())
+}
+
+/// Places of viewings, the most frequent first.
+pub(crate) fn places(conn: &Connection) -> Result<Vec<String>> {
+    words(
+        conn,
+        "select place from viewings where place <> '' group by place order by count(*) desc, place",
+    )
+}
+
+/// Formats of viewings, the most frequent first.
+pub(crate) fn formats(conn: &Connection) -> Result<Vec<String>> {
+    words(
+        conn,
+        "select format from viewings where format <> '' group by format order by count(*) desc, format",
+    )
+}
+
+/// Companions of viewings, the most frequent first.
+pub(crate) fn companions(conn: &Connection) -> Result<Vec<String>> {
+    words(conn, "select name from companions group by name order by count(*) desc, name")
+}
+
+fn words(conn: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Deletes a viewing; a review of it stays with its film.

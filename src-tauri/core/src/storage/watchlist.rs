@@ -1,5 +1,6 @@
 use rusqlite::{Connection, params};
 
+use crate::watchlist::WatchlistPlace;
 use crate::{FilmId, Result};
 
 /// A film on the watchlist.
@@ -39,11 +40,42 @@ pub(crate) fn insert(conn: &Connection, entry: &WatchlistRow) -> Result<bool> {
         > 0)
 }
 
-/// Says why a film is there.
-pub(crate) fn update_why(conn: &Connection, film: FilmId, why: &str) -> Result<()> {
-    conn.prepare_cached("update watchlist set why = ?2 where film_id = ?1")?
-        .execute(params![film, why])?;
-    Ok(())
+/// Part of the watchlist with the rows' ids, the last added first; only what comes after a place,
+/// where one is given.
+pub(crate) fn page(
+    conn: &Connection,
+    after: Option<&WatchlistPlace>,
+    limit: usize,
+) -> Result<Vec<(i64, WatchlistRow)>> {
+    let mut statement = conn.prepare_cached(
+        "select id, film_id, why, added_on, added_at from watchlist
+         where (added_on, id) < (?1, ?2) order by added_on desc, id desc limit ?3",
+    )?;
+    // Every date sorts before '~'.
+    let (added_on, entry) = after.map_or(("~", 0), |place| (place.added_on.as_str(), place.entry));
+    let rows = statement.query_map(params![added_on, entry, limit], |row| {
+        let entry = WatchlistRow {
+            film: row.get(1)?,
+            why: row.get(2)?,
+            added_on: row.get(3)?,
+            added_at: row.get(4)?,
+        };
+        Ok((row.get(0)?, entry))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many films are on the watchlist.
+pub(crate) fn count(conn: &Connection) -> Result<u32> {
+    Ok(conn.prepare_cached("select count(*) from watchlist")?.query_row([], |row| row.get(0))?)
+}
+
+/// Says why a film is there; answers whether it is.
+pub(crate) fn update_why(conn: &Connection, film: FilmId, why: &str) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("update watchlist set why = ?2 where film_id = ?1")?
+        .execute(params![film, why])?
+        > 0)
 }
 
 /// Takes a film off the watchlist; says whether it was there.

@@ -1,5 +1,11 @@
 //! Viewings: each time a film was seen, as exactly as is known.
 
+mod complete;
+mod order;
+
+pub use complete::{ViewingComplete, ViewingField};
+pub use order::DatedViewing;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,8 +13,8 @@ use ts_rs::TS;
 use crate::journal::Edit;
 use crate::storage::viewings::ViewingRow;
 use crate::{
-    Changed, Error, FilmId, Journal, Op, Result, Score, ViewingId, WatchedOn, films, storage, tags,
-    text,
+    Changed, Error, FilmId, FilmPick, Journal, Op, Result, Score, ViewingId, WatchedOn, films,
+    storage, tags, text,
 };
 
 /// What a person says of one viewing.
@@ -51,14 +57,25 @@ impl Journal {
         self.read(|conn| read(conn, viewing))
     }
 
-    /// Logs a viewing of a film.
+    /// Logs a viewing of a film, which may be a new one. A film that is seen leaves the watchlist.
     ///
     /// # Errors
     /// [`Error::NotFound`] without the film; [`Error::Invalid`] when something cannot be kept.
-    pub fn log_viewing(&self, film: FilmId, facts: &ViewingFacts) -> Result<Changed<ViewingId>> {
+    pub fn log_viewing(
+        &self,
+        film: impl Into<FilmPick>,
+        facts: &ViewingFacts,
+    ) -> Result<Changed<ViewingId>> {
+        let film = film.into();
         self.transact(Op::LogViewing, |edit| {
-            edit.concerns(films::require(edit.conn(), film)?.title);
-            add(edit, film, facts, None)
+            edit.concerns(film.title(edit.conn())?);
+            let film = film.resolve(edit)?;
+            let viewing = add(edit, film, facts, None)?;
+            if let Some(place) = facts.day_order {
+                order::put(edit, &require(edit.conn(), viewing)?, place as usize)?;
+            }
+            storage::watchlist::delete(edit.conn(), film)?;
+            Ok(viewing)
         })
     }
 
@@ -70,7 +87,13 @@ impl Journal {
         self.transact(Op::EditViewing, |edit| {
             let row = require(edit.conn(), viewing)?;
             edit.concerns(films::require(edit.conn(), row.film)?.title);
-            write(edit, row, facts)
+            let before = (row.watched_on.map(WatchedOn::stored), Some(row.day_order));
+            write(edit, row, facts)?;
+            let after = (facts.watched_on.map(WatchedOn::stored), facts.day_order);
+            if let (true, Some(place)) = (before != after, facts.day_order) {
+                order::put(edit, &require(edit.conn(), viewing)?, place as usize)?;
+            }
+            Ok(())
         })
     }
 
@@ -148,7 +171,10 @@ pub(crate) fn add(
 /// Writes what is said of a viewing inside a write.
 pub(crate) fn write(edit: &Edit<'_>, mut row: ViewingRow, facts: &ViewingFacts) -> Result<()> {
     let before = read(edit.conn(), row.id)?;
-    let after = ViewingFacts { day_order: facts.day_order.or(before.day_order), ..facts.clone() };
+    // Nothing said of its order keeps it, and on another date puts it last.
+    let stays = before.watched_on.map(WatchedOn::stored) == facts.watched_on.map(WatchedOn::stored);
+    let kept = before.day_order.filter(|_| stays);
+    let after = ViewingFacts { day_order: facts.day_order.or(kept), ..facts.clone() };
     if before == after {
         return Ok(());
     }
@@ -178,6 +204,12 @@ fn fill(edit: &Edit<'_>, row: &mut ViewingRow, facts: &ViewingFacts) -> Result<(
 fn write_related(edit: &Edit<'_>, viewing: ViewingId, facts: &ViewingFacts) -> Result<()> {
     let names = facts.companions.iter().map(|name| text::tidy(name));
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    if names.iter().any(|name| name.chars().count() > 200) {
+        return Err(Error::invalid(
+            "companions",
+            "A companion’s name has room for 200 characters.",
+        ));
+    }
     if storage::viewings::companions_of(edit.conn(), viewing)? != names {
         storage::viewings::replace_companions(edit.conn(), viewing, &names)?;
     }

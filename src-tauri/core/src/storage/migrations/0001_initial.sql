@@ -166,7 +166,8 @@ create table viewings (
     added_at     text    not null,
     changed_at   text    not null
 ) strict;
-create index viewings_by_date on viewings (watched_on, day_order, id);
+-- The order of the diary: the latest day first, within a day as it went.
+create index viewings_by_date on viewings (watched_on desc, day_order, id);
 create index viewings_by_film on viewings (film_id, watched_on, day_order, id);
 create index viewings_by_place on viewings (place) where place <> '';
 
