@@ -5,7 +5,7 @@
 # The steps of `test` share one target folder, and their order saves work.
 .NOTPARALLEL:
 .PHONY: help run dev test check e2e bench screenshots package bindings licences \
-	icons setup-run setup-test setup-package fmt lint docs rust ui data app-debug
+	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data app-debug
 
 SHELL := /bin/bash
 # Most people have Cargo here, and not every shell knows it.
@@ -47,10 +47,10 @@ check: setup-test fmt lint docs data ui rust bindings ## The same without the wi
 e2e: setup-test app-debug ## Drive the built app in a real window (one journey: JOURNEY=import)
 	$(E2E) $(JOURNEY)
 
-screenshots: setup-test app-debug ## Photograph every screen into docs/screenshots
+screenshots: setup-pictures app-debug ## Photograph every screen into docs/screenshots
 	$(E2E) --ignored --exact screenshots::every_screen_in_both_themes
 
-bench: setup-run ## Time the core against a floor measured in the same run
+bench: setup-bench ## Time the core against a floor measured in the same run
 	cargo bench -p matinee-core
 
 licences: setup-run ## Write assets/licences.json from the two locks
@@ -61,7 +61,7 @@ icons: setup-run ## Draw every icon size from assets/icons/icon.svg
 
 ## The steps of `test`
 
-setup-run setup-test setup-package: setup-%:
+setup-run setup-test setup-pictures setup-bench setup-package: setup-%:
 	@scripts/setup.sh $*
 
 fmt:

@@ -3,16 +3,18 @@
 # missing, and says so in one sentence when something can't be installed.
 #
 #   scripts/setup.sh run      what building and opening the app needs
-#   scripts/setup.sh test     that, and what the tests and screenshots need
-#   scripts/setup.sh package  that, and what checking the .deb needs
+#   scripts/setup.sh test     that, and what the tests need
+#   scripts/setup.sh bench    that of run, and the programs we are measured against
+#   scripts/setup.sh pictures that of test, and what makes screenshots small
+#   scripts/setup.sh package  that of run, and what checking the .deb needs
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 purpose=${1:-run}
 case $purpose in
-  run | test | package) ;;
+  run | test | pictures | bench | package) ;;
   *)
-    echo "scripts/setup.sh: '$purpose' is not a purpose; use run, test or package." >&2
+    echo "scripts/setup.sh: '$purpose' is not a purpose; use run, test, pictures, bench or package." >&2
     exit 2
     ;;
 esac
@@ -35,6 +37,6 @@ refuse_if_any
 
 install_system
 install_interface
-if [ "$purpose" = test ]; then
+if [ "$purpose" = test ] || [ "$purpose" = pictures ]; then
   install_tauri_driver
 fi

@@ -23,6 +23,10 @@ test_packages=(
   xdotool
   xvfb
 )
+# To make the screenshots small enough to keep.
+picture_packages=(pngquant)
+# What the benchmarks measure us against.
+bench_packages=(libvips-tools)
 # To make the .deb and look it over.
 package_packages=(
   appstream
@@ -39,6 +43,8 @@ check_system() {
   local wanted=("${run_packages[@]}")
   case $1 in
     test) wanted+=("${test_packages[@]}") ;;
+    pictures) wanted+=("${test_packages[@]}" "${picture_packages[@]}") ;;
+    bench) wanted+=("${bench_packages[@]}") ;;
     package) wanted+=("${package_packages[@]}") ;;
   esac
 

@@ -1,0 +1,76 @@
+//! What every benchmark shares: ours and its floor, measured in turn in one
+//! run and told as a ratio, because seconds differ between machines and days.
+
+#![allow(dead_code, reason = "no benchmark uses all of it")]
+
+use std::time::Instant;
+
+/// A measure of time, in seconds since some moment.
+pub type Stopwatch = fn() -> f64;
+
+/// Time as the wall has it.
+pub fn wall() -> f64 {
+    thread_local!(static START: Instant = Instant::now());
+    START.with(|start| start.elapsed().as_secs_f64())
+}
+
+/// The processor's time, of this process and of those it has waited for, for
+/// floors that are other programs.
+pub fn processor() -> f64 {
+    const TICKS_A_SECOND: f64 = 100.0;
+    let stat = std::fs::read_to_string("/proc/self/stat").expect("/proc tells the time used");
+    // The name in brackets may hold anything; what follows it is numbers.
+    let numbers = stat.rsplit(')').next().unwrap_or_default();
+    let used: f64 = numbers
+        .split_whitespace()
+        .skip(11)
+        .take(4)
+        .filter_map(|tick| tick.parse::<f64>().ok())
+        .sum();
+    used / TICKS_A_SECOND
+}
+
+/// Runs `ours` and `floor` by turns, `rounds` times each after one round that
+/// isn't counted, and tells the medians, their ratio and what it should be.
+pub fn compare(
+    what: &str,
+    budget: f64,
+    rounds: usize,
+    watch: Stopwatch,
+    mut ours: impl FnMut(),
+    mut floor: impl FnMut(),
+) {
+    let timed = |one: &mut dyn FnMut()| {
+        let start = watch();
+        one();
+        watch() - start
+    };
+    timed(&mut ours);
+    timed(&mut floor);
+    let (mut of_ours, mut of_floor) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        of_ours.push(timed(&mut ours));
+        of_floor.push(timed(&mut floor));
+    }
+    tell(what, budget, median(of_ours), median(of_floor));
+}
+
+/// Prints one line: what, both times, their ratio, and the budget.
+pub fn tell(what: &str, budget: f64, ours: f64, floor: f64) {
+    let ratio = ours / floor;
+    let verdict = if ratio <= budget { "within" } else { "OVER" };
+    println!(
+        "{what:<46} {:>10} floor {:>10} ratio {ratio:>6.2} {verdict} {budget:.2}",
+        told(ours),
+        told(floor)
+    );
+}
+
+fn told(seconds: f64) -> String {
+    if seconds < 1.0 { format!("{:.3} ms", seconds * 1e3) } else { format!("{seconds:.2} s") }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
