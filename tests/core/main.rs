@@ -4,6 +4,7 @@
 
 mod diary;
 mod journal;
+mod letterboxd;
 mod library;
 mod lists;
 mod media;

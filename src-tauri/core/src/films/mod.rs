@@ -89,6 +89,13 @@ pub(crate) fn delete(edit: &Edit<'_>, films: &[FilmId]) -> Result<()> {
 
 /// Adds a film inside a write. Facts that arrive so are nobody's own yet.
 pub(crate) fn add(edit: &Edit<'_>, facts: &FilmFacts) -> Result<FilmId> {
+    let film = add_alone(edit, facts)?;
+    facts::write_related(edit, film, facts)?;
+    Ok(film)
+}
+
+/// Adds a film with the facts of its own table only, as an import does that knows no others.
+pub(crate) fn add_alone(edit: &Edit<'_>, facts: &FilmFacts) -> Result<FilmId> {
     let now = edit.now();
     let mut row = FilmRow {
         id: FilmId(0),
@@ -111,7 +118,5 @@ pub(crate) fn add(edit: &Edit<'_>, facts: &FilmFacts) -> Result<FilmId> {
         changed_at: now,
     };
     facts::fill(&mut row, facts)?;
-    row.id = storage::films::insert(edit.conn(), &row)?;
-    facts::write_related(edit, row.id, facts)?;
-    Ok(row.id)
+    storage::films::insert(edit.conn(), &row)
 }

@@ -26,11 +26,6 @@ impl CsvRow {
         self.ends.len()
     }
 
-    /// A row has at least one value, though it may be blank.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
     /// The value at a position, from 0.
     pub fn value(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;

@@ -99,6 +99,8 @@ pub struct ForeignViewing {
 pub enum ForeignText {
     /// HTML, or a subset of it, with line ends that count.
     Html(String),
+    /// The journal's own.
+    Markdown(String),
 }
 
 /// A list as another product keeps it.

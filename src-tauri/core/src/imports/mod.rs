@@ -1,14 +1,24 @@
 //! Bringing in what other products export.
 //!
 //! A reader for each product turns its files into neutral rows (`foreign`), each with the file
-//! and line where it stands; one writer takes such rows into the journal. Reading is safe against
-//! files made to do harm: `zip_reader` and `csv_rows` count what they read.
+//! and line where it stands; one writer takes such rows into the journal, in one transaction and
+//! as one undo step. The reader runs ahead on a thread of its own. Reading is safe against files
+//! made to do harm: `zip_reader` and `csv_rows` count what they read.
 
-pub mod csv_rows;
-pub mod foreign;
-pub mod letterboxd;
+mod csv_rows;
+mod film_finder;
+mod foreign;
+mod known;
+mod letterboxd;
+mod prepare;
+mod receipt;
 mod refused;
-pub mod table;
-pub mod zip_reader;
+mod run;
+mod table;
+mod writer;
+mod zip_reader;
 
-pub use refused::Refused;
+pub use receipt::{
+    ImportAdded, ImportProblem, ImportReport, ImportRows, LeftOut, PastImport, Receipt,
+};
+use refused::Refused;

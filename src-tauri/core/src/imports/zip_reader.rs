@@ -1,8 +1,6 @@
 //! ZIP files from strangers.
 
-use std::cell::Cell;
 use std::io::{self, Read, Seek};
-use std::rc::Rc;
 
 use zip::ZipArchive;
 
@@ -39,7 +37,7 @@ pub struct ZipReader<R> {
     limits: ZipLimits,
     members: Vec<String>,
     /// Bytes unpacked so far, over all members.
-    unpacked: Rc<Cell<u64>>,
+    unpacked: u64,
 }
 
 impl<R: Read + Seek> ZipReader<R> {
@@ -86,12 +84,18 @@ impl<R: Read + Seek> ZipReader<R> {
                 Ok(name)
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { archive, limits, members, unpacked: Rc::default() })
+        Ok(Self { archive, limits, members, unpacked: 0 })
     }
 
     /// Every member's path, exactly as written, in the file's order. Folders end in `/`.
     pub fn members(&self) -> &[String] {
         &self.members
+    }
+
+    /// How large a member says it is, unpacked. Good enough to show progress.
+    pub fn size(&self, path: &str) -> u64 {
+        let index = self.members.iter().position(|member| member == path);
+        index.and_then(|index| self.archive.by_index_data(index).ok()).map_or(0, |data| data.size())
     }
 
     /// The member of exactly this path, to be read within the limits; reading past one of them is
@@ -106,9 +110,9 @@ impl<R: Read + Seek> ZipReader<R> {
             .position(|member| member == path)
             .ok_or_else(|| Refused::new(format!("There is no {path} inside this ZIP.")))?;
         let limits = self.limits;
-        let unpacked = Rc::clone(&self.unpacked);
         let member = self.archive.by_index(index).map_err(damaged)?;
         let packed = member.compressed_size();
+        let unpacked = &mut self.unpacked;
         Ok(Counted { inner: member, name: path.to_owned(), packed, limits, read: 0, unpacked })
     }
 }
@@ -118,24 +122,24 @@ fn damaged(err: zip::result::ZipError) -> Refused {
 }
 
 /// A member that stops at the limits.
-struct Counted<R> {
+struct Counted<'z, R> {
     inner: R,
     name: String,
     packed: u64,
     limits: ZipLimits,
     read: u64,
-    unpacked: Rc<Cell<u64>>,
+    unpacked: &'z mut u64,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.read += count as u64;
-        self.unpacked.set(self.unpacked.get() + count as u64);
+        *self.unpacked += count as u64;
         let Self { name, limits, read, .. } = self;
         let over = if *read > limits.member_bytes {
             Some(format!("{name} is larger than {} MB.", limits.member_bytes >> 20))
-        } else if self.unpacked.get() > limits.total_bytes {
+        } else if *self.unpacked > limits.total_bytes {
             Some(format!("The ZIP unpacks to more than {} MB.", limits.total_bytes >> 20))
         } else if *read > RATIO_FROM && *read / limits.ratio > self.packed {
             Some(format!("{name} grows more than {} times when unpacked.", limits.ratio))

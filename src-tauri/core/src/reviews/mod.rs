@@ -99,7 +99,19 @@ pub(crate) fn add(
     finished: bool,
     cause: RevisionCause,
 ) -> Result<ReviewId> {
-    let now = edit.now();
+    add_written(edit, film, viewing, words, finished, cause, edit.now())
+}
+
+/// [`add`] of a review whose source says at which instant it was written.
+pub(crate) fn add_written(
+    edit: &Edit<'_>,
+    film: FilmId,
+    viewing: Option<ViewingId>,
+    words: &ReviewText,
+    finished: bool,
+    cause: RevisionCause,
+    written_at: String,
+) -> Result<ReviewId> {
     let mut row = ReviewRow {
         id: ReviewId(0),
         uid: edit.uid(),
@@ -114,8 +126,8 @@ pub(crate) fn add(
         private: false,
         language: None,
         words: 0,
-        written_at: now.clone(),
-        changed_at: now,
+        changed_at: written_at.clone(),
+        written_at,
     };
     fill(&mut row, words);
     row.id = storage::reviews::insert(edit.conn(), &row)?;

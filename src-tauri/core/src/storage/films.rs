@@ -151,3 +151,44 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<FilmRow>> {
 pub(crate) fn delete(conn: &Connection, id: FilmId) -> Result<bool> {
     Ok(conn.prepare_cached("delete from films where id = ?1")?.execute([id])? > 0)
 }
+
+/// The film added last; nought when there is none.
+pub(crate) fn last(conn: &Connection) -> Result<FilmId> {
+    Ok(conn
+        .prepare_cached("select coalesce(max(id), 0) from films")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// A film's own score, and the score of its latest scored viewing.
+pub(crate) fn scores(conn: &Connection, id: FilmId) -> Result<(Option<Score>, Option<Score>)> {
+    Ok(conn
+        .prepare_cached(
+            "select f.score, (select v.score from viewings v where v.film_id = f.id and v.score is not null
+                              order by v.watched_on desc, v.day_order desc, v.id desc limit 1)
+             from films f where f.id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Gives a film a score of its own.
+pub(crate) fn update_score(
+    conn: &Connection,
+    id: FilmId,
+    score: Score,
+    scored_on: Option<String>,
+    changed_at: &str,
+) -> Result<()> {
+    conn.prepare_cached(
+        "update films set score = ?2, scored_on = ?3, changed_at = ?4 where id = ?1",
+    )?
+    .execute(params![id, score, scored_on, changed_at])?;
+    Ok(())
+}
+
+/// Marks a film as liked; says whether it was not before.
+pub(crate) fn like(conn: &Connection, id: FilmId, changed_at: &str) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("update films set liked = 1, changed_at = ?2 where id = ?1 and not liked")?
+        .execute(params![id, changed_at])?
+        > 0)
+}

@@ -5,6 +5,7 @@ pub(crate) mod derived;
 pub(crate) mod diary;
 pub(crate) mod film_page;
 pub(crate) mod films;
+pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod lists;
 pub(crate) mod media;

@@ -139,6 +139,14 @@ impl Record {
         self.rows.is_empty()
     }
 
+    /// The first row that came to this table.
+    pub(crate) fn inserted(&self, table: &str) -> Option<i64> {
+        self.rows.iter().find_map(|row| match row {
+            Row::Inserted(name, first, _) if name == table => Some(*first),
+            _ => None,
+        })
+    }
+
     /// The parts of the journal the changes belong to.
     pub(crate) fn topics(&self) -> BTreeSet<Topic> {
         let tables: BTreeSet<&str> = self.rows.iter().map(Row::table).collect();

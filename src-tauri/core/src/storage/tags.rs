@@ -100,3 +100,17 @@ pub(crate) fn delete_unused(conn: &Connection) -> Result<()> {
     .execute([])?;
     Ok(())
 }
+
+/// The tag added last; nought when there is none.
+pub(crate) fn last(conn: &Connection) -> Result<TagId> {
+    Ok(conn
+        .prepare_cached("select coalesce(max(id), 0) from tags")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// How many tags were added after this one.
+pub(crate) fn count_after(conn: &Connection, tag: TagId) -> Result<u32> {
+    Ok(conn
+        .prepare_cached("select count(*) from tags where id > ?1")?
+        .query_row([tag], |row| row.get(0))?)
+}

@@ -8,7 +8,7 @@ use flate2::write::DeflateEncoder;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::record::Record;
-use crate::{Error, Op, Result};
+use crate::{Error, ImportId, Op, Result};
 
 /// How many steps are kept; design.md promises at least a hundred.
 const KEPT: i64 = 200;
@@ -70,6 +70,16 @@ pub(crate) fn names(conn: &Connection) -> Result<(Option<(Op, String)>, Option<(
         name("select op, subject from undo_steps where state = 'done' order by id desc limit 1")?,
         name("select op, subject from undo_steps where state = 'undone' order by id limit 1")?,
     ))
+}
+
+/// The import that the step undo would take back brought in, if it is one.
+pub(crate) fn last_import(conn: &Connection) -> Result<Option<ImportId>> {
+    let (done, _) = names(conn)?;
+    if done.is_none_or(|(op, _)| op != Op::Import) {
+        return Ok(None);
+    }
+    let step = last_done(conn)?;
+    Ok(step.and_then(|step| step.record.inserted("imports")).map(ImportId))
 }
 
 /// Turns a step round: it is now in `state`, and `record` goes back over it.

@@ -238,3 +238,17 @@ pub(crate) fn replace_companions(
     }
     Ok(())
 }
+
+/// The viewing added last; nought when there is none.
+pub(crate) fn last(conn: &Connection) -> Result<ViewingId> {
+    Ok(conn
+        .prepare_cached("select coalesce(max(id), 0) from viewings")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// Whether a film has a viewing.
+pub(crate) fn any_of_film(conn: &Connection, film: FilmId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("select exists (select 1 from viewings where film_id = ?1)")?
+        .query_row([film], |row| row.get(0))?)
+}

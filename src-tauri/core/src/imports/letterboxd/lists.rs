@@ -21,8 +21,7 @@ pub(super) fn read<R: Read>(source: R, emit: &mut Emit<'_>) -> io::Result<bool> 
     loop {
         let go_on = match rows.next(&mut row)? {
             Next::Bad(bad) => emit.bad(bad),
-            Next::End if about.is_some() => return Ok(true),
-            Next::End => return Ok(emit.row(&row, Says::Unreadable(NO_LIST.into()))),
+            Next::End => return Ok(true),
             Next::Row => {
                 let heading = Heading::of(&row);
                 if heading.has(&["Position", "Name"]) {
@@ -36,7 +35,12 @@ pub(super) fn read<R: Read>(source: R, emit: &mut Emit<'_>) -> io::Result<bool> 
                         true
                     }
                     _ if blank || version => true,
-                    None => emit.row(&row, Says::Unreadable(NO_LIST.into())),
+                    None => {
+                        let unreadable = Says::Unreadable(NO_LIST.into());
+                        return Ok(
+                            emit.row(&row, unreadable) && emit.all_left_out(&mut rows, NO_LIST)?
+                        );
+                    }
                     Some(about) => match about.fits(&row).and_then(|()| the_list(&row, about)) {
                         Ok(read) => {
                             list = Arc::new(read);

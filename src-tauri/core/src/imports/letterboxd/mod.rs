@@ -60,13 +60,47 @@ impl<R: Read + Seek> LetterboxdExport<R> {
         Ok(Err(zip))
     }
 
-    /// Reads everything, row by row, and passes each row to `sink` until it answers `false`.
+    /// How many bytes there are to read, as the ZIP says.
+    pub fn bytes(&self) -> u64 {
+        self.parts().iter().map(|(_, path)| self.zip.size(&format!("{}{path}", self.prefix))).sum()
+    }
+
+    /// Reads everything, row by row, and passes each row to `sink` with the bytes read so far,
+    /// until it answers `false`. Answers the bytes read.
     ///
     /// # Errors
     /// The ZIP is damaged or over its limits. Rows that can't be read are no errors; they are
     /// passed on as [`Says::Unreadable`].
-    pub fn read(&mut self, sink: &mut dyn FnMut(ForeignRow) -> bool) -> Result<(), Refused> {
+    pub fn read(&mut self, sink: &mut dyn FnMut(ForeignRow, u64) -> bool) -> Result<u64, Refused> {
         let mut films = self.films()?;
+        let mut read = 0;
+        for (part, path) in self.parts() {
+            let member = format!("{}{path}", self.prefix);
+            let mut sink = |row: ForeignRow| {
+                let size = row.origin.raw.len() as u64;
+                read += size;
+                sink(row, read)
+            };
+            let mut emit = Emit::new(&path, &mut sink);
+            let source = BufReader::with_capacity(1 << 16, self.zip.member(&member)?);
+            let go_on = match part {
+                Part::Diary | Part::Reviews => entries::read(source, &mut films, &mut emit),
+                Part::Ratings => films::read_scores(source, &mut emit),
+                Part::Watched => films::read(source, &mut emit, Says::Seen),
+                Part::LikedFilms => films::read(source, &mut emit, Says::Liked),
+                Part::Watchlist => films::read(source, &mut emit, Says::Wanted),
+                Part::List => lists::read(source, &mut emit),
+                Part::LeftOut(why) => left_out(source, why, &mut emit),
+            };
+            if !go_on.map_err(refused)? {
+                break;
+            }
+        }
+        Ok(read)
+    }
+
+    /// The files to read, in reading order.
+    fn parts(&self) -> Vec<(Part, String)> {
         let mut parts: Vec<(Part, String)> = self
             .zip
             .members()
@@ -78,24 +112,7 @@ impl<R: Read + Seek> LetterboxdExport<R> {
             .filter(|(_, path)| !path.starts_with("__MACOSX/"))
             .collect();
         parts.sort_by_key(|(part, _)| part.rank());
-        for (part, path) in parts {
-            let mut emit = Emit::new(&path, sink);
-            let source = self.zip.member(&format!("{}{path}", self.prefix))?;
-            let source = BufReader::with_capacity(1 << 16, source);
-            let go_on = match part {
-                Part::Diary | Part::Reviews => entries::read(source, &mut films, &mut emit),
-                Part::Ratings => films::read_scores(source, &mut emit),
-                Part::Watched => films::read(source, &mut emit, Says::Seen),
-                Part::LikedFilms => films::read(source, &mut emit, Says::Liked),
-                Part::Watchlist => films::read(source, &mut emit, Says::Wanted),
-                Part::List => lists::read(source, &mut emit),
-                Part::LeftOut(why) => left_out(source, why, &mut emit),
-            };
-            if !go_on.map_err(refused)? {
-                return Ok(());
-            }
-        }
-        Ok(())
+        parts
     }
 
     /// The films of the export by name and year, from the tables that have their addresses.

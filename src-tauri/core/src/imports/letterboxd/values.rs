@@ -14,7 +14,7 @@ pub const BY_PAGE: &str = "letterboxd-page";
 
 /// A star is two points; half a star is one. Never rounded.
 pub fn score(stars: &str) -> Result<Score, String> {
-    let refused = || format!("‘{stars}’ is no rating. Letterboxd's go from 0.5 to 5 by halves.");
+    let refused = || format!("‘{stars}’ is no rating. Letterboxd’s go from 0.5 to 5 by halves.");
     let (whole, part) = stars.split_once('.').unwrap_or((stars, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 1 || !digits(whole) || !digits(part) {

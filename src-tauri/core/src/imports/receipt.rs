@@ -1,0 +1,173 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ImportId;
+
+/// What came of an import: every row read is one of [`ImportRows`], so that they add up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct Receipt {
+    /// Where it came from: `letterboxd`.
+    pub source: String,
+    /// The rows read, by what became of them.
+    pub rows: ImportRows,
+    /// The records that came into the journal.
+    pub added: ImportAdded,
+    /// What the person should know, each with the place it stands in.
+    pub problems: Vec<ImportProblem>,
+    /// Rows left out on purpose, by file and reason.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Rows by what became of them. All but `read` add up to `read`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct ImportRows {
+    /// All of them.
+    pub read: u32,
+    /// Made a record of their own.
+    pub new: u32,
+    /// Said nothing that the journal did not have before.
+    pub same: u32,
+    /// Joined a record that was there, or that another row of the import made.
+    pub merged: u32,
+    /// Said something else than the journal, which was kept.
+    pub conflict: u32,
+    /// Left out on purpose.
+    pub skipped: u32,
+    /// Could not be read.
+    pub unreadable: u32,
+}
+
+/// Records that came into the journal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct ImportAdded {
+    /// Films.
+    pub films: u32,
+    /// Viewings, dated or not.
+    pub viewings: u32,
+    /// Reviews.
+    pub reviews: u32,
+    /// Scores, of viewings and of films.
+    pub scores: u32,
+    /// Tags the journal did not have.
+    pub tags: u32,
+    /// Lists.
+    pub lists: u32,
+    /// Films put on the watchlist.
+    pub watchlist: u32,
+    /// Films marked as liked.
+    pub likes: u32,
+}
+
+/// Something about a row that the person should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ImportProblem {
+    /// The file, by its path inside the export.
+    pub file: String,
+    /// The line, from 1, on which the row begins.
+    pub line: u32,
+    /// A whole sentence.
+    pub reason: String,
+}
+
+/// Rows of one file that were left out on purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LeftOut {
+    /// The file, by its path inside the export.
+    pub file: String,
+    /// How many rows.
+    pub rows: u32,
+    /// A whole sentence.
+    pub reason: String,
+}
+
+/// The answer to bringing a file in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ImportReport {
+    /// The import as the journal keeps it; nothing where nothing was added, and in a rehearsal.
+    pub import: Option<ImportId>,
+    /// The file's name.
+    pub file_name: String,
+    /// The instant, UTC.
+    pub made_at: String,
+    /// What came of it.
+    pub receipt: Receipt,
+}
+
+/// An import made before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PastImport {
+    /// Its id.
+    pub id: ImportId,
+    /// The file's name.
+    pub file_name: String,
+    /// The instant, UTC.
+    pub made_at: String,
+    /// What came of it.
+    pub receipt: Receipt,
+    /// It is the last thing done, so undo takes it out.
+    pub undoable: bool,
+}
+
+/// What became of one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    New,
+    Same,
+    Merged,
+    Conflict,
+    Skipped,
+    Unreadable,
+}
+
+impl Outcome {
+    /// As provenance keeps it.
+    pub(crate) fn stored(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Same => "same",
+            Self::Merged => "merged",
+            Self::Conflict => "conflict",
+            Self::Skipped => "skipped",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl ImportRows {
+    /// Counts one more row.
+    pub(crate) fn count(&mut self, outcome: Outcome) {
+        self.read += 1;
+        *match outcome {
+            Outcome::New => &mut self.new,
+            Outcome::Same => &mut self.same,
+            Outcome::Merged => &mut self.merged,
+            Outcome::Conflict => &mut self.conflict,
+            Outcome::Skipped => &mut self.skipped,
+            Outcome::Unreadable => &mut self.unreadable,
+        } += 1;
+    }
+}
+
+impl Receipt {
+    /// Counts a row that was left out on purpose.
+    pub(crate) fn leave_out(&mut self, file: &str, reason: &str) {
+        match self.left_out.last_mut() {
+            Some(last) if last.file == file && last.reason == reason => last.rows += 1,
+            _ => self.left_out.push(LeftOut { file: file.into(), rows: 1, reason: reason.into() }),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use super::Refused;
+use super::foreign::{ForeignRow, Says};
+use super::letterboxd::{LetterboxdExport, SOURCE};
+use super::prepare::{Batch, Sender};
+use super::receipt::{ImportReport, PastImport, Receipt};
+use super::writer::{ImportedFile, Writer};
+use super::zip_reader::{ZipLimits, ZipReader};
+use crate::journal::{Edit, Step};
+use crate::{Changed, Error, ImportId, Journal, Op, Progress, Result, storage};
+
+/// Batches that may wait for the writer.
+const AHEAD: usize = 4;
+
+impl Journal {
+    /// Brings in a file of another product; what it is, is seen from what it holds.
+    ///
+    /// All of it comes in, as one undo step, or nothing does. Rows that can't be read are in the
+    /// receipt and stop nothing. A file that adds nothing leaves no trace.
+    ///
+    /// # Errors
+    /// [`Error::BadFile`] when the file is nothing that can be read, or is damaged;
+    /// [`Error::Cancelled`].
+    pub fn import_file(
+        &self,
+        path: &Path,
+        progress: Progress<'_>,
+    ) -> Result<Changed<ImportReport>> {
+        self.bring_in(path, progress, |work| {
+            self.transact(Op::Import, |edit| {
+                edit.concerns(file_name(path));
+                work(edit)
+            })
+        })
+    }
+
+    /// What [`Journal::import_file`] would answer, without writing anything.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn rehearse_import(&self, path: &Path, progress: Progress<'_>) -> Result<ImportReport> {
+        let mut report = self.bring_in(path, progress, |work| self.rehearse(work))?;
+        report.import = None;
+        Ok(report)
+    }
+
+    /// The imports made, the last first.
+    ///
+    /// # Errors
+    /// When the journal can't be read.
+    pub fn imports(&self) -> Result<Vec<PastImport>> {
+        self.read(|conn| {
+            let last = storage::undo::last_import(conn)?;
+            let imports = storage::imports::all(conn)?.into_iter().rev();
+            imports
+                .map(|row| {
+                    Ok(PastImport {
+                        id: row.id,
+                        file_name: row.file_name,
+                        made_at: row.made_at,
+                        receipt: serde_json::from_str(&row.receipt)?,
+                        undoable: last == Some(row.id),
+                    })
+                })
+                .collect()
+        })
+    }
+
+    /// Takes out what an import brought in, exactly.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] when something was done since: that is to be
+    /// undone first, since it may rest on what came in.
+    pub fn undo_import(&self, import: ImportId) -> Result<Changed<Step>> {
+        let last = self.read(|conn| {
+            storage::imports::by_id(conn, import)?.ok_or(Error::NotFound { what: "import" })?;
+            storage::undo::last_import(conn)
+        })?;
+        if last != Some(import) {
+            return Err(Error::invalid(
+                "import",
+                "Other changes were made after this import. Undo those first, then the import.",
+            ));
+        }
+        self.undo()
+    }
+
+    /// Reads `path` on a thread of its own and has `run` take the rows in.
+    fn bring_in<T>(
+        &self,
+        path: &Path,
+        progress: Progress<'_>,
+        run: impl FnOnce(&mut dyn FnMut(&Edit<'_>) -> Result<ImportReport>) -> Result<T>,
+    ) -> Result<T> {
+        let name = file_name(path);
+        let bad = |refused: Refused| Error::BadFile { name: name.clone(), reason: refused.0 };
+        let open = || File::open(path).map_err(Error::file(path, "read"));
+        let hash = hash_of(open()?).map_err(Error::file(path, "read"))?;
+        let zip = ZipReader::open(BufReader::new(open()?), ZipLimits::EXPORT).map_err(bad)?;
+        let export = LetterboxdExport::recognise(zip).map_err(bad)?.map_err(|_| {
+            bad(Refused::new(
+                "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd exports.",
+            ))
+        })?;
+        let file = ImportedFile { source: SOURCE, name: name.clone(), hash };
+        let total = export.bytes();
+        std::thread::scope(|scope| {
+            let (to, batches) = sync_channel(AHEAD);
+            scope.spawn(move || read_ahead(export, Sender::new(to)));
+            // The receiver goes when the work ends for whatever reason, and the reader with it.
+            let mut batches = Some(batches);
+            run(&mut |edit| {
+                let Some(batches) = batches.take() else { return Err(Error::Cancelled) };
+                let (import, receipt) = take_in(edit, &file, &batches, total, progress, &bad)?;
+                let made_at = edit.now();
+                Ok(ImportReport { import, file_name: file.name.clone(), made_at, receipt })
+            })
+        })
+    }
+}
+
+fn read_ahead<R: Read + Seek>(mut export: LetterboxdExport<R>, mut sender: Sender) {
+    let read = export.read(&mut |row: ForeignRow, read| sender.send(row, read));
+    sender.finish(read);
+}
+
+fn take_in(
+    edit: &Edit<'_>,
+    file: &ImportedFile,
+    batches: &Receiver<Result<Batch, Refused>>,
+    total: u64,
+    progress: Progress<'_>,
+    bad: &dyn Fn(Refused) -> Error,
+) -> Result<(Option<ImportId>, Receipt)> {
+    let mut writer = Writer::new(edit, file)?;
+    for batch in batches {
+        let batch = batch.map_err(bad)?;
+        let at = batch.rows.iter().rev().find_map(|row| title(&row.row)).unwrap_or_default();
+        progress.at(count(batch.read.min(total)), count(total), at)?;
+        for row in batch.rows {
+            writer.take(row)?;
+        }
+    }
+    progress.at(count(total), count(total), "")?;
+    writer.finish()
+}
+
+/// The film a row is about, to show while it is brought in.
+fn title(row: &ForeignRow) -> Option<&str> {
+    match &row.says {
+        Says::Viewing(viewing) => Some(&viewing.film.title),
+        Says::Scored(film, ..)
+        | Says::Seen(film, _)
+        | Says::Wanted(film, _)
+        | Says::Liked(film, _) => Some(&film.title),
+        Says::Listed(listed) => Some(&listed.film.title),
+        Says::List(_) | Says::LeftOut(_) | Says::Unreadable(_) => None,
+    }
+}
+
+fn count(bytes: u64) -> usize {
+    usize::try_from(bytes).unwrap_or(usize::MAX)
+}
+
+fn hash_of(mut file: File) -> std::io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    std::io::copy(&mut file, &mut hasher)?;
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

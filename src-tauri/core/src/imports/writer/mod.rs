@@ -1,0 +1,215 @@
+//! Takes neutral rows into the journal, one transaction for all.
+//!
+//! Rows overlap, within an export and with the journal: what two rows say of one viewing joins in
+//! one viewing, and what the journal has stays as it is. A row can fill in what nobody had said,
+//! never replace it.
+
+mod film_rows;
+mod lists;
+mod viewings;
+
+use std::collections::{HashMap, HashSet};
+
+use super::film_finder::{FilmFinder, Found};
+use super::foreign::{ForeignFilm, ForeignRow, Says};
+use super::known::Known;
+use super::prepare::Prepared;
+use super::receipt::{ImportProblem, Outcome, Receipt};
+use crate::journal::Edit;
+use crate::storage::imports::{ImportRow, Provenance};
+use crate::{Error, FilmId, ImportId, Result, TagId, ViewingId, storage};
+use lists::OpenList;
+use viewings::{Claim, LatestScore};
+
+/// The file being brought in.
+#[derive(Debug)]
+pub(super) struct ImportedFile {
+    pub(super) source: &'static str,
+    pub(super) name: String,
+    /// BLAKE3.
+    pub(super) hash: String,
+}
+
+/// One import under way.
+pub(super) struct Writer<'e> {
+    edit: &'e Edit<'e>,
+    file: &'e ImportedFile,
+    receipt: Receipt,
+    films: FilmFinder,
+    known: Known,
+    /// The last viewing that was there before.
+    last_viewing: ViewingId,
+    last_tag: TagId,
+    /// Viewings that a row has been matched with, so that no second row takes the same one.
+    claims: HashMap<ViewingId, Claim>,
+    /// The next order on a date.
+    orders: HashMap<String, u32>,
+    tags: HashMap<String, Option<TagId>>,
+    /// Films added here, with their viewings' latest score.
+    latest_scores: HashMap<FilmId, LatestScore>,
+    /// Films that got a viewing here.
+    seen: HashSet<FilmId>,
+    list: Option<OpenList>,
+    named_lists: HashSet<crate::ListId>,
+    /// The import's own row, made with the first change.
+    import: Option<ImportId>,
+    changed: bool,
+    /// Rows that wait for it.
+    waiting: Vec<(ForeignRow, Settled)>,
+}
+
+/// What became of a row.
+pub(super) struct Settled {
+    outcome: Outcome,
+    reason: String,
+    source_id: Option<String>,
+    target: Option<(&'static str, i64)>,
+}
+
+impl Settled {
+    fn new(outcome: Outcome, target: &'static str, id: i64) -> Self {
+        Self { outcome, reason: String::new(), source_id: None, target: Some((target, id)) }
+    }
+
+    fn nothing(outcome: Outcome, reason: impl Into<String>) -> Self {
+        Self { outcome, reason: reason.into(), source_id: None, target: None }
+    }
+}
+
+impl<'e> Writer<'e> {
+    pub(super) fn new(edit: &'e Edit<'e>, file: &'e ImportedFile) -> Result<Self> {
+        let conn = edit.conn();
+        Ok(Self {
+            edit,
+            file,
+            receipt: Receipt { source: file.source.to_owned(), ..Receipt::default() },
+            films: FilmFinder::new(edit)?,
+            known: Known::of(edit, file.source)?,
+            last_viewing: storage::viewings::last(conn)?,
+            last_tag: storage::tags::last(conn)?,
+            claims: HashMap::new(),
+            orders: HashMap::new(),
+            tags: HashMap::new(),
+            latest_scores: HashMap::new(),
+            seen: HashSet::new(),
+            list: None,
+            named_lists: HashSet::new(),
+            import: None,
+            changed: false,
+            waiting: Vec::new(),
+        })
+    }
+
+    /// Takes one row.
+    pub(super) fn take(&mut self, prepared: Prepared) -> Result<()> {
+        let Prepared { row, fingerprint } = prepared;
+        let left_out_or_unreadable = matches!(row.says, Says::LeftOut(_) | Says::Unreadable(_));
+        if !left_out_or_unreadable && self.known.has(&fingerprint) {
+            self.receipt.rows.count(Outcome::Same);
+            return Ok(());
+        }
+        let settled = match self.settle(&row) {
+            // What the journal can't keep is the row's problem, not the import's.
+            Err(Error::Invalid { reason, .. }) => Settled::nothing(Outcome::Unreadable, reason),
+            settled => settled?,
+        };
+        self.receipt.rows.count(settled.outcome);
+        if settled.outcome == Outcome::Skipped {
+            self.receipt.leave_out(&row.origin.file, &settled.reason);
+        } else if !settled.reason.is_empty() {
+            self.receipt.problems.push(ImportProblem {
+                file: row.origin.file.to_string(),
+                line: row.origin.line,
+                reason: settled.reason.clone(),
+            });
+        }
+        self.keep(row, settled)
+    }
+
+    /// Ends the import and answers its receipt, with the import's id where anything was added.
+    pub(super) fn finish(mut self) -> Result<(Option<ImportId>, Receipt)> {
+        self.receipt.added.tags = storage::tags::count_after(self.edit.conn(), self.last_tag)?;
+        if let Some(import) = self.import {
+            let receipt = serde_json::to_string(&self.receipt)?;
+            storage::imports::update_receipt(self.edit.conn(), import, &receipt)?;
+        }
+        Ok((self.import, self.receipt))
+    }
+
+    fn settle(&mut self, row: &ForeignRow) -> Result<Settled> {
+        match &row.says {
+            Says::Viewing(viewing) => self.viewing(viewing, &row.origin),
+            Says::Scored(film, score, on) => self.scored(film, *score, *on),
+            Says::Seen(film, on) => self.seen(film, *on),
+            Says::Wanted(film, on) => self.wanted(film, *on),
+            Says::Liked(film, _) => self.liked(film),
+            Says::List(list) => self.list(list, &row.origin.file),
+            Says::Listed(listed) => self.listed(listed, &row.origin.file),
+            Says::LeftOut(why) => Ok(Settled::nothing(Outcome::Skipped, *why)),
+            Says::Unreadable(why) => Ok(Settled::nothing(Outcome::Unreadable, why.clone())),
+        }
+    }
+
+    /// The film a row names, added where the journal has none.
+    fn film(&mut self, foreign: &ForeignFilm) -> Result<Found> {
+        let found = self.films.find(self.edit, foreign)?;
+        if found.added {
+            self.receipt.added.films += 1;
+        }
+        self.changed |= found.added || found.given_id;
+        Ok(found)
+    }
+
+    /// What to call a row that added nothing of its own: it repeats the journal, or this import.
+    fn repeated(&self, found: Found, by_this_import: bool) -> Outcome {
+        if found.added {
+            Outcome::New
+        } else if found.given_id || by_this_import {
+            Outcome::Merged
+        } else {
+            Outcome::Same
+        }
+    }
+
+    /// Keeps where the row came from. As long as the import has changed nothing it leaves no
+    /// trace: bringing in the same file twice is as bringing it in once.
+    fn keep(&mut self, row: ForeignRow, settled: Settled) -> Result<()> {
+        self.waiting.push((row, settled));
+        if self.import.is_none() && self.changed {
+            self.import = Some(storage::imports::insert(
+                self.edit.conn(),
+                &ImportRow {
+                    id: ImportId(0),
+                    uid: self.edit.uid(),
+                    source: self.file.source.to_owned(),
+                    file_name: self.file.name.clone(),
+                    file_hash: self.file.hash.clone(),
+                    made_at: self.edit.now(),
+                    receipt: "{}".to_owned(),
+                },
+            )?);
+        }
+        let Some(import) = self.import else { return Ok(()) };
+        for (row, settled) in self.waiting.drain(..) {
+            let raw = match settled.outcome {
+                // What was left out on purpose isn't taken in by another door.
+                Outcome::Skipped => "",
+                _ => &row.origin.raw,
+            };
+            storage::imports::insert_row(
+                self.edit.conn(),
+                import,
+                Provenance {
+                    file: &row.origin.file,
+                    line: row.origin.line,
+                    outcome: settled.outcome.stored(),
+                    reason: &settled.reason,
+                    raw,
+                    source_id: settled.source_id.as_deref(),
+                    target: settled.target,
+                },
+            )?;
+        }
+        Ok(())
+    }
+}

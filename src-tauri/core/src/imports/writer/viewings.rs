@@ -1,0 +1,322 @@
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Settled, Writer};
+use crate::imports::foreign::{ForeignText, ForeignViewing, Origin};
+use crate::imports::prepare::in_markdown;
+use crate::imports::receipt::Outcome;
+use crate::storage::viewings::ViewingRow;
+use crate::{
+    FilmId, Result, ReviewText, RevisionCause, Score, TagId, ViewingId, WatchedOn, reviews,
+    storage, tags,
+};
+
+/// Longer than any tag the journal keeps.
+const TAG_CHARS: usize = 200;
+
+/// Who a viewing has been matched with.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    /// The row named an entry of its own: only that entry's rows may join it.
+    by_entry: bool,
+    /// The file of the row. A second row of the same file is a second viewing.
+    file: Arc<str>,
+}
+
+/// The score of a new film's latest scored viewing, and its own.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct LatestScore {
+    pub(super) own: Option<Score>,
+    /// Date (undated first), then order.
+    latest: Option<(Option<Date>, u32, Score)>,
+}
+
+impl LatestScore {
+    pub(super) fn score(self) -> Option<Score> {
+        self.latest.map(|(_, _, score)| score)
+    }
+}
+
+/// A viewing of which nothing is known but that it was.
+pub(super) fn undated(logged_on: Option<Date>) -> ForeignViewing {
+    ForeignViewing { logged_on, ..ForeignViewing::default() }
+}
+
+impl Writer<'_> {
+    /// A viewing. It joins the one that another row told of under the same entry; else one of the
+    /// film on the same date that no other row of the file has taken; else it is a new one.
+    pub(super) fn viewing(&mut self, told: &ForeignViewing, origin: &Origin) -> Result<Settled> {
+        let mut settled = match self.met(told, origin)? {
+            Some(row) => self.join(row, told)?,
+            None => {
+                let found = self.film(&told.film)?;
+                let there = self.unclaimed(found.film, told, &origin.file)?;
+                let mut settled = match there {
+                    Some(row) => self.join(row, told)?,
+                    None => {
+                        let viewing = self.add_viewing(found.film, told)?;
+                        Settled::new(Outcome::New, "viewing", viewing.0)
+                    }
+                };
+                if found.doubtful {
+                    settled.reason.push_str("Several films here share this title and year; this entry was given to the first of them.");
+                }
+                settled
+            }
+        };
+        if let (Some((_, id)), file) = (settled.target, Arc::clone(&origin.file)) {
+            let viewing = ViewingId(id);
+            let by_entry = told.entry.is_some();
+            let claim =
+                self.claims.entry(viewing).or_insert(Claim { by_entry, file: Arc::clone(&file) });
+            claim.by_entry |= by_entry;
+            claim.file = file;
+            if let Some(entry) = &told.entry {
+                self.known.entries.insert(entry.clone(), viewing);
+            }
+        }
+        settled.source_id.clone_from(&told.entry);
+        let doubts = told.doubt.iter().filter(|_| settled.outcome == Outcome::New);
+        let long_tags = told
+            .tags
+            .iter()
+            .any(|tag| tag.chars().count() > TAG_CHARS)
+            .then(|| format!("A tag of more than {TAG_CHARS} characters was left out."));
+        for more in doubts.cloned().chain(long_tags) {
+            if !settled.reason.is_empty() {
+                settled.reason.push(' ');
+            }
+            settled.reason.push_str(&more);
+        }
+        Ok(settled)
+    }
+
+    /// The viewing that this entry is known to be. In one file an entry stands once: a second row
+    /// under its address on another date is another viewing.
+    fn met(&self, told: &ForeignViewing, origin: &Origin) -> Result<Option<ViewingRow>> {
+        let Some(viewing) = told.entry.as_ref().and_then(|entry| self.known.entries.get(entry))
+        else {
+            return Ok(None);
+        };
+        let row = storage::viewings::by_id(self.edit.conn(), *viewing)?;
+        let again = self.claims.get(viewing).is_some_and(|claim| claim.file == origin.file);
+        Ok(row.filter(|row| !again || row.watched_on == told.watched_on))
+    }
+
+    /// A viewing of the film that may be the one told of: same date (or none), and not taken. One
+    /// that has neither date nor anything else joins a first viewing that has a date.
+    fn unclaimed(
+        &self,
+        film: FilmId,
+        told: &ForeignViewing,
+        file: &Arc<str>,
+    ) -> Result<Option<ViewingRow>> {
+        // A film added here has only viewings of this import, which know their entries.
+        if self.films.is_new(film) && (told.entry.is_some() || !self.seen.contains(&film)) {
+            return Ok(None);
+        }
+        let free = |row: &ViewingRow| match self.claims.get(&row.id) {
+            Some(claim) => claim.file != *file && !(claim.by_entry && told.entry.is_some()),
+            None => !self.known.viewings.contains(&row.id) || is_bare(row),
+        };
+        let rows: Vec<ViewingRow> =
+            storage::viewings::of_film(self.edit.conn(), film)?.into_iter().filter(free).collect();
+        let same_date = |row: &&ViewingRow| row.watched_on == told.watched_on;
+        let same_score = |row: &&ViewingRow| row.score == told.score;
+        let best = rows
+            .iter()
+            .find(|row| same_date(row) && same_score(row))
+            .or_else(|| rows.iter().find(same_date))
+            .or_else(|| rows.iter().find(|row| !told.rewatch && is_bare(row)));
+        Ok(best.cloned())
+    }
+
+    /// Fills in what the viewing doesn't say yet; what it says otherwise is kept and told.
+    fn join(&mut self, mut row: ViewingRow, told: &ForeignViewing) -> Result<Settled> {
+        let conn = self.edit.conn();
+        let by_this_import = row.id > self.last_viewing;
+        let (mut filled, mut conflicts) = (false, Vec::new());
+        match (row.watched_on, told.watched_on) {
+            (None, Some(date)) => {
+                row.watched_on = Some(date);
+                row.day_order = self.next_order(date)?;
+                filled = true;
+            }
+            (Some(here), Some(there)) if here != there => {
+                conflicts.push(format!("the date {here}, and the file {there}"));
+            }
+            _ => {}
+        }
+        match (row.score, told.score) {
+            (None, Some(score)) => {
+                row.score = Some(score);
+                self.receipt.added.scores += 1;
+                filled = true;
+            }
+            (Some(here), Some(there)) if here != there => {
+                conflicts.push(format!("the score {here}, and the file {there}"));
+            }
+            _ => {}
+        }
+        if told.rewatch && !row.rewatch {
+            row.rewatch = true;
+            filled = true;
+        }
+        if row.logged_on.is_none() && told.logged_on.is_some() {
+            row.logged_on = told.logged_on.map(|date| date.to_string());
+            filled = true;
+        }
+        if filled {
+            row.changed_at = self.edit.now();
+            storage::viewings::update(conn, &row)?;
+            self.note_score(row.film, row.watched_on, row.day_order, row.score);
+        }
+        filled |= self.add_tags(row.id, &told.tags)?;
+        if let Some(text) = &told.review {
+            let there = storage::reviews::of_viewing(conn, row.id)?;
+            let body = in_markdown(text);
+            if there.is_empty() {
+                self.add_review(row.film, row.id, text, told.logged_on)?;
+                filled = true;
+            } else if there.iter().all(|review| review.body != body) {
+                conflicts.push("another review, and the file’s was left out".to_owned());
+            }
+        }
+        self.changed |= filled;
+        let outcome = match (conflicts.is_empty(), filled || by_this_import) {
+            (false, _) => Outcome::Conflict,
+            (true, true) => Outcome::Merged,
+            (true, false) => Outcome::Same,
+        };
+        let mut settled = Settled::new(outcome, "viewing", row.id.0);
+        if !conflicts.is_empty() {
+            settled.reason = format!(
+                "The journal’s viewing has {}; the journal’s was kept.",
+                conflicts.join("; it has ")
+            );
+        }
+        Ok(settled)
+    }
+
+    /// Adds a viewing with its tags and its review.
+    pub(super) fn add_viewing(&mut self, film: FilmId, told: &ForeignViewing) -> Result<ViewingId> {
+        let day_order = told.watched_on.map_or(Ok(0), |date| self.next_order(date))?;
+        let now = self.edit.now();
+        let row = ViewingRow {
+            id: ViewingId(0),
+            uid: self.edit.uid(),
+            film,
+            watched_on: told.watched_on,
+            day_order,
+            rewatch: told.rewatch,
+            abandoned: false,
+            score: told.score,
+            liked: false,
+            place: String::new(),
+            format: String::new(),
+            note: String::new(),
+            private: false,
+            logged_on: told.logged_on.map(|date| date.to_string()),
+            added_at: now.clone(),
+            changed_at: now,
+        };
+        let viewing = storage::viewings::insert(self.edit.conn(), &row)?;
+        self.changed = true;
+        self.seen.insert(film);
+        self.receipt.added.viewings += 1;
+        self.receipt.added.scores += u32::from(told.score.is_some());
+        self.note_score(film, told.watched_on, day_order, told.score);
+        self.add_tags(viewing, &told.tags)?;
+        if let Some(text) = &told.review {
+            self.add_review(film, viewing, text, told.logged_on)?;
+        }
+        Ok(viewing)
+    }
+
+    fn add_review(
+        &mut self,
+        film: FilmId,
+        viewing: ViewingId,
+        text: &ForeignText,
+        logged_on: Option<Date>,
+    ) -> Result<()> {
+        let words = ReviewText { body: in_markdown(text), ..ReviewText::default() };
+        let written_at = match logged_on {
+            Some(date) => format!("{date}T00:00:00.000Z"),
+            None => self.edit.now(),
+        };
+        let cause = RevisionCause::Import;
+        reviews::add_written(self.edit, film, Some(viewing), &words, true, cause, written_at)?;
+        self.receipt.added.reviews += 1;
+        Ok(())
+    }
+
+    /// Puts the tags on that aren't there yet; says whether there were any.
+    fn add_tags(&mut self, viewing: ViewingId, names: &[String]) -> Result<bool> {
+        if names.is_empty() {
+            return Ok(false);
+        }
+        let mut position = match viewing > self.last_viewing {
+            true => 0,
+            false => storage::tags::of_viewing(self.edit.conn(), viewing)?.len(),
+        };
+        let mut added = false;
+        for name in names {
+            if let Some(tag) = self.tag(name)? {
+                added |= storage::tags::attach(self.edit.conn(), viewing, tag, position)?;
+                position += 1;
+            }
+        }
+        Ok(added)
+    }
+
+    /// The tag of a name; nothing for one that can't be kept.
+    pub(super) fn tag(&mut self, name: &str) -> Result<Option<TagId>> {
+        if let Some(tag) = self.tags.get(name) {
+            return Ok(*tag);
+        }
+        let tag = match name.chars().count() > TAG_CHARS {
+            true => None,
+            false => tags::named(self.edit.conn(), name)?,
+        };
+        self.tags.insert(name.to_owned(), tag);
+        Ok(tag)
+    }
+
+    fn next_order(&mut self, date: WatchedOn) -> Result<u32> {
+        let next = match self.orders.get(&date.stored()) {
+            Some(next) => *next,
+            None => storage::viewings::next_order(self.edit.conn(), Some(date))?,
+        };
+        self.orders.insert(date.stored(), next + 1);
+        Ok(next)
+    }
+
+    fn note_score(
+        &mut self,
+        film: FilmId,
+        on: Option<WatchedOn>,
+        order: u32,
+        score: Option<Score>,
+    ) {
+        let Some(score) = score.filter(|_| self.films.is_new(film)) else { return };
+        let this = (on.and_then(WatchedOn::date), order, score);
+        let latest = &mut self.latest_scores.entry(film).or_default().latest;
+        if latest.is_none_or(|latest| (latest.0, latest.1) <= (this.0, this.1)) {
+            *latest = Some(this);
+        }
+    }
+}
+
+/// Whether a viewing says nothing but that it was.
+fn is_bare(row: &ViewingRow) -> bool {
+    row.watched_on.is_none()
+        && row.score.is_none()
+        && !row.rewatch
+        && !row.liked
+        && !row.abandoned
+        && row.place.is_empty()
+        && row.format.is_empty()
+        && row.note.is_empty()
+}

@@ -1,0 +1,136 @@
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::{ImportId, Result};
+
+/// An import as its table has it.
+#[derive(Debug, Clone)]
+pub(crate) struct ImportRow {
+    pub(crate) id: ImportId,
+    pub(crate) uid: String,
+    pub(crate) source: String,
+    pub(crate) file_name: String,
+    /// BLAKE3 of the file.
+    pub(crate) file_hash: String,
+    pub(crate) made_at: String,
+    /// JSON.
+    pub(crate) receipt: String,
+}
+
+const COLUMNS: &str = "id, uid, source, file_name, file_hash, made_at, receipt";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ImportRow> {
+    Ok(ImportRow {
+        id: row.get("id")?,
+        uid: row.get("uid")?,
+        source: row.get("source")?,
+        file_name: row.get("file_name")?,
+        file_hash: row.get("file_hash")?,
+        made_at: row.get("made_at")?,
+        receipt: row.get("receipt")?,
+    })
+}
+
+/// Adds an import; the id in `import` is not looked at.
+pub(crate) fn insert(conn: &Connection, import: &ImportRow) -> Result<ImportId> {
+    conn.prepare_cached(
+        "insert into imports (uid, source, file_name, file_hash, made_at, receipt) values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
+        import.uid,
+        import.source,
+        import.file_name,
+        import.file_hash,
+        import.made_at,
+        import.receipt,
+    ])?;
+    Ok(ImportId(conn.last_insert_rowid()))
+}
+
+/// Writes an import's receipt.
+pub(crate) fn update_receipt(conn: &Connection, id: ImportId, receipt: &str) -> Result<()> {
+    conn.prepare_cached("update imports set receipt = ?2 where id = ?1")?
+        .execute(params![id, receipt])?;
+    Ok(())
+}
+
+/// The import of an id.
+pub(crate) fn by_id(conn: &Connection, id: ImportId) -> Result<Option<ImportRow>> {
+    Ok(conn
+        .prepare_cached(&format!("select {COLUMNS} from imports where id = ?1"))?
+        .query_row([id], from_row)
+        .optional()?)
+}
+
+/// Every import, the first made first.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<ImportRow>> {
+    let mut statement =
+        conn.prepare_cached(&format!("select {COLUMNS} from imports order by id"))?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One row that was read, and what became of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Provenance<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) line: u32,
+    /// `new`, `same`, `merged`, `conflict`, `skipped` or `unreadable`.
+    pub(crate) outcome: &'a str,
+    pub(crate) reason: &'a str,
+    pub(crate) raw: &'a str,
+    /// What the source calls the record.
+    pub(crate) source_id: Option<&'a str>,
+    /// What it became: `film`, `viewing`, `list` … and its id.
+    pub(crate) target: Option<(&'a str, i64)>,
+}
+
+/// Keeps where a record came from.
+pub(crate) fn insert_row(conn: &Connection, import: ImportId, row: Provenance<'_>) -> Result<()> {
+    conn.prepare_cached(
+        "insert into import_rows (import_id, file, line, outcome, reason, raw, source_id, target, target_id)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(params![
+        import,
+        row.file,
+        row.line,
+        row.outcome,
+        row.reason,
+        row.raw,
+        row.source_id,
+        row.target.map(|(target, _)| target),
+        row.target.map(|(_, id)| id),
+    ])?;
+    Ok(())
+}
+
+/// Passes every row that imports from `source` have kept to `each`.
+pub(crate) fn each_row_from(
+    conn: &Connection,
+    source: &str,
+    mut each: impl FnMut(Provenance<'_>),
+) -> Result<()> {
+    let mut statement = conn.prepare_cached(
+        "select r.file, r.line, r.outcome, r.reason, r.raw, r.source_id, r.target, r.target_id
+         from imports i join import_rows r on r.import_id = i.id
+         where i.source = ?1 order by r.id",
+    )?;
+    let mut rows = statement.query([source])?;
+    while let Some(row) = rows.next()? {
+        let text = |index: usize| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
+        let text_or_null =
+            |index: usize| row.get_ref(index)?.as_str_or_null().map_err(rusqlite::Error::from);
+        let target = text_or_null(6)?;
+        let target_id: Option<i64> = row.get(7)?;
+        each(Provenance {
+            file: text(0)?,
+            line: row.get(1)?,
+            outcome: text(2)?,
+            reason: text(3)?,
+            raw: text(4)?,
+            source_id: text_or_null(5)?,
+            target: target.zip(target_id),
+        });
+    }
+    Ok(())
+}
