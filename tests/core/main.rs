@@ -8,6 +8,7 @@ mod letterboxd;
 mod library;
 mod lists;
 mod media;
+mod relocate;
 mod stills;
 mod support;
 mod undo;

@@ -42,7 +42,7 @@ pub use ids::{
     DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
     TrashId, ViewingId,
 };
-pub use journal::{Edit, Journal, Step, UndoState};
+pub use journal::{Edit, Journal, Step, UndoState, move_journal};
 pub use library::{
     Contents, FilmPage, FilmReview, FilmStill, FilmTile, FilmViewing, LibraryFilter, LibraryQuery,
     LibrarySort, ListChoice, OnList, Selected,
@@ -50,7 +50,7 @@ pub use library::{
 pub use lists::{ListDetail, ListFacts, ListFilm, ListSummary};
 pub use media::{Shown, Still, StillFacts};
 pub use ops::{Changed, Op, Topic};
-pub use paths::{JOURNAL_VARIABLE, journal_folder};
+pub use paths::{JOURNAL_VARIABLE, choose_folder, journal_folder, usual_folder};
 pub use progress::{Progress, Reached};
 pub use related::{Reason, Related};
 pub use reviews::{

@@ -2,9 +2,11 @@
 
 mod edit;
 mod lock;
+mod relocate;
 mod undo;
 
 pub use edit::Edit;
+pub use relocate::move_journal;
 pub use undo::{Step, UndoState};
 
 use std::path::{Path, PathBuf};
