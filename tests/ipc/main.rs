@@ -1,1 +1,11 @@
-//! x
+//! The border: real commands, a real journal in a folder of its own, a mock window. What these
+//! tests pin down is the JSON that TypeScript sees.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod bytes;
+mod contract;
+mod dialogs;
+mod journal;
+mod support;
+mod window;

@@ -3,6 +3,47 @@ import type { Offered } from "./Offered";
 import type { OfferedKind } from "./OfferedKind";
 
 /**
- * What the window is told without asking.
+ * What the window is told without asking. There is one channel for it, so the page needs none of
+ * Tauri's events and is permitted none.
  */
-export type News = { "kind": "DragEntered", x: number, y: number, kinds: Array<OfferedKind>, } | { "kind": "DragMoved", x: number, y: number, } | { "kind": "DragLeft" } | { "kind": "Dropped", x: number, y: number, files: Array<Offered>, } | { "kind": "Opened", files: Array<Offered>, } | { "kind": "LinkFollowed", address: string, } | { "kind": "CloseAsked" };
+export type News = { "kind": "DragEntered", 
+/**
+ * From the left edge.
+ */
+x: number, 
+/**
+ * From the top edge.
+ */
+y: number, 
+/**
+ * What each file seems to be.
+ */
+kinds: Array<OfferedKind>, } | { "kind": "DragMoved", 
+/**
+ * From the left edge.
+ */
+x: number, 
+/**
+ * From the top edge.
+ */
+y: number, } | { "kind": "DragLeft" } | { "kind": "Dropped", 
+/**
+ * From the left edge.
+ */
+x: number, 
+/**
+ * From the top edge.
+ */
+y: number, 
+/**
+ * The files.
+ */
+files: Array<Offered>, } | { "kind": "Opened", 
+/**
+ * The files.
+ */
+files: Array<Offered>, } | { "kind": "LinkFollowed", 
+/**
+ * The whole address.
+ */
+address: string, } | { "kind": "CloseAsked" };

@@ -2,6 +2,7 @@
 import type { News } from "./News";
 
 /**
- * The commands that report while they run, and what they report.
+ * The commands that report while they run, and what they report. The reports come over a
+ * channel handed in beside the request, as `channel`.
  */
 export type NewsMap = { window_attend: News, };

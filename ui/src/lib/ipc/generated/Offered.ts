@@ -5,4 +5,20 @@ import type { Token } from "./Token";
 /**
  * A file or folder handed to the window.
  */
-export type Offered = { token: Token, name: string, kind: OfferedKind, bytes: number, };
+export type Offered = { 
+/**
+ * What to hand back.
+ */
+token: Token, 
+/**
+ * Its name, without the folders above it.
+ */
+name: string, 
+/**
+ * What it seems to be.
+ */
+kind: OfferedKind, 
+/**
+ * Its size; 0 for a folder and for what does not exist yet.
+ */
+bytes: number, };

@@ -1,0 +1,51 @@
+//! What the window may ask of the journal. The list in `list.rs` is the whole contract.
+//!
+//! A command takes one request and unpacks it, calls one method of the core, and passes the answer
+//! on. Anything longer belongs in the core. Requests and answers are JSON, but for
+//! [`WithBytes`](crate::WithBytes) (bytes in) and [`Packed`](crate::Packed) (bytes out).
+
+mod dialogs;
+mod jobs;
+mod journal;
+mod window;
+
+use matinee_core::{Changed, Step};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::jobs::JobId;
+use crate::news::News;
+use crate::offers::{Offered, Token};
+use crate::{App, IpcResult};
+
+/// From the one list: the handler Tauri calls, the maps TypeScript is typed by, and a check that
+/// they agree with the functions themselves.
+macro_rules! commands {
+    ($( $area:ident :: $name:ident ( $req:ty $(, tells $news:ty)? ) -> $res:ty ),* $(,)?) => {
+        /// Sends each call from the window to its function.
+        pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync {
+            tauri::generate_handler![$( $area::$name ),*]
+        }
+
+        /// Every command: its name, what it takes, what it answers.
+        #[derive(ts_rs::TS)]
+        #[ts(export)]
+        #[expect(dead_code, reason = "read by ts-rs alone")]
+        struct CommandMap {
+            $( $name: ($req, $res), )*
+        }
+
+        /// The commands that report while they run, and what they report. The reports come over a
+        /// channel handed in beside the request, as `channel`.
+        #[derive(ts_rs::TS)]
+        #[ts(export)]
+        #[expect(dead_code, reason = "read by ts-rs alone")]
+        struct NewsMap {
+            $( $( $name: $news, )? )*
+        }
+
+        $( const _: fn(State<'_, App>, $( Channel<$news>, )? $req) -> IpcResult<$res> = $area::$name; )*
+    };
+}
+
+include!("list.rs");

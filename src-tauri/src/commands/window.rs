@@ -1,0 +1,52 @@
+use serde::Deserialize;
+use tauri::ipc::Channel;
+use tauri::{State, Url};
+use ts_rs::TS;
+
+use crate::news::News;
+use crate::{App, IpcError, IpcResult};
+
+/// Asks to open an address of the web in the browser, once the person has seen it whole.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct LinkOpen {
+    address: String,
+}
+
+#[tauri::command(async)]
+pub(super) fn link_open(app: State<'_, App>, req: LinkOpen) -> IpcResult<()> {
+    let refused = || {
+        let message = "Only addresses that begin with http or https can be opened.";
+        IpcError::invalid("address", message)
+    };
+    let address: Url = req.address.parse().map_err(|_| refused())?;
+    if !matches!(address.scheme(), "http" | "https") {
+        return Err(refused());
+    }
+    app.desk().open_link(address.as_str())
+}
+
+/// The window listens from now on.
+#[tauri::command(async)]
+pub(super) fn window_attend(app: State<'_, App>, channel: Channel<News>, req: ()) -> IpcResult<()> {
+    let () = req;
+    app.news().attend(channel);
+    Ok(())
+}
+
+/// What was typed is safe: the window may go.
+#[tauri::command(async)]
+pub(super) fn window_close(app: State<'_, App>, req: ()) -> IpcResult<()> {
+    let () = req;
+    app.desk().close_window();
+    Ok(())
+}
+
+/// Something is not safe yet: the window stays, and says what.
+#[tauri::command(async)]
+pub(super) fn window_stay(app: State<'_, App>, req: ()) -> IpcResult<()> {
+    let () = req;
+    app.closing().called_off();
+    Ok(())
+}

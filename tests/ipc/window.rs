@@ -1,0 +1,67 @@
+use std::path::PathBuf;
+
+use matinee_app::News;
+use serde_json::json;
+
+use crate::support::Window;
+
+#[test]
+fn files_opened_before_the_window_listens_are_told_when_it_does() {
+    let window = Window::open();
+    let app = window.app();
+    app.news().tell_opened(app.offers(), vec![PathBuf::from("/exports/letterboxd.zip")]);
+    assert_eq!(window.told(), Vec::<serde_json::Value>::new());
+    window.call_telling("window_attend", json!(null)).unwrap();
+    let file = json!({ "token": 0, "name": "letterboxd.zip", "kind": "Zip", "bytes": 0 });
+    assert_eq!(window.told(), [json!({ "kind": "Opened", "files": [file] })]);
+}
+
+#[test]
+fn news_is_told_to_a_window_that_listens() {
+    let window = Window::open();
+    let app = window.app();
+    app.news().tell(News::CloseAsked);
+    window.call_telling("window_attend", json!(null)).unwrap();
+    assert!(window.told().is_empty(), "an old question is not asked anew");
+    app.news().tell(News::LinkFollowed { address: "https://example.com/".to_owned() });
+    app.news().tell(News::DragMoved { x: 12.0, y: 40.5 });
+    assert_eq!(
+        window.told(),
+        [
+            json!({ "kind": "LinkFollowed", "address": "https://example.com/" }),
+            json!({ "kind": "DragMoved", "x": 12.0, "y": 40.5 }),
+        ]
+    );
+}
+
+#[test]
+fn a_window_whose_words_are_safe_may_close() {
+    let window = Window::open();
+    window.call("window_close", json!(null)).unwrap();
+    assert_eq!(window.asked(), ["close"]);
+    assert_eq!(window.call("window_stay", json!(null)).unwrap(), json!(null));
+}
+
+#[test]
+fn an_address_of_the_web_opens_in_the_browser() {
+    let window = Window::open();
+    window.call("link_open", json!({ "address": "https://example.com/a b" })).unwrap();
+    assert_eq!(window.asked(), ["link: https://example.com/a%20b"]);
+}
+
+#[test]
+fn no_other_address_is_opened() {
+    let window = Window::open();
+    for address in
+        ["file:///etc/passwd", "ssh://host", "smb://host/share", "/etc", "", "javascript:1"]
+    {
+        let refusal = window.call("link_open", json!({ "address": address })).unwrap_err();
+        assert_eq!((&refusal["code"], &refusal["field"]), (&json!("Invalid"), &json!("address")));
+    }
+    assert!(window.asked().is_empty());
+}
+
+#[test]
+fn cancelling_work_that_is_over_is_no_error() {
+    assert_eq!(Window::open().call("job_cancel", json!(3)).unwrap(), json!(null));
+}
