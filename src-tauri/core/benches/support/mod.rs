@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "no benchmark uses all of it")]
 
+pub mod journal;
+
 use std::time::Instant;
 
 /// A measure of time, in seconds since some moment.
@@ -32,6 +34,7 @@ pub fn processor() -> f64 {
 
 /// Runs `ours` and `floor` by turns, `rounds` times each after one round that
 /// isn't counted, and tells the medians, their ratio and what it should be.
+/// Answers the median of ours.
 pub fn compare(
     what: &str,
     budget: f64,
@@ -39,7 +42,7 @@ pub fn compare(
     watch: Stopwatch,
     mut ours: impl FnMut(),
     mut floor: impl FnMut(),
-) {
+) -> f64 {
     let timed = |one: &mut dyn FnMut()| {
         let start = watch();
         one();
@@ -52,7 +55,9 @@ pub fn compare(
         of_ours.push(timed(&mut ours));
         of_floor.push(timed(&mut floor));
     }
-    tell(what, budget, median(of_ours), median(of_floor));
+    let ours = median(of_ours);
+    tell(what, budget, ours, median(of_floor));
+    ours
 }
 
 /// Prints one line: what, both times, their ratio, and the budget.
