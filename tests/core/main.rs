@@ -9,6 +9,7 @@ mod library;
 mod lists;
 mod media;
 mod relocate;
+mod reviews;
 mod stills;
 mod support;
 mod undo;

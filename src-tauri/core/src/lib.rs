@@ -27,6 +27,7 @@ mod storage;
 mod tags;
 pub mod text;
 mod uid;
+mod verdicts;
 mod viewings;
 mod watched_on;
 mod watchlist;
@@ -37,7 +38,7 @@ pub use diary::{
     DiaryYears, YearCount,
 };
 pub use error::{Error, Result};
-pub use films::{CastMember, FilmFacts, FilmPick, OutsideId};
+pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, OutsideId};
 pub use ids::{
     DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
     TrashId, ViewingId,
@@ -54,9 +55,12 @@ pub use paths::{JOURNAL_VARIABLE, choose_folder, journal_folder, usual_folder};
 pub use progress::{Progress, Reached};
 pub use related::{Reason, Related};
 pub use reviews::{
-    Neighbour, ReviewDetail, ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause,
+    DiffPart, DraftEntry, DraftSave, DraftSaved, EditTarget, Editing, Neighbour, OtherViewing,
+    ReviewDetail, ReviewForm, ReviewSave, ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause,
+    RevisionEntry, RevisionShown, SavedReview,
 };
 pub use score::Score;
+pub use verdicts::VerdictBand;
 pub use viewings::{DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
 pub use watched_on::WatchedOn;
 pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

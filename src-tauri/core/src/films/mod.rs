@@ -1,9 +1,11 @@
 //! Films and their facts. A film is found by an outside id or by folded title and year; what the
 //! person edited by hand is never overwritten by an import.
 
-mod facts;
+mod complete;
+pub(crate) mod facts;
 mod pick;
 
+pub use complete::{FilmComplete, FilmField};
 pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
 pub(crate) use facts::{match_title, read};
@@ -119,4 +121,10 @@ pub(crate) fn add_alone(edit: &Edit<'_>, facts: &FilmFacts) -> Result<FilmId> {
     };
     facts::fill(&mut row, facts)?;
     storage::films::insert(edit.conn(), &row)
+}
+
+/// The hash of a film's poster.
+pub(crate) fn poster(conn: &Connection, film: FilmId) -> Result<Option<String>> {
+    let Some(media) = require(conn, film)?.poster_id else { return Ok(None) };
+    Ok(storage::media::by_id(conn, media)?.map(|row| row.hash))
 }

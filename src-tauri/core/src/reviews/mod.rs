@@ -1,12 +1,23 @@
 //! Reviews: what was written, of a film and usually of one viewing. Score, date and tags are the
 //! viewing's; the words are the review's, and every saved state of them is kept as a revision.
 
+mod diff;
+mod drafts;
+mod editing;
+mod form;
+mod preview;
+mod revisions;
 mod show;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use diff::Part as DiffPart;
+pub use drafts::{DraftEntry, DraftSave, DraftSaved};
+pub use editing::{EditTarget, Editing, OtherViewing};
+pub use form::{ReviewForm, ReviewSave, SavedReview};
+pub use revisions::{RevisionEntry, RevisionShown};
 pub(crate) use show::guess;
 pub use show::{Neighbour, ReviewDetail, ReviewedFilm, ReviewedViewing};
 
@@ -66,6 +77,14 @@ impl RevisionCause {
             Self::Restore => "restore",
             Self::Import => "import",
         }
+    }
+
+    /// What the table keeps so.
+    pub(crate) fn of_stored(stored: &str) -> Result<Self> {
+        let all = [Self::Done, Self::Left, Self::Restore, Self::Import];
+        all.into_iter()
+            .find(|cause| cause.stored() == stored)
+            .ok_or(Error::NotFound { what: "revision" })
     }
 }
 

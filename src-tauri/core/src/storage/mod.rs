@@ -3,6 +3,7 @@
 
 pub(crate) mod derived;
 pub(crate) mod diary;
+pub(crate) mod drafts;
 pub(crate) mod film_page;
 pub(crate) mod films;
 pub(crate) mod imports;
@@ -21,6 +22,7 @@ pub(crate) mod terms;
 pub(crate) mod tracked;
 pub(crate) mod trash;
 pub(crate) mod undo;
+pub(crate) mod verdicts;
 pub(crate) mod viewings;
 pub(crate) mod watchlist;
 

@@ -87,3 +87,14 @@ pub(crate) fn delete_uncredited(conn: &Connection) -> Result<()> {
     .execute([])?;
     Ok(())
 }
+
+/// Names of people of whose words one begins with the fold, the most credited first.
+pub(crate) fn beginning(conn: &Connection, fold: &str, limit: usize) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select p.name from people p
+         where substr(p.match_name, 1, length(?1)) = ?1 or instr(p.match_name, ' ' || ?1) > 0
+         order by (select count(*) from credits c where c.person_id = p.id) desc, p.sort_name limit ?2",
+    )?;
+    let rows = statement.query_map(params![fold, limit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -118,6 +118,17 @@ pub(crate) fn of_film(conn: &Connection, film: FilmId) -> Result<Vec<ReviewRow>>
     many(conn, &format!("select {COLUMNS} from reviews where film_id = ?1 order by id"), [film])
 }
 
+/// The reviews that are not done, the last written first.
+pub(crate) fn unfinished(conn: &Connection) -> Result<Vec<ReviewRow>> {
+    many(
+        conn,
+        &format!(
+            "select {COLUMNS} from reviews where state = 'draft' order by changed_at desc, id desc"
+        ),
+        [],
+    )
+}
+
 /// A viewing's reviews, in the order written; there is rarely more than one.
 pub(crate) fn of_viewing(conn: &Connection, viewing: ViewingId) -> Result<Vec<ReviewRow>> {
     many(
@@ -179,25 +190,37 @@ pub(crate) fn insert_revision(conn: &Connection, revision: &RevisionRow) -> Resu
     Ok(RevisionId(conn.last_insert_rowid()))
 }
 
+const REVISION_COLUMNS: &str =
+    "id, review_id, made_at, cause, headline, body, summary, verdict, score, words";
+
+fn revision_from_row(row: &Row<'_>) -> rusqlite::Result<RevisionRow> {
+    Ok(RevisionRow {
+        id: row.get(0)?,
+        review: row.get(1)?,
+        made_at: row.get(2)?,
+        cause: row.get(3)?,
+        headline: row.get(4)?,
+        body: row.get(5)?,
+        summary: row.get(6)?,
+        verdict: row.get(7)?,
+        score: row.get(8)?,
+        words: row.get(9)?,
+    })
+}
+
 /// The kept states of a review, the newest first.
 pub(crate) fn revisions_of(conn: &Connection, review: ReviewId) -> Result<Vec<RevisionRow>> {
-    let mut statement = conn.prepare_cached(
-        "select id, review_id, made_at, cause, headline, body, summary, verdict, score, words
-         from revisions where review_id = ?1 order by made_at desc, id desc",
-    )?;
-    let rows = statement.query_map([review], |row| {
-        Ok(RevisionRow {
-            id: row.get(0)?,
-            review: row.get(1)?,
-            made_at: row.get(2)?,
-            cause: row.get(3)?,
-            headline: row.get(4)?,
-            body: row.get(5)?,
-            summary: row.get(6)?,
-            verdict: row.get(7)?,
-            score: row.get(8)?,
-            words: row.get(9)?,
-        })
-    })?;
+    let mut statement = conn.prepare_cached(&format!(
+        "select {REVISION_COLUMNS} from revisions where review_id = ?1 order by made_at desc, id desc"
+    ))?;
+    let rows = statement.query_map([review], revision_from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The kept state of an id.
+pub(crate) fn revision(conn: &Connection, id: RevisionId) -> Result<Option<RevisionRow>> {
+    Ok(conn
+        .prepare_cached(&format!("select {REVISION_COLUMNS} from revisions where id = ?1"))?
+        .query_row([id], revision_from_row)
+        .optional()?)
 }

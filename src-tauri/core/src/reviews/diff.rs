@@ -1,0 +1,183 @@
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A run of words of two texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "text")]
+#[ts(export, rename = "DiffPart")]
+pub enum Part {
+    /// In both.
+    Same(String),
+    /// Only in the older.
+    Gone(String),
+    /// Only in the newer.
+    Added(String),
+}
+
+/// Texts that differ in more steps than this are not compared word by word: it would take long, and
+/// nobody could read it.
+const MOST_STEPS: usize = 1500;
+
+/// How `old` becomes `new`, by whole words.
+pub(super) fn parts(old: &str, new: &str) -> Vec<Part> {
+    let (old, new) = (tokens(old), tokens(new));
+    let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let (rest_old, rest_new) = (&old[before..], &new[before..]);
+    let after =
+        rest_old.iter().rev().zip(rest_new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let middle_old = &rest_old[..rest_old.len() - after];
+    let middle_new = &rest_new[..rest_new.len() - after];
+
+    let mut parts = Vec::new();
+    push(&mut parts, Part::Same, &new[..before]);
+    for (kind, token) in steps(middle_old, middle_new) {
+        push(&mut parts, kind, &[token]);
+    }
+    push(&mut parts, Part::Same, &rest_new[rest_new.len() - after..]);
+    parts
+}
+
+/// A word with the space that follows it. Two are equal when their words are: what follows the last
+/// word of a text is no difference.
+#[derive(Clone, Copy)]
+struct Token<'a>(&'a str);
+
+impl PartialEq for Token<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.trim_end() == other.0.trim_end()
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    text.split_inclusive(char::is_whitespace).map(Token).collect()
+}
+
+type Kind = fn(String) -> Part;
+
+/// Myers' shortest edit script (<https://doi.org/10.1007/BF01840446>).
+fn steps<'a>(old: &[Token<'a>], new: &[Token<'a>]) -> Vec<(Kind, Token<'a>)> {
+    let replaced = || {
+        let gone = old.iter().map(|token| (Part::Gone as Kind, *token));
+        gone.chain(new.iter().map(|token| (Part::Added as Kind, *token))).collect::<Vec<_>>()
+    };
+    let most = (old.len() + new.len()).min(MOST_STEPS);
+    let at = |diagonal: isize| (diagonal + most as isize + 1) as usize;
+    let mut reach = vec![0_usize; 2 * most + 3];
+    let mut trace: Vec<Vec<usize>> = Vec::new();
+    for step in 0..=most as isize {
+        trace.push(reach.clone());
+        for diagonal in (-step..=step).step_by(2) {
+            let down = diagonal == -step
+                || (diagonal != step && reach[at(diagonal - 1)] < reach[at(diagonal + 1)]);
+            let mut x = if down { reach[at(diagonal + 1)] } else { reach[at(diagonal - 1)] + 1 };
+            let mut y = (x as isize - diagonal) as usize;
+            while x < old.len() && y < new.len() && old[x] == new[y] {
+                x += 1;
+                y += 1;
+            }
+            reach[at(diagonal)] = x;
+            if x >= old.len() && y >= new.len() {
+                return walked_back(old, new, &trace, at);
+            }
+        }
+    }
+    replaced()
+}
+
+fn walked_back<'a>(
+    old: &[Token<'a>],
+    new: &[Token<'a>],
+    trace: &[Vec<usize>],
+    at: impl Fn(isize) -> usize,
+) -> Vec<(Kind, Token<'a>)> {
+    let mut steps: Vec<(Kind, Token<'a>)> = Vec::new();
+    let (mut x, mut y) = (old.len() as isize, new.len() as isize);
+    for (step, reach) in trace.iter().enumerate().rev() {
+        let step = step as isize;
+        let diagonal = x - y;
+        let down = diagonal == -step
+            || (diagonal != step && reach[at(diagonal - 1)] < reach[at(diagonal + 1)]);
+        let from = if down { diagonal + 1 } else { diagonal - 1 };
+        let from_x = reach[at(from)] as isize;
+        let from_y = from_x - from;
+        while x > from_x.max(0) && y > from_y.max(0) {
+            x -= 1;
+            y -= 1;
+            // As the newer text has it.
+            steps.push((Part::Same, new[y as usize]));
+        }
+        if step == 0 {
+            break;
+        }
+        if down {
+            y -= 1;
+            steps.push((Part::Added, new[y as usize]));
+        } else {
+            x -= 1;
+            steps.push((Part::Gone, old[x as usize]));
+        }
+    }
+    steps.reverse();
+    steps
+}
+
+/// Joins runs of a kind.
+fn push(parts: &mut Vec<Part>, kind: Kind, tokens: &[Token<'_>]) {
+    let text: String = tokens.iter().map(|token| token.0).collect();
+    if text.is_empty() {
+        return;
+    }
+    match (parts.last_mut(), kind(text)) {
+        (Some(Part::Same(run)), Part::Same(text))
+        | (Some(Part::Gone(run)), Part::Gone(text))
+        | (Some(Part::Added(run)), Part::Added(text)) => run.push_str(&text),
+        (_, part) => parts.push(part),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_that_went_and_came_are_told_from_those_that_stayed() {
+        assert_eq!(
+            parts("gets out of a ruler. The quarrel", "gets out of two centimetres. The quarrel"),
+            [
+                Part::Same("gets out of ".into()),
+                Part::Gone("a ruler. ".into()),
+                Part::Added("two centimetres. ".into()),
+                Part::Same("The quarrel".into()),
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn both_texts_can_be_read_off_the_parts(old in "([ab] ){0,30}", new in "([abc] ){0,30}") {
+            let (mut read_old, mut read_new) = (String::new(), String::new());
+            for part in parts(&old, &new) {
+                match part {
+                    Part::Same(text) => {
+                        read_old.push_str(&text);
+                        read_new.push_str(&text);
+                    }
+                    Part::Gone(text) => read_old.push_str(&text),
+                    Part::Added(text) => read_new.push_str(&text),
+                }
+            }
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(words(&read_old), words(&old));
+            prop_assert_eq!(read_new, new);
+        }
+    }
+
+    #[test]
+    fn texts_with_nothing_in_common_are_replaced_whole() {
+        let old = "one ".repeat(4000);
+        let new = "two ".repeat(4000);
+        assert_eq!(parts(&old, &new), [Part::Gone(old.clone()), Part::Added(new.clone())]);
+    }
+}
