@@ -5,6 +5,7 @@
 //! - A folder a feature: `films`, `viewings`, `reviews`, `tags` …, each with its types, its rules
 //!   and its `impl Journal`. `storage` mirrors them and holds every line of SQL.
 
+mod archive;
 mod clock;
 mod diary;
 mod error;
@@ -32,6 +33,7 @@ mod viewings;
 mod watched_on;
 mod watchlist;
 
+pub use archive::{Exported, is_archive};
 pub use clock::{Clock, SystemClock};
 pub use diary::{
     DiaryDay, DiaryEntries, DiaryEntriesReq, DiaryEntry, DiaryPlace, DiarySection, DiaryYear,

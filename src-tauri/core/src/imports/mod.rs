@@ -16,9 +16,10 @@ mod refused;
 mod run;
 mod table;
 mod writer;
-mod zip_reader;
+pub(crate) mod zip_reader;
 
+pub(crate) use receipt::Outcome;
 pub use receipt::{
     ImportAdded, ImportProblem, ImportReport, ImportRows, LeftOut, PastImport, Receipt,
 };
-use refused::Refused;
+pub(crate) use refused::Refused;

@@ -10,6 +10,7 @@ use super::prepare::{Batch, Sender};
 use super::receipt::{ImportReport, PastImport, Receipt};
 use super::writer::{ImportedFile, Writer};
 use super::zip_reader::{ZipLimits, ZipReader};
+use crate::archive::is_archive;
 use crate::journal::{Edit, Step};
 use crate::{Changed, Error, ImportId, Journal, Op, Progress, Result, storage};
 
@@ -17,7 +18,8 @@ use crate::{Changed, Error, ImportId, Journal, Op, Progress, Result, storage};
 const AHEAD: usize = 4;
 
 impl Journal {
-    /// Brings in a file of another product; what it is, is seen from what it holds.
+    /// Brings in a file of another product, or an archive of Matinee's; what it is, is seen from
+    /// what it holds.
     ///
     /// All of it comes in, as one undo step, or nothing does. Rows that can't be read are in the
     /// receipt and stop nothing. A file that adds nothing leaves no trace.
@@ -30,6 +32,9 @@ impl Journal {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
+        if is_archive(path) {
+            return self.import_archive(path, progress);
+        }
         self.bring_in(path, progress, |work| {
             self.transact(Op::Import, |edit| {
                 edit.concerns(file_name(path));
@@ -43,6 +48,9 @@ impl Journal {
     /// # Errors
     /// As there.
     pub fn rehearse_import(&self, path: &Path, progress: Progress<'_>) -> Result<ImportReport> {
+        if is_archive(path) {
+            return self.rehearse_archive(path, progress);
+        }
         let mut report = self.bring_in(path, progress, |work| self.rehearse(work))?;
         report.import = None;
         Ok(report)

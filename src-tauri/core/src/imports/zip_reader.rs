@@ -24,6 +24,11 @@ impl ZipLimits {
     /// For a diary's export, which is text.
     pub const EXPORT: Self =
         Self { members: 2_000, member_bytes: 64 << 20, total_bytes: 256 << 20, ratio: 200 };
+
+    /// For a whole journal with its pictures. Its records are read one at a time, so that what
+    /// they may fill is the journal and never the memory.
+    pub const ARCHIVE: Self =
+        Self { members: 500_000, member_bytes: 1 << 30, total_bytes: 64 << 30, ratio: 200 };
 }
 
 /// Below this size a great ratio is no danger: an empty table of spaces is only an odd file.
@@ -105,9 +110,8 @@ impl<R: Read + Seek> ZipReader<R> {
     /// No such member, or it can't be unpacked.
     pub fn member(&mut self, path: &str) -> Result<impl Read + use<'_, R>, Refused> {
         let index = self
-            .members
-            .iter()
-            .position(|member| member == path)
+            .archive
+            .index_for_name(path)
             .ok_or_else(|| Refused::new(format!("There is no {path} inside this ZIP.")))?;
         let limits = self.limits;
         let member = self.archive.by_index(index).map_err(damaged)?;

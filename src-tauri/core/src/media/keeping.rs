@@ -23,6 +23,11 @@ impl Ready {
     pub(crate) fn hash(&self) -> String {
         self.hash.to_string()
     }
+
+    /// What its thumbnails hold in memory until they are put.
+    pub(crate) fn thumbnail_bytes(&self) -> usize {
+        self.thumbnails.iter().map(|thumbnail| thumbnail.jpeg.len()).sum()
+    }
 }
 
 /// A picture as the window is given it.
@@ -121,6 +126,11 @@ impl Journal {
 
 /// Puts a picture into the journal inside a write. One it holds already is that one.
 pub(crate) fn put(edit: &Edit<'_>, ready: &Ready) -> Result<MediaId> {
+    put_added(edit, ready, edit.now())
+}
+
+/// [`put`] of a picture that was added at another instant, to a journal it comes from.
+pub(crate) fn put_added(edit: &Edit<'_>, ready: &Ready, added_at: String) -> Result<MediaId> {
     let conn = edit.conn();
     let hash = ready.hash.to_string();
     let media = match storage::media::by_hash(conn, &hash)? {
@@ -136,7 +146,7 @@ pub(crate) fn put(edit: &Edit<'_>, ready: &Ready) -> Result<MediaId> {
                 bytes: ready.bytes,
                 orientation: ready.orientation,
                 source_name: ready.name.clone(),
-                added_at: edit.now(),
+                added_at,
             },
         )?,
     };

@@ -36,7 +36,7 @@ pub(crate) fn write_credits(
 }
 
 /// A name as sorted: its last word first.
-fn sort_name(name: &str) -> String {
+pub(crate) fn sort_name(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((first, last)) => text::fold(&format!("{last} {first}")),
         None => text::fold(name),

@@ -224,6 +224,11 @@ fn fill(row: &mut ReviewRow, words: &ReviewText) {
     row.spoilers = words.spoilers;
     row.private = words.private;
     row.language = filled(&words.language);
-    let words = [&row.body, &row.summary].map(|text| text::words(&markdown::to_words(text)));
-    row.words = u32::try_from(words.iter().sum::<usize>()).unwrap_or(u32::MAX);
+    row.words = count(&row.body, &row.summary);
+}
+
+/// Words of a review, as it is read.
+pub(crate) fn count(body: &str, summary: &str) -> u32 {
+    let words = [body, summary].map(|text| text::words(&markdown::to_words(text)));
+    u32::try_from(words.iter().sum::<usize>()).unwrap_or(u32::MAX)
 }

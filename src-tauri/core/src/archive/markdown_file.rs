@@ -1,0 +1,183 @@
+//! A review as a file of its own: Markdown with YAML front matter, for a person, a text editor or
+//! another program. The body is the review's, to the byte; the front matter repeats what stands in
+//! `reviews.json` and `viewings.json`, and is passed over when the archive is read.
+
+use std::fmt::Write;
+
+use super::records::ReviewRecord;
+use crate::imports::Refused;
+use crate::{Score, WatchedOn, text};
+
+/// Around the front matter.
+const FENCE: &str = "---\n";
+
+/// How long the readable part of a file's name may be, in characters.
+const NAME_LENGTH: usize = 80;
+
+/// What the front matter says besides what the review itself does.
+#[derive(Debug, Clone, Default)]
+pub(super) struct About {
+    pub(super) title: String,
+    pub(super) year: Option<i16>,
+    pub(super) watched_on: Option<WatchedOn>,
+    pub(super) score: Option<Score>,
+    pub(super) tags: Vec<String>,
+}
+
+/// `reviews/<title>-<end of the uid>.md`.
+pub(super) fn path(title: &str, uid: &str) -> String {
+    let folded = text::fold(title);
+    let words =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("-");
+    let name: String = name.chars().take(NAME_LENGTH).collect();
+    let short = uid.get(uid.len().saturating_sub(8)..).unwrap_or(uid);
+    match name.trim_end_matches('-') {
+        "" => format!("reviews/{short}.md"),
+        name => format!("reviews/{name}-{short}.md"),
+    }
+}
+
+/// The whole file.
+pub(super) fn write(review: &ReviewRecord, about: &About) -> String {
+    let mut file = String::with_capacity(review.body.len() + 512);
+    file.push_str(FENCE);
+    let mut line = |name: &str, value: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(file, "{name}: {value}");
+    };
+    line("uid", quoted(&review.uid));
+    line("film", quoted(&about.title));
+    if let Some(year) = about.year {
+        line("year", year.to_string());
+    }
+    if let Some(date) = about.watched_on {
+        line("watched_on", quoted(&date.to_string()));
+    }
+    if let Some(score) = about.score {
+        line("score", score.to_string());
+    }
+    if let Some(verdict) = &review.verdict {
+        line("verdict", quoted(verdict));
+    }
+    if !review.headline.is_empty() {
+        line("headline", quoted(&review.headline));
+    }
+    if !review.summary.is_empty() {
+        line("summary", quoted(&review.summary));
+    }
+    line("state", quoted(&review.state));
+    if review.spoilers {
+        line("spoilers", "true".to_owned());
+    }
+    if review.private {
+        line("private", "true".to_owned());
+    }
+    if !about.tags.is_empty() {
+        let tags: Vec<String> = about.tags.iter().map(|tag| quoted(tag)).collect();
+        line("tags", format!("[{}]", tags.join(", ")));
+    }
+    file.push_str(FENCE);
+    file.push('\n');
+    file.push_str(&review.body);
+    file.push('\n');
+    file
+}
+
+/// The body of a file.
+pub(super) fn body(file: &str) -> Result<&str, Refused> {
+    let rest = file
+        .strip_prefix(FENCE)
+        .and_then(|rest| match rest.strip_prefix(FENCE) {
+            Some(rest) => Some(rest),
+            None => rest.split_once("\n---\n").map(|(_, rest)| rest),
+        })
+        .ok_or_else(|| {
+            Refused::new("It does not begin with front matter between two lines of ---.")
+        })?;
+    let rest = rest.strip_prefix('\n').unwrap_or(rest);
+    Ok(rest.strip_suffix('\n').unwrap_or(rest))
+}
+
+/// A YAML string that can be taken for nothing else: JSON's strings are YAML's too (YAML 1.2.2,
+/// 1.2), on one line, with every sign that means something out of the way.
+fn quoted(text: &str) -> String {
+    let quoted = serde_json::Value::String(text.to_owned()).to_string();
+    // Signs JSON leaves alone and YAML does not take as they are (5.1, 5.4).
+    quoted.chars().fold(String::with_capacity(quoted.len()), |mut out, letter| {
+        match letter {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(letter));
+            }
+            _ => out.push(letter),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn review(body: &str, headline: &str) -> ReviewRecord {
+        ReviewRecord {
+            uid: "019a65d7-4c80-7ecb-a900-aacf49d411be".to_owned(),
+            film: String::new(),
+            viewing: None,
+            file: String::new(),
+            headline: headline.to_owned(),
+            body: body.to_owned(),
+            summary: String::new(),
+            verdict: None,
+            spoilers: false,
+            state: "finished".to_owned(),
+            private: false,
+            language: None,
+            written_at: String::new(),
+            changed_at: String::new(),
+        }
+    }
+
+    #[test]
+    fn files_are_named_so_that_a_person_finds_them() {
+        let uid = "019a65d7-4c80-7ecb-a900-aacf49d411be";
+        assert_eq!(path("Hôtel des Absents", uid), "reviews/hotel-des-absents-49d411be.md");
+        assert_eq!(path("夜の停車場", uid), "reviews/夜の停車場-49d411be.md");
+        assert_eq!(path("../../etc/passwd", uid), "reviews/etc-passwd-49d411be.md");
+        assert_eq!(path("…", uid), "reviews/49d411be.md");
+    }
+
+    #[test]
+    fn a_file_without_front_matter_is_refused() {
+        assert!(body("Only text.\n").is_err());
+        assert!(body("---\nuid: x\n").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_comes_back_to_the_byte(
+            text in "(\\PC|\n|\r|---\n|\n---\n|\u{feff}){0,30}",
+            headline in "(\\PC|\n|\"|:|#|\u{85}|\u{2028}|--- ){0,12}",
+        ) {
+            let file = write(&review(&text, &headline), &About::default());
+            prop_assert_eq!(body(&file).unwrap(), text);
+        }
+
+        #[test]
+        fn front_matter_is_yaml_that_says_the_same(headline in "(\\PC|\n|\"|:|#|\u{85}|\u{2028}|--- |true|~){0,12}") {
+            #[derive(serde::Deserialize)]
+            struct Front { headline: Option<String> }
+            let file = write(&review("x", &headline), &About::default());
+            let yaml = file.strip_prefix(FENCE).unwrap().split_once("\n---\n").unwrap().0;
+            let front: Front = serde_saphyr::from_str(yaml).unwrap();
+            prop_assert_eq!(front.headline.unwrap_or_default(), headline);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Matinee's own archive: one ZIP that holds everything, out and in again without loss
+//! (`docs/archive.md`). JSON for every record, a Markdown file for every review, the pictures.
+//!
+//! Nothing of a journal file's insides leaves it: records name each other by uid, pictures by
+//! hash. What can be made again stays out (thumbnails, indexes), and so do the undo log and the
+//! trash, which belong to one copy of a journal.
+
+mod export;
+mod hash;
+mod import;
+mod manifest;
+mod markdown_file;
+pub(crate) mod records;
+mod sample;
+mod writer;
+
+pub use export::Exported;
+pub use import::is_archive;

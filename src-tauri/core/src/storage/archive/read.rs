@@ -1,0 +1,241 @@
+use rusqlite::{Connection, Row};
+use serde::de::DeserializeOwned;
+
+use crate::archive::records::{
+    FilmRecord, ListRecord, MediumRecord, PersonRecord, ReviewRecord, RevisionRecord,
+    ViewingRecord, WatchlistRecord,
+};
+use crate::{Result, WatchedOn};
+
+/// Hands every row of a query to `each`, one at a time.
+pub(super) fn visit<T>(
+    conn: &Connection,
+    sql: &str,
+    from_row: impl Fn(&Row<'_>) -> Result<T>,
+    mut each: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(from_row(row)?)?;
+    }
+    Ok(())
+}
+
+/// A column of JSON made by the query.
+pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+    let text = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
+    Ok(serde_json::from_str(text)?)
+}
+
+/// The originals, in the order they came.
+pub(crate) fn media(conn: &Connection, each: impl FnMut(MediumRecord) -> Result<()>) -> Result<()> {
+    let sql = "select hash, format, width, height, bytes, orientation, source_name, added_at from media order by id";
+    let from_row = |row: &Row<'_>| {
+        Ok(MediumRecord {
+            hash: row.get("hash")?,
+            file: String::new(),
+            format: row.get("format")?,
+            width: row.get("width")?,
+            height: row.get("height")?,
+            bytes: row.get("bytes")?,
+            orientation: row.get("orientation")?,
+            source_name: row.get("source_name")?,
+            added_at: row.get("added_at")?,
+        })
+    };
+    visit(conn, sql, from_row, each)
+}
+
+/// The people, in the order they came.
+pub(crate) fn people(
+    conn: &Connection,
+    each: impl FnMut(PersonRecord) -> Result<()>,
+) -> Result<()> {
+    let from_row = |row: &Row<'_>| Ok(PersonRecord { uid: row.get(0)?, name: row.get(1)? });
+    visit(conn, "select uid, name from people order by id", from_row, each)
+}
+
+const FILMS: &str = "
+    select f.*, m.hash as poster,
+      (select json_group_array(name) from (select t.name from film_genres g join genres t on t.id = g.genre_id
+         where g.film_id = f.id order by g.position, g.id)) as genres,
+      (select json_group_array(name) from (select t.name from film_countries g join countries t on t.id = g.country_id
+         where g.film_id = f.id order by g.position, g.id)) as countries,
+      (select json_group_array(name) from (select t.name from film_languages g join languages t on t.id = g.language_id
+         where g.film_id = f.id order by g.position, g.id)) as languages,
+      (select json_group_array(json_object('kind', kind, 'value', value)) from
+         (select kind, value from outside_ids where film_id = f.id order by kind, value)) as outside_ids,
+      (select json_group_array(json_object('person', uid, 'role', role, 'character', character)) from
+         (select p.uid, c.role, c.character from credits c join people p on p.id = c.person_id where c.film_id = f.id
+          order by case c.role when 'director' then 0 when 'writer' then 1 else 2 end, c.position, c.id)) as credits,
+      (select json_group_array(json_object('uid', uid, 'name', name, 'media', hash, 'caption', caption,
+                                           'alt', alt, 'timecode_s', timecode_s)) from
+         (select s.uid, s.name, sm.hash, s.caption, s.alt, s.timecode_s from stills s join media sm on sm.id = s.media_id
+          where s.film_id = f.id order by s.position, s.id)) as stills
+    from films f left join media m on m.id = f.poster_id
+    order by f.id";
+
+/// The films with all their facts, in the order added.
+pub(crate) fn films(conn: &Connection, each: impl FnMut(FilmRecord) -> Result<()>) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(FilmRecord {
+            uid: row.get("uid")?,
+            title: row.get("title")?,
+            original_title: row.get("original_title")?,
+            language: row.get("language")?,
+            year: row.get("year")?,
+            tagline: row.get("tagline")?,
+            runtime_min: row.get("runtime_min")?,
+            poster: row.get("poster")?,
+            poster_colour: row.get("poster_colour")?,
+            liked: row.get("liked")?,
+            score: row.get("score")?,
+            scored_on: row.get("scored_on")?,
+            own_facts: json(row, "own_facts")?,
+            genres: json(row, "genres")?,
+            countries: json(row, "countries")?,
+            languages: json(row, "languages")?,
+            outside_ids: json(row, "outside_ids")?,
+            credits: json(row, "credits")?,
+            stills: json(row, "stills")?,
+            added_at: row.get("added_at")?,
+            changed_at: row.get("changed_at")?,
+        })
+    };
+    visit(conn, FILMS, from_row, each)
+}
+
+const VIEWINGS: &str = "
+    select v.*, f.uid as film,
+      (select json_group_array(name) from (select name from companions where viewing_id = v.id order by position, id)) as companions,
+      (select json_group_array(name) from (select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
+         where vt.viewing_id = v.id order by vt.position, vt.id)) as tags
+    from viewings v join films f on f.id = v.film_id
+    order by v.id";
+
+/// The viewings, in the order added.
+pub(crate) fn viewings(
+    conn: &Connection,
+    each: impl FnMut(ViewingRecord) -> Result<()>,
+) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(ViewingRecord {
+            uid: row.get("uid")?,
+            film: row.get("film")?,
+            watched_on: WatchedOn::from_columns(row, "watched_on", "about")?,
+            day_order: row.get("day_order")?,
+            rewatch: row.get("rewatch")?,
+            abandoned: row.get("abandoned")?,
+            score: row.get("score")?,
+            liked: row.get("liked")?,
+            place: row.get("place")?,
+            format: row.get("format")?,
+            note: row.get("note")?,
+            private: row.get("private")?,
+            logged_on: row.get("logged_on")?,
+            companions: json(row, "companions")?,
+            tags: json(row, "tags")?,
+            added_at: row.get("added_at")?,
+            changed_at: row.get("changed_at")?,
+        })
+    };
+    visit(conn, VIEWINGS, from_row, each)
+}
+
+const REVIEWS: &str = "
+    select r.*, f.uid as film, v.uid as viewing
+    from reviews r join films f on f.id = r.film_id left join viewings v on v.id = r.viewing_id
+    order by r.id";
+
+/// The reviews with their bodies, in the order written.
+pub(crate) fn reviews(
+    conn: &Connection,
+    each: impl FnMut(ReviewRecord) -> Result<()>,
+) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(ReviewRecord {
+            uid: row.get("uid")?,
+            film: row.get("film")?,
+            viewing: row.get("viewing")?,
+            file: String::new(),
+            headline: row.get("headline")?,
+            body: row.get("body")?,
+            summary: row.get("summary")?,
+            verdict: row.get("verdict")?,
+            spoilers: row.get("spoilers")?,
+            state: row.get("state")?,
+            private: row.get("private")?,
+            language: row.get("language")?,
+            written_at: row.get("written_at")?,
+            changed_at: row.get("changed_at")?,
+        })
+    };
+    visit(conn, REVIEWS, from_row, each)
+}
+
+/// The kept states of every review, a review's oldest first.
+pub(crate) fn revisions(
+    conn: &Connection,
+    each: impl FnMut(RevisionRecord) -> Result<()>,
+) -> Result<()> {
+    let sql = "select r.uid as review, v.* from revisions v join reviews r on r.id = v.review_id order by v.id";
+    let from_row = |row: &Row<'_>| {
+        Ok(RevisionRecord {
+            review: row.get("review")?,
+            made_at: row.get("made_at")?,
+            cause: row.get("cause")?,
+            headline: row.get("headline")?,
+            body: row.get("body")?,
+            summary: row.get("summary")?,
+            verdict: row.get("verdict")?,
+            score: row.get("score")?,
+        })
+    };
+    visit(conn, sql, from_row, each)
+}
+
+const LISTS: &str = "
+    select l.*,
+      (select json_group_array(name) from (select t.name from list_tags lt join tags t on t.id = lt.tag_id
+         where lt.list_id = l.id order by lt.position, lt.id)) as tags,
+      (select json_group_array(json_object('film', uid, 'note', note)) from
+         (select f.uid, lf.note from list_films lf join films f on f.id = lf.film_id
+          where lf.list_id = l.id order by lf.position, lf.id)) as films
+    from lists l order by l.position, l.id";
+
+/// The lists with their films, in the person's order.
+pub(crate) fn lists(conn: &Connection, each: impl FnMut(ListRecord) -> Result<()>) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(ListRecord {
+            uid: row.get("uid")?,
+            name: row.get("name")?,
+            description: row.get("description")?,
+            ranked: row.get("ranked")?,
+            position: row.get("position")?,
+            tags: json(row, "tags")?,
+            films: json(row, "films")?,
+            added_at: row.get("added_at")?,
+            changed_at: row.get("changed_at")?,
+        })
+    };
+    visit(conn, LISTS, from_row, each)
+}
+
+/// The watchlist, the first added first.
+pub(crate) fn watchlist(
+    conn: &Connection,
+    each: impl FnMut(WatchlistRecord) -> Result<()>,
+) -> Result<()> {
+    let sql = "select f.uid as film, w.why, w.added_on, w.added_at from watchlist w join films f on f.id = w.film_id
+               order by w.id";
+    let from_row = |row: &Row<'_>| {
+        Ok(WatchlistRecord {
+            film: row.get("film")?,
+            why: row.get("why")?,
+            added_on: row.get("added_on")?,
+            added_at: row.get("added_at")?,
+        })
+    };
+    visit(conn, sql, from_row, each)
+}

@@ -1,0 +1,136 @@
+use rusqlite::{Connection, Row};
+use serde_json::value::RawValue;
+
+use super::read::visit;
+use crate::Result;
+use crate::archive::records::{
+    BandRecord, DraftRecord, ImportRecord, ImportRowRecord, SettingRecord, ShelfRecord,
+    TargetRecord,
+};
+
+/// The tags by name, those that nothing carries too.
+pub(crate) fn tags(conn: &Connection, each: impl FnMut(String) -> Result<()>) -> Result<()> {
+    visit(conn, "select name from tags order by fold", |row| Ok(row.get(0)?), each)
+}
+
+/// The shelves, in the person's order.
+pub(crate) fn shelves(
+    conn: &Connection,
+    each: impl FnMut(ShelfRecord) -> Result<()>,
+) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(ShelfRecord {
+            uid: row.get("uid")?,
+            name: row.get("name")?,
+            query: row.get("query")?,
+            position: row.get("position")?,
+        })
+    };
+    visit(
+        conn,
+        "select uid, name, query, position from shelves order by position, id",
+        from_row,
+        each,
+    )
+}
+
+/// The verdict scale, from the bottom.
+pub(crate) fn bands(conn: &Connection, each: impl FnMut(BandRecord) -> Result<()>) -> Result<()> {
+    let from_row = |row: &Row<'_>| Ok(BandRecord { from_tenths: row.get(0)?, word: row.get(1)? });
+    visit(conn, "select from_score, word from verdict_bands order by from_score", from_row, each)
+}
+
+/// The settings kept in the journal, by name.
+pub(crate) fn settings(
+    conn: &Connection,
+    each: impl FnMut(SettingRecord) -> Result<()>,
+) -> Result<()> {
+    let from_row =
+        |row: &Row<'_>| Ok(SettingRecord { key: row.get(0)?, value: raw(row, "value")? });
+    visit(conn, "select key, value from settings order by key", from_row, each)
+}
+
+/// What the editor holds, in the order begun.
+pub(crate) fn drafts(conn: &Connection, each: impl FnMut(DraftRecord) -> Result<()>) -> Result<()> {
+    let sql = "select d.uid, r.uid as review, d.form, d.begun_at, d.saved_at
+               from drafts d left join reviews r on r.id = d.review_id order by d.id";
+    let from_row = |row: &Row<'_>| {
+        Ok(DraftRecord {
+            uid: row.get("uid")?,
+            review: row.get("review")?,
+            form: raw(row, "form")?,
+            begun_at: row.get("begun_at")?,
+            saved_at: row.get("saved_at")?,
+        })
+    };
+    visit(conn, sql, from_row, each)
+}
+
+/// The imports with what became of every row, the first made first.
+pub(crate) fn imports(
+    conn: &Connection,
+    mut each: impl FnMut(ImportRecord) -> Result<()>,
+) -> Result<()> {
+    let sql =
+        "select id, uid, source, file_name, file_hash, made_at, receipt from imports order by id";
+    let from_row = |row: &Row<'_>| {
+        let import = ImportRecord {
+            uid: row.get("uid")?,
+            source: row.get("source")?,
+            file_name: row.get("file_name")?,
+            file_hash: row.get("file_hash")?,
+            made_at: row.get("made_at")?,
+            receipt: raw(row, "receipt")?,
+            rows: Vec::new(),
+        };
+        Ok((row.get::<_, i64>("id")?, import))
+    };
+    visit(conn, sql, from_row, |(id, mut import)| {
+        import.rows = rows_of(conn, id)?;
+        each(import)
+    })
+}
+
+const ROWS: &str = "
+    select file, line, outcome, reason, raw, source_id, target,
+      case target
+        when 'film' then (select uid from films where id = target_id)
+        when 'viewing' then (select uid from viewings where id = target_id)
+        when 'review' then (select uid from reviews where id = target_id)
+        when 'list' then (select uid from lists where id = target_id)
+        when 'list_film' then (select l.uid from list_films lf join lists l on l.id = lf.list_id where lf.id = target_id)
+        when 'watchlist' then (select f.uid from watchlist w join films f on f.id = w.film_id where w.id = target_id)
+        when 'tag' then (select name from tags where id = target_id)
+      end as target_of,
+      case target
+        when 'list_film' then (select f.uid from list_films lf join films f on f.id = lf.film_id where lf.id = target_id)
+      end as target_film
+    from import_rows where import_id = ?1 order by id";
+
+fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
+    let mut statement = conn.prepare_cached(ROWS)?;
+    let rows = statement.query_map([import], |row| {
+        let target: Option<String> = row.get("target")?;
+        let of: Option<String> = row.get("target_of")?;
+        let film: Option<String> = row.get("target_film")?;
+        Ok(ImportRowRecord {
+            file: row.get("file")?,
+            line: row.get("line")?,
+            outcome: row.get("outcome")?,
+            reason: row.get("reason")?,
+            raw: row.get("raw")?,
+            source_id: row.get("source_id")?,
+            became: target.zip(of).map(|(kind, of)| TargetRecord {
+                kind,
+                of,
+                film: film.unwrap_or_default(),
+            }),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A column that holds JSON, as it stands.
+fn raw(row: &Row<'_>, column: &str) -> Result<Box<RawValue>> {
+    Ok(RawValue::from_string(row.get(column)?)?)
+}
