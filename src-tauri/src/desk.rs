@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::{ErrorCode, IpcError, IpcResult};
 
-/// Names a file of answers to give instead of showing dialogs, for the end-to-end tests: WebDriver
+/// Names a file of answers to give instead of showing dialogs, for the end-to-end tests: `WebDriver`
 /// cannot reach a native dialog. One JSON array of paths a line, taken from the top; none left
 /// means cancelled. Read at the start, and only by debug builds.
 const ANSWERS_VARIABLE: &str = "MATINEE_DIALOG_ANSWERS";
