@@ -24,9 +24,11 @@ mod progress;
 mod related;
 mod reviews;
 mod score;
+mod settings;
 mod storage;
 mod tags;
 pub mod text;
+mod trash;
 mod uid;
 mod verdicts;
 mod viewings;
@@ -62,7 +64,9 @@ pub use reviews::{
     RevisionEntry, RevisionShown, SavedReview,
 };
 pub use score::Score;
-pub use verdicts::VerdictBand;
+pub use settings::{Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
+pub use trash::{TrashKind, Trashed};
+pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
 pub use watched_on::WatchedOn;
 pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

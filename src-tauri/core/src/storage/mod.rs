@@ -17,6 +17,7 @@ pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod related;
 pub(crate) mod reviews;
+pub(crate) mod settings;
 pub(crate) mod stills;
 pub(crate) mod tags;
 pub(crate) mod terms;

@@ -1,5 +1,9 @@
 //! The writer's own scale of words for scores.
 
+mod scale;
+
+pub use scale::{ScaleBand, ScaleEdit};
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

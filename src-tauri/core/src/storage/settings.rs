@@ -1,0 +1,20 @@
+use rusqlite::Connection;
+
+use crate::Result;
+
+/// Every setting that was ever chosen: its key, and its value as JSON.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let mut statement = conn.prepare_cached("select key, value from settings")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keeps a value, JSON, under a key.
+pub(crate) fn put(conn: &Connection, key: &str, value: &str) -> Result<()> {
+    conn.prepare_cached(
+        "insert into settings (key, value) values (?1, ?2)
+         on conflict (key) do update set value = excluded.value",
+    )?
+    .execute([key, value])?;
+    Ok(())
+}
