@@ -7,5 +7,7 @@ mod bytes;
 mod contract;
 mod dialogs;
 mod journal;
+mod settings;
 mod support;
+mod trash;
 mod window;

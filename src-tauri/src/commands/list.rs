@@ -4,6 +4,8 @@
 // what the window is permitted to call (`build.rs`). Keep the areas, and the names in each, sorted.
 
 commands! {
+    about::about(()) -> about::About,
+    about::about_licences(()) -> about::Licences,
     dialogs::dialog_files(dialogs::DialogFiles) -> Vec<Offered>,
     dialogs::dialog_folder(dialogs::DialogFolder) -> Option<Offered>,
     dialogs::dialog_save(dialogs::DialogSave) -> Option<Offered>,
@@ -16,6 +18,13 @@ commands! {
     journal::journal_show_folder(()) -> (),
     journal::journal_status(()) -> journal::JournalStatus,
     journal::journal_undo(()) -> Changed<Step>,
+    settings::setting_change(Setting) -> Changed<Settings>,
+    settings::settings(()) -> Settings,
+    trash::trash(()) -> Vec<Trashed>,
+    trash::trash_empty(()) -> Changed<usize>,
+    trash::trash_restore(TrashId) -> Changed<String>,
+    verdicts::verdict_edit(ScaleEdit) -> Changed<()>,
+    verdicts::verdict_scale(()) -> Vec<ScaleBand>,
     window::link_open(window::LinkOpen) -> (),
     window::window_attend((), tells News) -> (),
     window::window_close(()) -> (),

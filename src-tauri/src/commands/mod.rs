@@ -4,12 +4,16 @@
 //! on. Anything longer belongs in the core. Requests and answers are JSON, but for
 //! [`WithBytes`](crate::WithBytes) (bytes in) and [`Packed`](crate::Packed) (bytes out).
 
+mod about;
 mod dialogs;
 mod jobs;
 mod journal;
+mod settings;
+mod trash;
+mod verdicts;
 mod window;
 
-use matinee_core::{Changed, Step};
+use matinee_core::{Changed, ScaleBand, ScaleEdit, Setting, Settings, Step, TrashId, Trashed};
 use tauri::State;
 use tauri::ipc::Channel;
 
