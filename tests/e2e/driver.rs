@@ -5,13 +5,22 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
 
 /// A running `tauri-driver`. Dropping it ends the driver, WebKit's driver and
 /// the app, also when a test panics.
 pub struct Driver {
     process: Child,
     pub port: u16,
+    /// Closed with the driver, which lets the watch over it end.
+    _watched: Sender<()>,
 }
+
+/// How long one opening of the window may last. WebKit's driver can fail to
+/// answer at all, and a run must end then too.
+const LONGEST: Duration = Duration::from_secs(300);
 
 impl Driver {
     /// Starts a driver whose app will keep everything it writes in `home`.
@@ -27,12 +36,26 @@ impl Driver {
             // A file chooser that asks a portal would not be in this display.
             .env("GTK_USE_PORTAL", "0")
             .env("NO_AT_BRIDGE", "1")
+            // Without it WebKit can't be asked for a picture of the page.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0)
             .spawn()
             .expect("tauri-driver is on the path; `make e2e` puts it there");
-        Self { process, port }
+        let (_watched, closed) = channel();
+        let group = format!("-{}", process.id());
+        thread::spawn(move || {
+            if closed.recv_timeout(LONGEST) == Err(RecvTimeoutError::Timeout) {
+                signal("-KILL", &group);
+            }
+        });
+        Self { process, port, _watched }
+    }
+
+    /// Whether the app has not ended yet.
+    pub fn app_runs(&self, home: &Path) -> bool {
+        !running_apps(home).is_empty()
     }
 
     /// Kills the app as a power cut would, and leaves the driver.

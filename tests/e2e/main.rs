@@ -3,5 +3,12 @@
 //! Needs `tauri-driver` and `WebKitWebDriver` on the path and a display;
 //! `make e2e` sees to all three and builds the app first.
 
+mod accessibility;
+mod axe;
+mod desktop;
 mod driver;
+mod sample;
+mod screens;
+mod screenshots;
+mod tab_walk;
 mod window;

@@ -26,12 +26,19 @@ pub async fn reaches_every_control(window: &Window, screen: &str) {
         window.chord(&[], TAB).await;
         let stop = window.script(include_str!("tab_stop.js"), vec![]).await;
         let Some(name) = stop["stop"].as_str().map(str::to_owned) else { continue };
-        assert!(stop["ring"].as_bool().unwrap_or_default(), "on {screen} nothing shows that {name} has the focus");
+        assert!(
+            stop["ring"].as_bool().unwrap_or_default(),
+            "on {screen} nothing shows that {name} has the focus"
+        );
         if first.as_ref() == Some(&name) {
             break;
         }
         first.get_or_insert_with(|| name.clone());
         missing.remove(&name);
     }
-    assert!(missing.is_empty(), "on {screen} the Tab key never came to:\n{}", Vec::from_iter(missing).join("\n"));
+    assert!(
+        missing.is_empty(),
+        "on {screen} the Tab key never came to:\n{}",
+        Vec::from_iter(missing).join("\n")
+    );
 }

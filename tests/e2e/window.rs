@@ -1,5 +1,6 @@
 //! One running app, and what a person does in its window.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -47,7 +48,12 @@ impl Window {
     /// Closes the window as a person would and opens it again.
     pub async fn restarted(self) -> Self {
         let Self { client, driver, home, _screen } = self;
-        client.close().await.expect("the window closes");
+        client.close_window().await.expect("the window closes");
+        let until = Instant::now() + PATIENCE;
+        while driver.app_runs(home.path()) {
+            assert!(Instant::now() < until, "the app went on without its window");
+            tokio::time::sleep(GLANCE).await;
+        }
         drop(driver);
         Self::start(home, _screen).await
     }
@@ -216,12 +222,34 @@ impl Window {
         self.client.perform_actions(Actions::from(keys)).await.expect("keys can be pressed");
     }
 
+    /// Makes the page this large.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window can be resized");
+        self.until(&format!("the window to be {width} by {height}"), async || {
+            let size = self.script("return [innerWidth, innerHeight]", vec![]).await;
+            (size == json!([width, height])).then_some(())
+        })
+        .await;
+        self.settled().await;
+    }
+
     /// Waits until nothing moves, loads or decodes.
     pub async fn settled(&self) {
         self.until("the window to settle", async || {
             self.script(include_str!("settled.js"), vec![]).await.as_bool().filter(|still| *still)
         })
         .await;
+    }
+
+    /// The page as it looks, once it looks the same twice.
+    pub async fn picture(&self) -> Vec<u8> {
+        let last = RefCell::new(Vec::new());
+        self.until("the window to stop painting", async || {
+            let png = self.client.screenshot().await.expect("a screenshot");
+            let before = last.replace(png.clone());
+            (png == before).then_some(png)
+        })
+        .await
     }
 
     /// Closes the window.

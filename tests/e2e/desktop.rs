@@ -1,0 +1,61 @@
+//! What lies outside the page: native dialogs, and the desktop opening files.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::driver::app;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Answers the native file dialog headed `title` with `path`, by its keyboard.
+pub async fn choose(title: &str, path: &Path) {
+    let dialog = window_named(title).await;
+    // There is no window manager on a test's display, so the focus is given by hand.
+    xdotool(&["windowfocus", "--sync", &dialog]);
+    // A slash opens GTK's line for the whole path.
+    xdotool(&["type", "--delay", "15", &path.display().to_string()]);
+    xdotool(&["key", "Return"]);
+    let until = Instant::now() + PATIENCE;
+    while windows_named(title).contains(&dialog) {
+        assert!(Instant::now() < until, "the dialog '{title}' did not take {}", path.display());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Opens a file the way a double click in the file manager does: by a second
+/// start, which hands it to the window that is open on `journal`.
+pub fn opens(journal: &Path, file: &Path) {
+    let done = Command::new(app())
+        .arg(file)
+        .env("MATINEE_JOURNAL", journal)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .expect("the app starts a second time");
+    assert!(done.success(), "the second start ended with {done}");
+}
+
+async fn window_named(title: &str) -> String {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        if let Some(id) = windows_named(title).into_iter().next_back() {
+            return id;
+        }
+        assert!(Instant::now() < until, "no window headed '{title}' came up");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn windows_named(title: &str) -> Vec<String> {
+    let found = Command::new("xdotool")
+        .args(["search", "--onlyvisible", "--name", &format!("^{title}$")])
+        .output()
+        .expect("xdotool is installed; `make e2e` sees to it");
+    String::from_utf8_lossy(&found.stdout).lines().map(str::to_owned).collect()
+}
+
+fn xdotool(arguments: &[&str]) {
+    let done = Command::new("xdotool").args(arguments).status().expect("xdotool is installed");
+    assert!(done.success(), "xdotool {arguments:?} ended with {done}");
+}

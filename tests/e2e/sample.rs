@@ -1,0 +1,26 @@
+//! A window on the sample journal.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::driver::app;
+use crate::window::Window;
+
+/// Opens Matinee on the sample journal, in a new home.
+pub async fn window() -> Window {
+    Window::open_after(fill).await
+}
+
+fn fill(journal: &Path) {
+    let done = Command::new(app())
+        .arg("--journal")
+        .arg(journal)
+        .arg("sample")
+        .output()
+        .expect("the app has a command line");
+    assert!(
+        done.status.success(),
+        "`matinee sample` failed: {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+}
