@@ -1,1 +1,8 @@
-//! x
+//! The command line as a person or a program uses it: whole command lines, exit codes, and the
+//! exact shapes of what is written.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod errors;
+mod sample;
+mod support;

@@ -6,10 +6,12 @@
 //!   and its `impl Journal`. `storage` mirrors them and holds every line of SQL.
 
 mod archive;
+mod check;
 mod clock;
 mod diary;
 mod error;
 mod films;
+mod found;
 mod ids;
 pub mod imports;
 mod journal;
@@ -24,7 +26,9 @@ mod progress;
 mod related;
 mod reviews;
 mod score;
+mod search;
 mod settings;
+mod stats;
 mod storage;
 mod tags;
 pub mod text;
@@ -36,6 +40,7 @@ mod watched_on;
 mod watchlist;
 
 pub use archive::{Exported, is_archive};
+pub use check::{CheckKind, CheckProblem, CheckReport};
 pub use clock::{Clock, SystemClock};
 pub use diary::{
     DiaryDay, DiaryEntries, DiaryEntriesReq, DiaryEntry, DiaryPlace, DiarySection, DiaryYear,
@@ -43,6 +48,7 @@ pub use diary::{
 };
 pub use error::{Error, Result};
 pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, OutsideId};
+pub use found::Found;
 pub use ids::{
     DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
     TrashId, ViewingId,
@@ -64,7 +70,9 @@ pub use reviews::{
     RevisionEntry, RevisionShown, SavedReview,
 };
 pub use score::Score;
+pub use search::{Hit, HitKind};
 pub use settings::{Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
+pub use stats::Stats;
 pub use trash::{TrashKind, Trashed};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{DatedViewing, ViewingComplete, ViewingFacts, ViewingField};

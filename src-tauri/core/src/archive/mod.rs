@@ -10,6 +10,7 @@ mod hash;
 mod import;
 mod manifest;
 mod markdown_file;
+mod one_review;
 pub(crate) mod records;
 mod sample;
 mod writer;

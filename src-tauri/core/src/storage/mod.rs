@@ -2,11 +2,13 @@
 //! table and are called inside [`crate::Journal::transact`] or [`crate::Journal::read`].
 
 pub(crate) mod archive;
+pub(crate) mod check;
 pub(crate) mod derived;
 pub(crate) mod diary;
 pub(crate) mod drafts;
 pub(crate) mod film_page;
 pub(crate) mod films;
+pub(crate) mod found;
 pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod lists;
@@ -17,7 +19,9 @@ pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod related;
 pub(crate) mod reviews;
+pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod stats;
 pub(crate) mod stills;
 pub(crate) mod tags;
 pub(crate) mod terms;

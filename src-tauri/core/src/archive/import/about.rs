@@ -21,7 +21,9 @@ pub(super) fn take_draft(into: &mut Intake<'_>, draft: DraftRecord) -> Taken {
         return Ok(Outcome::Same);
     }
     let review = draft.review.as_ref().and_then(|uid| into.reviews.get(uid)).copied();
-    let kept = rows::insert_draft(into.conn(), &draft, review)?;
+    let film = draft.film.as_ref().and_then(|uid| into.films.get(uid)).copied();
+    let viewing = draft.viewing.as_ref().and_then(|uid| into.viewings.get(uid)).copied();
+    let kept = rows::insert_draft(into.conn(), &draft, review, film, viewing)?;
     Ok(if kept { Outcome::New } else { Outcome::Conflict })
 }
 

@@ -65,7 +65,13 @@ pub(crate) struct DraftRecord {
     /// Uid of the review; missing for one that was never saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) review: Option<String>,
-    /// The editor's form, whole.
+    /// Uid of the film the form names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) film: Option<String>,
+    /// Uid of the viewing the form names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) viewing: Option<String>,
+    /// The editor's form, whole but for those two.
     pub(crate) form: Box<RawValue>,
     pub(crate) begun_at: String,
     pub(crate) saved_at: String,

@@ -52,12 +52,20 @@ pub(crate) fn settings(
 
 /// What the editor holds, in the order begun.
 pub(crate) fn drafts(conn: &Connection, each: impl FnMut(DraftRecord) -> Result<()>) -> Result<()> {
-    let sql = "select d.uid, r.uid as review, d.form, d.begun_at, d.saved_at
-               from drafts d left join reviews r on r.id = d.review_id order by d.id";
+    // The form names its film and viewing by the numbers of this file, which mean nothing elsewhere.
+    let sql = "select d.uid, r.uid as review, f.uid as film, v.uid as viewing,
+                 json_set(d.form, '$.film', null, '$.viewing', null) as form, d.begun_at, d.saved_at
+               from drafts d
+               left join reviews r on r.id = d.review_id
+               left join films f on f.id = d.form ->> '$.film'
+               left join viewings v on v.id = d.form ->> '$.viewing'
+               order by d.id";
     let from_row = |row: &Row<'_>| {
         Ok(DraftRecord {
             uid: row.get("uid")?,
             review: row.get("review")?,
+            film: row.get("film")?,
+            viewing: row.get("viewing")?,
             form: raw(row, "form")?,
             begun_at: row.get("begun_at")?,
             saved_at: row.get("saved_at")?,

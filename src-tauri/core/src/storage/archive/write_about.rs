@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::archive::records::{
     BandRecord, DraftRecord, ImportRecord, ImportRowRecord, SettingRecord, ShelfRecord,
 };
-use crate::{Result, ReviewId};
+use crate::{FilmId, Result, ReviewId, ViewingId};
 
 /// Adds a shelf.
 pub(crate) fn insert_shelf(conn: &Connection, shelf: &ShelfRecord) -> Result<()> {
@@ -47,13 +47,24 @@ pub(crate) fn insert_draft(
     conn: &Connection,
     draft: &DraftRecord,
     review: Option<ReviewId>,
+    film: Option<FilmId>,
+    viewing: Option<ViewingId>,
 ) -> Result<bool> {
     Ok(conn
         .prepare_cached(
-            "insert into drafts (uid, review_id, form, begun_at, saved_at) values (?1, ?2, ?3, ?4, ?5)
+            "insert into drafts (uid, review_id, form, begun_at, saved_at)
+             values (?1, ?2, json_set(?3, '$.film', ?4, '$.viewing', ?5), ?6, ?7)
              on conflict (review_id) do nothing",
         )?
-        .execute(params![draft.uid, review, draft.form.get(), draft.begun_at, draft.saved_at])?
+        .execute(params![
+            draft.uid,
+            review,
+            draft.form.get(),
+            film,
+            viewing,
+            draft.begun_at,
+            draft.saved_at,
+        ])?
         > 0)
 }
 

@@ -1,0 +1,119 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A journal for people who love films.
+#[derive(Debug, Parser)]
+#[command(
+    name = "matinee",
+    version,
+    about = "A journal for people who love films. Without a command it opens the window.",
+    disable_help_subcommand = false,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    /// The journal’s folder, instead of the usual one (or of MATINEE_JOURNAL)
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) journal: Option<PathBuf>,
+
+    /// Write one JSON document to standard output, for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Bring in a Letterboxd export or an archive of Matinee’s
+    Import(Import),
+    /// Write the whole journal to one file
+    Export(Export),
+    /// List films, the last watched first
+    List(List),
+    /// Show a film, a viewing or a review
+    Show(Show),
+    /// Find words in titles, people, reviews and the diary
+    Search(Search),
+    /// Count what is in the journal
+    Stats,
+    /// Prove that the journal is as it was written
+    Check,
+    /// Take back the last change
+    Undo,
+    /// Bring in the sample journal, to look around
+    Sample,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The files to bring in, one after the other
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Say what would happen, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The file to write; an earlier one of that name is replaced once the new one is whole
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ExportFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Everything, to be brought in again without loss: one ZIP of JSON, Markdown and pictures
+    #[default]
+    Archive,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Words of a title, a person, a tag, a place or a review; or a year
+    pub(crate) query: Vec<String>,
+
+    /// No more than this many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// A uid as ‘list’ and ‘search’ show it, or the end of one
+    pub(crate) id: String,
+
+    /// How to write it
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ShowFormat>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// Plain text, for reading here
+    Text,
+    /// The review as written, with front matter
+    Markdown,
+    /// A page that needs nothing else
+    Html,
+    /// One JSON document, as with --json
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// The words; all of them must be there
+    #[arg(required = true)]
+    pub(crate) text: Vec<String>,
+
+    /// No more than this many of each kind
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: u32,
+}

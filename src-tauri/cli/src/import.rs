@@ -1,0 +1,174 @@
+use std::path::Path;
+use std::process::ExitCode;
+
+use matinee_core::Journal;
+use matinee_core::imports::{ImportReport, Receipt};
+use serde::Serialize;
+
+use crate::arguments::Import;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::progress::watched;
+use crate::words::{counted, plain};
+
+/// What programs are told of a receipt; the same for every source.
+#[derive(Serialize)]
+pub(crate) struct Document<'a> {
+    source: &'a str,
+    rows: Rows,
+    added: Added,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Rows {
+    read: u32,
+    new: u32,
+    same: u32,
+    merged: u32,
+    conflict: u32,
+    skipped: u32,
+    unreadable: u32,
+}
+
+#[derive(Serialize)]
+struct Added {
+    films: u32,
+    viewings: u32,
+    reviews: u32,
+    scores: u32,
+    tags: u32,
+    lists: u32,
+    watchlist: u32,
+    likes: u32,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    file: &'a str,
+    line: u32,
+    reason: &'a str,
+}
+
+impl<'a> From<&'a Receipt> for Document<'a> {
+    fn from(receipt: &'a Receipt) -> Self {
+        let (rows, added) = (&receipt.rows, &receipt.added);
+        Self {
+            source: &receipt.source,
+            rows: Rows {
+                read: rows.read,
+                new: rows.new,
+                same: rows.same,
+                merged: rows.merged,
+                conflict: rows.conflict,
+                skipped: rows.skipped,
+                unreadable: rows.unreadable,
+            },
+            added: Added {
+                films: added.films,
+                viewings: added.viewings,
+                reviews: added.reviews,
+                scores: added.scores,
+                tags: added.tags,
+                lists: added.lists,
+                watchlist: added.watchlist,
+                likes: added.likes,
+            },
+            problems: receipt
+                .problems
+                .iter()
+                .map(|problem| Problem {
+                    file: &problem.file,
+                    line: problem.line,
+                    reason: &problem.reason,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Brings files in, one after the other. With several files, the first that cannot be read ends it;
+/// those before it are in.
+pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<ExitCode, Failure> {
+    let journal = Journal::open(folder)?;
+    let mut reports = Vec::new();
+    for file in &asked.files {
+        let brought_in = watched(output, |progress| match asked.dry_run {
+            true => journal.rehearse_import(file, progress),
+            false => journal.import_file(file, progress).map(|changed| changed.value),
+        });
+        match brought_in {
+            Ok(report) => {
+                if !output.is_json() {
+                    output.text(&told(&report, asked.dry_run));
+                }
+                reports.push(report);
+            }
+            Err(err) => return Err(err.into()),
+        }
+    }
+    if output.is_json() {
+        let mut documents: Vec<_> =
+            reports.iter().map(|report| Document::from(&report.receipt)).collect();
+        match (documents.len(), documents.pop()) {
+            (1, Some(only)) => output.document(&only),
+            (_, last) => {
+                documents.extend(last);
+                output.document(&documents);
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A receipt as a person reads it.
+pub(crate) fn told(report: &ImportReport, rehearsed: bool) -> String {
+    let Receipt { rows, added, problems, left_out, .. } = &report.receipt;
+    let name = plain(&report.file_name);
+    let kinds = [
+        (added.films, "film", "films"),
+        (added.viewings, "viewing", "viewings"),
+        (added.reviews, "review", "reviews"),
+        (added.lists, "list", "lists"),
+        (added.watchlist, "film to see", "films to see"),
+    ];
+    let came: Vec<String> = kinds
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(*count, one, many))
+        .collect();
+    let came = if came.is_empty() { "nothing new".to_owned() } else { came.join(", ") };
+    let verb = if rehearsed { "would bring in" } else { "brought in" };
+    let mut lines = vec![format!("{name} {verb} {came}.")];
+    let outcomes = [
+        (rows.new, "new"),
+        (rows.same, "here already"),
+        (rows.merged, "merged"),
+        (rows.conflict, "in conflict, yours kept"),
+        (rows.skipped, "left out"),
+        (rows.unreadable, "unreadable"),
+    ];
+    let outcomes: Vec<String> = outcomes
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let read = counted(rows.read, "row", "rows");
+    lines.push(match outcomes.is_empty() {
+        true => format!("  {read} read."),
+        false => format!("  {read} read: {}.", outcomes.join(", ")),
+    });
+    for left in left_out {
+        let rows = counted(left.rows, "row", "rows");
+        lines.push(format!("  {}: {rows} left out. {}", plain(&left.file), plain(&left.reason)));
+    }
+    for problem in problems {
+        lines.push(format!(
+            "  {}, line {}: {}",
+            plain(&problem.file),
+            problem.line,
+            plain(&problem.reason)
+        ));
+    }
+    lines.join("\n")
+}

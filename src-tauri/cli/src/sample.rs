@@ -1,0 +1,21 @@
+use std::path::Path;
+use std::process::ExitCode;
+
+use matinee_core::Journal;
+
+use crate::failure::Failure;
+use crate::import::{Document, told};
+use crate::output::Output;
+use crate::progress::watched;
+
+/// Brings in the sample journal.
+pub(crate) fn run(folder: &Path, output: &Output) -> Result<ExitCode, Failure> {
+    let journal = Journal::open(folder)?;
+    let report = watched(output, |progress| journal.open_sample(progress))?.value;
+    if output.is_json() {
+        output.document(&Document::from(&report.receipt));
+    } else {
+        output.text(&told(&report, false));
+    }
+    Ok(ExitCode::SUCCESS)
+}

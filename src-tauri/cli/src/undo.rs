@@ -1,0 +1,56 @@
+use std::path::Path;
+use std::process::ExitCode;
+
+use matinee_core::{Journal, Op};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::words::plain;
+
+/// What programs are told.
+#[derive(Serialize)]
+struct Document<'a> {
+    undone: Undone<'a>,
+}
+
+#[derive(Serialize)]
+struct Undone<'a> {
+    op: Op,
+    subject: &'a str,
+}
+
+/// Takes back the last change.
+pub(crate) fn run(folder: &Path, output: &Output) -> Result<ExitCode, Failure> {
+    let step = open_existing(folder)?.undo()?.value;
+    if output.is_json() {
+        output.document(&Document { undone: Undone { op: step.op, subject: &step.subject } });
+    } else {
+        let what = named(step.op);
+        output.text(&match step.subject.is_empty() {
+            true => format!("Taken back: {what}."),
+            false => format!("Taken back: {what}, {}.", plain(&step.subject)),
+        });
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The journal for writing, where there is one: undo makes none.
+fn open_existing(folder: &Path) -> Result<Journal, Failure> {
+    // Opening to read says so when there is none.
+    drop(Journal::open_to_read(folder)?);
+    Ok(Journal::open(folder)?)
+}
+
+/// A step in words: its name, taken apart.
+fn named(op: Op) -> String {
+    let name = format!("{op:?}");
+    let mut words = String::with_capacity(name.len() + 4);
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
+}

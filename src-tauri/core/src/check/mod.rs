@@ -1,0 +1,155 @@
+//! The proof that a journal is whole: the database itself, the seal of every review and viewing,
+//! every picture against its hash, and the indexes against what they index. Nothing is changed.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::media::MediaHash;
+use crate::{Journal, Progress, Result, clock, media, storage};
+
+/// What a check of the journal found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CheckReport {
+    /// Everything is as it was written.
+    pub whole: bool,
+    /// Films in the journal.
+    pub films: u32,
+    /// Viewings whose seals were proved.
+    pub viewings: u32,
+    /// Reviews whose seals were proved.
+    pub reviews: u32,
+    /// Pictures whose bytes were proved.
+    pub pictures: u32,
+    /// What is wrong; empty for a whole journal.
+    pub problems: Vec<CheckProblem>,
+    /// The instant of the proof, in UTC.
+    pub made_at: String,
+}
+
+/// Something that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CheckProblem {
+    /// Where it is.
+    pub kind: CheckKind,
+    /// What it concerns: a film's title, a file's name; may be empty.
+    pub subject: String,
+    /// A whole sentence.
+    pub reason: String,
+}
+
+/// A part of the journal that is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum CheckKind {
+    /// The database file.
+    Database,
+    /// A review's words.
+    Review,
+    /// What is said of a viewing.
+    Viewing,
+    /// A poster or still.
+    Picture,
+    /// What search and the library are served from; it can be made again.
+    Index,
+}
+
+impl Journal {
+    /// Proves the journal, in one state of it, beside whoever writes to it.
+    ///
+    /// # Errors
+    /// When the journal cannot be read at all; [`crate::Error::Cancelled`]. What is damaged is no
+    /// error but in the report.
+    pub fn check(&self, progress: Progress<'_>) -> Result<CheckReport> {
+        let made_at = clock::instant(self.clock().now());
+        self.read(|conn| {
+            let counts = storage::check::counts(conn)?;
+            let mut report = CheckReport {
+                whole: false,
+                films: counts.films,
+                viewings: counts.viewings,
+                reviews: counts.reviews,
+                pictures: counts.pictures,
+                problems: Vec::new(),
+                made_at,
+            };
+            let steps = 4 + counts.pictures as usize;
+            progress.at(0, steps, "journal.sqlite")?;
+            database(conn, &mut report.problems)?;
+            progress.at(1, steps, "journal.sqlite")?;
+            words(conn, &mut report.problems)?;
+            progress.at(3, steps, "journal.sqlite")?;
+            indexes(conn, &mut report.problems)?;
+            self.pictures(conn, progress, steps, &mut report.problems)?;
+            report.whole = report.problems.is_empty();
+            Ok(report)
+        })
+    }
+
+    /// Every original against the hash it is named by.
+    fn pictures(
+        &self,
+        conn: &Connection,
+        progress: Progress<'_>,
+        steps: usize,
+        problems: &mut Vec<CheckProblem>,
+    ) -> Result<()> {
+        let originals = self.originals();
+        for (index, row) in storage::media::all(conn)?.iter().enumerate() {
+            progress.at(4 + index, steps, &row.source_name)?;
+            let kind = media::keeping::kind_of(row).ok();
+            let named = row.hash.parse::<MediaHash>().ok().zip(kind);
+            let reason = match named.map(|(hash, kind)| originals.fetch(hash, kind)) {
+                Some(Ok(_)) => continue,
+                Some(Err(err)) => err.to_string(),
+                None => "It is recorded under a name no picture has.".to_owned(),
+            };
+            let subject = row.source_name.clone();
+            problems.push(CheckProblem { kind: CheckKind::Picture, subject, reason });
+        }
+        Ok(())
+    }
+}
+
+/// The file: SQLite's own check, and that every row named by another is there.
+fn database(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
+    let mut found = |reason: String| {
+        problems.push(CheckProblem { kind: CheckKind::Database, subject: String::new(), reason });
+    };
+    for line in storage::check::integrity(conn)? {
+        found(format!("The database is damaged: {line}."));
+    }
+    for (table, parent, rows) in storage::check::dangling(conn)? {
+        found(format!("{rows} rows of {table} name rows of {parent} that are not there."));
+    }
+    Ok(())
+}
+
+/// The words: every review and viewing against the seal made when it was written.
+fn words(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
+    for subject in storage::check::broken_reviews(conn)? {
+        let reason = "This review is not what was written.".to_owned();
+        problems.push(CheckProblem { kind: CheckKind::Review, subject, reason });
+    }
+    for subject in storage::check::broken_viewings(conn)? {
+        let reason = "This viewing is not what was written.".to_owned();
+        problems.push(CheckProblem { kind: CheckKind::Viewing, subject, reason });
+    }
+    Ok(())
+}
+
+/// What is made from the rest: that it has a row for everything, and none for what is gone.
+fn indexes(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
+    for (index, rows) in storage::check::out_of_step(conn)? {
+        let reason = format!(
+            "{rows} entries of {index} are missing or too many. Search may not find everything until it is made again."
+        );
+        problems.push(CheckProblem { kind: CheckKind::Index, subject: index.to_owned(), reason });
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+use rusqlite::Connection;
+
+use super::derived::{REVIEW_SEALS, VIEWING_SEALS};
+use crate::Result;
+
+/// How much there is to prove.
+pub(crate) struct Counts {
+    pub(crate) films: u32,
+    pub(crate) viewings: u32,
+    pub(crate) reviews: u32,
+    pub(crate) pictures: u32,
+}
+
+/// How much there is to prove.
+pub(crate) fn counts(conn: &Connection) -> Result<Counts> {
+    let sql = "select (select count(*) from films), (select count(*) from viewings),
+                      (select count(*) from reviews), (select count(*) from media)";
+    Ok(conn.query_row(sql, [], |row| {
+        Ok(Counts {
+            films: row.get(0)?,
+            viewings: row.get(1)?,
+            reviews: row.get(2)?,
+            pictures: row.get(3)?,
+        })
+    })?)
+}
+
+/// What SQLite finds wrong with the file; nothing when it is sound.
+pub(crate) fn integrity(conn: &Connection) -> Result<Vec<String>> {
+    let mut statement = conn.prepare("pragma integrity_check(20)")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut lines: Vec<String> = lines.collect::<rusqlite::Result<_>>()?;
+    lines.retain(|line| line != "ok");
+    Ok(lines)
+}
+
+/// Rows that name rows which are not there: table, table named, how many.
+pub(crate) fn dangling(conn: &Connection) -> Result<Vec<(String, String, u32)>> {
+    let mut statement = conn.prepare(
+        "select \"table\", parent, count(*) from pragma_foreign_key_check group by \"table\", parent",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Titles of the films whose reviews are not as they were sealed, or were never sealed.
+pub(crate) fn broken_reviews(conn: &Connection) -> Result<Vec<String>> {
+    titles(
+        conn,
+        &format!(
+            "with fresh (id, hash) as ({REVIEW_SEALS})
+             select f.title from fresh
+             join reviews r on r.id = fresh.id join films f on f.id = r.film_id
+             left join seals s on s.target = 'review' and s.target_id = fresh.id
+             where s.hash is not fresh.hash
+             union all
+             select 'review ' || target_id from seals
+             where target = 'review' and target_id not in (select id from reviews)"
+        ),
+    )
+}
+
+/// Titles, with the date, of the films whose viewings are not as they were sealed.
+pub(crate) fn broken_viewings(conn: &Connection) -> Result<Vec<String>> {
+    titles(
+        conn,
+        &format!(
+            "with fresh (id, hash) as ({VIEWING_SEALS})
+             select f.title || coalesce(', ' || v.watched_on, '') from fresh
+             join viewings v on v.id = fresh.id join films f on f.id = v.film_id
+             left join seals s on s.target = 'viewing' and s.target_id = fresh.id
+             where s.hash is not fresh.hash
+             union all
+             select 'viewing ' || target_id from seals
+             where target = 'viewing' and target_id not in (select id from viewings)"
+        ),
+    )
+}
+
+fn titles(conn: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Indexes that lack rows or have too many, and how many. The full-text indexes keep no text; which
+/// rows they hold stands in their `_docsize` tables (<https://sqlite.org/fts5.html>, 'The FTS5
+/// Docsize Table').
+pub(crate) fn out_of_step(conn: &Connection) -> Result<Vec<(&'static str, u32)>> {
+    const INDEXES: &[(&str, &str, &str)] = &[
+        ("film_standing", "select film_id from film_standing", "select id from films"),
+        ("film_search", "select id from film_search_docsize", "select id from films"),
+        ("title_trigrams", "select id from title_trigrams_docsize", "select id from films"),
+        ("review_search", "select id from review_search_docsize", "select id from reviews"),
+        (
+            "viewing_search",
+            "select id from viewing_search_docsize",
+            "select id from viewings where place <> '' or note <> ''
+             union select viewing_id from companions union select viewing_id from viewing_tags",
+        ),
+    ];
+    let mut found = Vec::new();
+    for (index, has, wants) in INDEXES {
+        let sql = format!(
+            "select (select count(*) from (select * from ({wants}) except select * from ({has})))
+                  + (select count(*) from (select * from ({has}) except select * from ({wants})))"
+        );
+        let rows: u32 = conn.prepare(&sql)?.query_row([], |row| row.get(0))?;
+        if rows > 0 {
+            found.push((*index, rows));
+        }
+    }
+    Ok(found)
+}

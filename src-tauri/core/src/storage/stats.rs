@@ -1,0 +1,32 @@
+use rusqlite::Connection;
+
+use crate::Result;
+use crate::stats::Stats;
+
+/// Every number, in one statement and so of one state.
+pub(crate) fn all(conn: &Connection) -> Result<Stats> {
+    let sql = "select (select count(*) from films) as films,
+                      (select count(*) from viewings) as viewings,
+                      (select count(*) from reviews where state = 'finished') as reviews,
+                      (select count(*) from film_standing where score is not null) as scored,
+                      (select count(*) from viewings where rewatch) as rewatches,
+                      (select count(*) from tags) as tags,
+                      (select count(*) from lists) as lists,
+                      (select count(*) from watchlist) as watchlist,
+                      (select count(*) from film_standing where liked) as likes,
+                      (select coalesce(sum(words), 0) from reviews where state = 'finished') as words";
+    Ok(conn.query_row(sql, [], |row| {
+        Ok(Stats {
+            films: row.get("films")?,
+            viewings: row.get("viewings")?,
+            reviews: row.get("reviews")?,
+            scored: row.get("scored")?,
+            rewatches: row.get("rewatches")?,
+            tags: row.get("tags")?,
+            lists: row.get("lists")?,
+            watchlist: row.get("watchlist")?,
+            likes: row.get("likes")?,
+            words: row.get("words")?,
+        })
+    })?)
+}

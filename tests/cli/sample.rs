@@ -1,0 +1,275 @@
+//! Every verb on the sample journal.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command as Process, Stdio};
+use std::sync::OnceLock;
+
+use matinee_core::Journal;
+use predicates::prelude::*;
+use serde_json::{Value, json};
+
+use crate::support::{Desk, document, fields, fixture, matinee};
+
+/// The sample journal, brought in once for all tests that only read.
+fn sample() -> PathBuf {
+    static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
+    SAMPLE
+        .get_or_init(|| {
+            let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli-sample");
+            let _ = fs::remove_dir_all(&folder);
+            let done = matinee()
+                .arg("--journal")
+                .arg(&folder)
+                .args(["sample", "--json"])
+                .assert()
+                .success();
+            let receipt = document(&done.get_output().stdout);
+            assert_eq!(receipt["added"]["films"], 48);
+            assert_eq!(receipt["problems"], json!([]));
+            folder
+        })
+        .clone()
+}
+
+fn json_of(arguments: &[&str]) -> Value {
+    let done =
+        matinee().arg("--journal").arg(sample()).args(arguments).arg("--json").assert().success();
+    document(&done.get_output().stdout)
+}
+
+fn said(arguments: &[&str]) -> String {
+    let done = matinee().arg("--journal").arg(sample()).args(arguments).assert().success();
+    String::from_utf8(done.get_output().stdout.clone()).unwrap()
+}
+
+fn uid_of(title: &str) -> String {
+    let films = json_of(&["list"]);
+    let film = films.as_array().unwrap().iter().find(|film| film["title"] == title).unwrap();
+    film["uid"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_list_is_an_array_of_films_the_last_watched_first() {
+    let films = json_of(&["list", "--limit", "2"]);
+    let uid = films[0]["uid"].clone();
+    assert_eq!(
+        films[0],
+        json!({"uid": uid, "title": "Heliotrope", "year": 2025, "score": 9.0, "verdict": "Superb",
+               "watched_on": "2025-11-09", "reviewed": true})
+    );
+    assert_eq!(films.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_list_is_narrowed_by_any_word() {
+    let films = json_of(&["list", "harmonium", "keeper"]);
+    assert_eq!(films[0]["title"], "The Keeper of Low Water");
+    assert_eq!(films.as_array().unwrap().len(), 1);
+    assert!(said(&["list", "1962"]).contains("夜の停車場 (1962), reviewed"));
+}
+
+#[test]
+fn a_list_of_nothing_is_an_empty_array() {
+    assert_eq!(json_of(&["list", "zwieback"]), json!([]));
+}
+
+#[test]
+fn show_has_the_film_the_viewing_and_the_review() {
+    let shown = json_of(&["show", &uid_of("The Keeper of Low Water")]);
+    assert_eq!(fields(&shown), ["film", "review", "stills", "tags", "uid", "viewing"]);
+    assert_eq!(shown["film"]["year"], 1974);
+    assert_eq!(shown["film"]["tagline"], "The tide keeps its own accounts.");
+    assert_eq!(shown["film"]["directors"], json!(["Hanne Marder"]));
+    assert_eq!(
+        shown["film"]["cast"][1],
+        json!({"name": "Anselm Reyer", "character": "Johan Aske"})
+    );
+    assert_eq!(shown["viewing"]["watched_on"], "2025-11-08");
+    assert_eq!(shown["viewing"]["rewatch"], true);
+    let review = &shown["review"];
+    assert_eq!((&review["score"], &review["verdict"]), (&json!(9.5), &json!("Masterpiece")));
+    assert_eq!(
+        review["headings"],
+        json!(["Two centimetres", "What the lamp is for", "The third time", "Trivia"])
+    );
+    assert!(review["body_markdown"].as_str().unwrap().contains("](still:walk){bleed}"));
+    assert!(review["summary"].as_str().unwrap().starts_with("An enormously patient film"));
+    assert!(review["words"].as_u64().unwrap() > 800);
+    assert_eq!(shown["stills"].as_array().unwrap().len(), 8);
+    assert_eq!(shown["tags"][0], "keepers");
+}
+
+#[test]
+fn the_end_of_a_uid_is_enough() {
+    let uid = uid_of("Heliotrope");
+    assert_eq!(json_of(&["show", &uid[28..]])["uid"], json!(uid));
+}
+
+#[test]
+fn a_film_without_a_review_or_a_viewing_is_shown_too() {
+    let shown = json_of(&["show", &uid_of("Second-Hand Sea")]);
+    assert_eq!((&shown["viewing"], &shown["review"]), (&Value::Null, &Value::Null));
+    assert_eq!(shown["film"]["score"], 7.0);
+}
+
+#[test]
+fn show_writes_text_for_reading() {
+    let text = said(&["show", &uid_of("The Last Good Wednesday")]);
+    assert!(
+        text.starts_with("The Last Good Wednesday (1952)\n“Back at two.”\n7.0 out of 10, Good\n"),
+        "{text}"
+    );
+    assert!(text.contains("Maud Lacey as Miss Orrin"));
+    assert!(text.contains("Watched 2025-10, At home, tape.\nIn bed with the flu."));
+    assert!(text.lines().all(|line| line.chars().count() <= 78), "{text}");
+}
+
+#[test]
+fn show_writes_the_markdown_that_was_written() {
+    let file = said(&["show", &uid_of("Halogen"), "--format", "markdown"]);
+    let sample = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/sample/reviews");
+    let written = fs::read_dir(sample)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.file_name().unwrap().to_string_lossy().starts_with("halogen-"));
+    assert_eq!(file, fs::read_to_string(written.unwrap()).unwrap());
+}
+
+#[test]
+fn show_writes_a_page_that_needs_nothing_else() {
+    let page = said(&["show", &uid_of("The Keeper of Low Water"), "--format", "html"]);
+    assert!(page.starts_with("<!doctype html>"));
+    assert!(page.contains("default-src 'none'"));
+    assert_eq!(page.matches("src=\"data:image/jpeg;base64,").count(), 5);
+    assert!(!page.contains("media://") && !page.contains("<script"));
+}
+
+#[test]
+fn search_finds_a_sentence_and_shows_where_it_stands() {
+    let hits = json_of(&["search", "nobody need see them sink"]);
+    assert_eq!(fields(&hits[0]), ["kind", "snippet", "title", "uid", "watched_on", "year"]);
+    assert_eq!((&hits[0]["kind"], &hits[0]["title"]), (&json!("review"), &json!("Paper Harbour")));
+    assert!(hits[0]["snippet"].as_str().unwrap().contains("need see them sink"));
+    assert_eq!(json_of(&["search", "tamura"])[0]["kind"], "film");
+    assert_eq!(json_of(&["search", "scattered", "flu"]), json!([]));
+    assert_eq!(json_of(&["search", "loud projector"])[1]["kind"], "viewing");
+}
+
+#[test]
+fn stats_counts_everything() {
+    let stats = json_of(&["stats"]);
+    assert_eq!(
+        fields(&stats),
+        [
+            "films",
+            "likes",
+            "lists",
+            "reviews",
+            "rewatches",
+            "scored",
+            "tags",
+            "viewings",
+            "watchlist",
+            "words"
+        ]
+    );
+    assert_eq!(
+        [
+            &stats["films"],
+            &stats["viewings"],
+            &stats["reviews"],
+            &stats["lists"],
+            &stats["watchlist"]
+        ],
+        [48, 93, 16, 3, 4]
+    );
+    assert!(said(&["stats"]).contains("Films               48\n"));
+}
+
+#[test]
+fn check_proves_a_whole_journal() {
+    assert_eq!(
+        json_of(&["check"]),
+        json!({"whole": true, "checked": {"films": 48, "viewings": 93, "reviews": 17, "pictures": 53},
+               "problems": []})
+    );
+    assert_eq!(
+        said(&["check"]),
+        "The journal is whole: 48 films, 93 viewings, 17 reviews and 53 pictures, 0 differences.\n"
+    );
+}
+
+#[test]
+fn an_export_comes_into_another_journal_whole() {
+    let desk = Desk::new();
+    let archive = desk.path("everything.matinee.zip");
+    let archive = archive.to_str().unwrap();
+    let exported = json_of(&["export", "--to", archive]);
+    assert_eq!(
+        fields(&exported),
+        ["bytes", "films", "format", "path", "pictures", "problems", "reviews", "viewings"]
+    );
+    assert_eq!((&exported["format"], &exported["films"]), (&json!("archive"), &json!(48)));
+
+    let receipt = desk.json(&["import", archive]);
+    assert_eq!(fields(&receipt), ["added", "problems", "rows", "source"]);
+    assert_eq!(receipt["source"], "matinee");
+    assert_eq!(receipt["rows"]["read"], receipt["rows"]["new"]);
+    assert_eq!(receipt["added"]["reviews"], 17);
+    assert_eq!(desk.json(&["stats"]), json_of(&["stats"]));
+
+    let again = desk.json(&["import", archive]);
+    assert_eq!(
+        (&again["rows"]["new"], &again["rows"]["same"]),
+        (&json!(0), &receipt["rows"]["read"])
+    );
+}
+
+#[test]
+fn reading_commands_work_beside_an_open_window_and_writing_ones_say_who_has_it() {
+    let desk = Desk::new();
+    let window = Journal::open(&desk.folder()).unwrap();
+    assert_eq!(desk.json(&["list"]), json!([]));
+    let refused = desk.matinee(&["sample", "--json"]).assert().code(1);
+    let error = document(&refused.get_output().stdout);
+    assert_eq!(error["error"]["code"], "locked");
+    let message = error["error"]["message"].as_str().unwrap();
+    let process = format!("(process {})", std::process::id());
+    assert!(message.contains(&process) && message.contains("since 20"), "{message}");
+    drop(window);
+    desk.matinee(&["import", fixture("letterboxd.zip").to_str().unwrap()]).assert().success();
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let binary = assert_cmd::cargo::cargo_bin("matinee-cli");
+    let mut list = Process::new(binary)
+        .args([
+            "--journal",
+            sample().to_str().unwrap(),
+            "show",
+            &uid_of("The Keeper of Low Water"),
+            "--format",
+            "html",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(list.stdout.take());
+    let done = list.wait_with_output().unwrap();
+    assert!(done.status.success());
+    assert_eq!(String::from_utf8(done.stderr).unwrap(), "");
+}
+
+#[test]
+fn progress_is_for_terminals_only() {
+    matinee()
+        .arg("--journal")
+        .arg(sample())
+        .arg("check")
+        .assert()
+        .success()
+        .stderr(predicate::str::is_empty());
+}
