@@ -11,3 +11,4 @@ mod settings;
 mod support;
 mod trash;
 mod window;
+mod writing;

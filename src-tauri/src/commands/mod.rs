@@ -8,19 +8,27 @@ mod about;
 mod dialogs;
 mod jobs;
 mod journal;
+mod posters;
 mod settings;
+mod stills;
 mod trash;
 mod verdicts;
 mod window;
+mod writing;
 
-use matinee_core::{Changed, ScaleBand, ScaleEdit, Setting, Settings, Step, TrashId, Trashed};
+use matinee_core::markdown::Rendered;
+use matinee_core::{
+    Changed, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmId,
+    OtherViewing, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview,
+    ScaleBand, ScaleEdit, Setting, Settings, Step, Still, StillId, TrashId, Trashed,
+};
 use tauri::State;
 use tauri::ipc::Channel;
 
 use crate::jobs::JobId;
 use crate::news::News;
 use crate::offers::{Offered, Token};
-use crate::{App, IpcResult};
+use crate::{App, IpcResult, WithBytes};
 
 /// From the one list: the handler Tauri calls, the maps TypeScript is typed by, and a check that
 /// they agree with the functions themselves.

@@ -24,7 +24,7 @@ pub use keeping::Shown;
 pub use kind::PictureKind;
 pub use limits::{MAX_ALLOCATION, MAX_FILE, MAX_SIDE};
 pub use originals::Originals;
-pub use picture::Picture;
+pub use picture::{Picture, picture_file};
 pub use problem::{PictureError, PictureProblem};
 pub use stills::{Still, StillFacts};
 pub use thumbnails::{Thumbnail, Variant};

@@ -1,3 +1,7 @@
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use image::RgbImage;
 
 use super::clean::{self, Unclean};
@@ -8,6 +12,7 @@ use super::kind::PictureKind;
 use super::limits::MAX_FILE;
 use super::problem::{PictureError, PictureProblem};
 use super::thumbnails::{self, Thumbnail, Variant};
+use crate::Error;
 
 /// The quality of what has to be encoded afresh.
 const HIGH_QUALITY: u8 = 94;
@@ -62,6 +67,23 @@ impl Picture {
         let small = thumbnails::shrink(&self.opaque, COLOUR_WIDTH.min(self.opaque.width()))?;
         Ok(poster_colour(&small))
     }
+}
+
+/// A picture's file, as far as a picture may be long, with the name its owner knows it by.
+///
+/// # Errors
+/// [`Error::File`] when it cannot be read; [`Error::BadFile`] when it is too long.
+pub fn picture_file(path: &Path) -> Result<(String, Vec<u8>), Error> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let file = File::open(path).map_err(Error::file(path, "read"))?;
+    let mut bytes = Vec::new();
+    // The length is counted while reading: what the folder says of it may be old.
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(Error::file(path, "read"))?;
+    if bytes.len() as u64 > MAX_FILE {
+        let length = path.metadata().map_or(MAX_FILE + 1, |about| about.len());
+        return Err(PictureProblem::FileTooLarge { bytes: length }.of(&name).into());
+    }
+    Ok((name, bytes))
 }
 
 fn read(bytes: &[u8]) -> Result<Picture, PictureProblem> {

@@ -3,6 +3,14 @@ use crate::storage::films::FilmRow;
 use crate::{Changed, FilmId, Journal, Op, Result, films, storage};
 
 impl Journal {
+    /// The hash of a film's poster.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] without the film.
+    pub fn poster(&self, film: FilmId) -> Result<Option<String>> {
+        self.read(|conn| films::poster(conn, film))
+    }
+
     /// Gives a film its poster, in place of one it has, and keeps the poster's colour with it.
     /// `name` is what the file is called. Answers the hash of the picture.
     ///

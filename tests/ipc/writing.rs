@@ -1,0 +1,121 @@
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::support::Window;
+
+fn picture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pictures").join(name)
+}
+
+/// What the editor holds of a review of one line.
+fn form(title: &str) -> Value {
+    json!({
+        "facts": { "title": title, "year": 1974 },
+        "watch": { "watchedOn": "2025-11-08", "score": 95 },
+        "text": { "body": "It opens on the flats." },
+    })
+}
+
+fn save(form: &Value) -> Value {
+    json!({ "review": null, "draft": null, "form": form, "cause": "done" })
+}
+
+#[test]
+fn a_blank_page_has_every_field_of_the_form() {
+    let window = Window::open();
+    let editing = window.call("review_editing", json!({ "kind": "new" })).unwrap();
+    assert_eq!(editing["review"], json!(null));
+    assert_eq!(editing["finished"], json!(false));
+    assert_eq!(editing["form"]["watch"]["score"], json!(null));
+    assert_eq!(
+        editing["form"]["text"],
+        json!({
+            "headline": "", "body": "", "summary": "", "verdict": null, "spoilers": false,
+            "private": false, "language": null,
+        })
+    );
+}
+
+#[test]
+fn a_review_is_saved_and_opened_again() {
+    let window = Window::open();
+    let saved = window.call("review_save", save(&form("The Keeper of Low Water"))).unwrap();
+    assert_eq!(saved["value"], json!({ "review": 1, "film": 1, "viewing": 1 }));
+    assert_eq!(saved["topics"], json!(["Films", "Viewings", "Reviews"]));
+    let editing = window.call("review_editing", json!({ "kind": "review", "id": 1 })).unwrap();
+    assert_eq!(editing["form"]["text"]["body"], json!("It opens on the flats."));
+    let revisions = window.call("revision_list", json!(1)).unwrap();
+    assert_eq!(revisions[0]["what"], json!("It opens on the flats"));
+    assert_eq!(revisions[0]["cause"], json!("done"));
+    let shown = json!({ "revision": 1, "present": { "body": "It opens at dawn." } });
+    let shown = window.call("revision_show", shown).unwrap();
+    assert_eq!(shown["parts"][0], json!({ "kind": "same", "text": "It opens " }));
+}
+
+#[test]
+fn a_review_without_a_title_is_refused_at_the_field() {
+    let window = Window::open();
+    assert_eq!(
+        window.call("review_save", save(&form(" "))).unwrap_err(),
+        json!({ "code": "Invalid", "message": "A film needs a title.", "field": "title" })
+    );
+}
+
+#[test]
+fn a_draft_is_kept_listed_and_thrown_away() {
+    let window = Window::open();
+    let draft = json!({ "draft": null, "review": null, "form": form("Absents") });
+    let kept = window.call("draft_save", draft).unwrap();
+    assert_eq!(kept["topics"], json!(["Drafts"]));
+    assert_eq!(kept["value"]["draft"], json!(1));
+    let entries = window.call("draft_list", json!(null)).unwrap();
+    assert_eq!(entries[0]["title"], json!("Absents"));
+    assert_eq!(entries[0]["opening"], json!("It opens on the flats."));
+    window.call("draft_discard", json!(1)).unwrap();
+    assert_eq!(window.call("draft_list", json!(null)).unwrap(), json!([]));
+}
+
+#[test]
+fn a_pasted_poster_comes_as_bytes_and_a_dropped_still_by_its_token() {
+    let window = Window::open();
+    window.call("review_save", save(&form("The Keeper of Low Water"))).unwrap();
+
+    let pasted = json!({ "film": 1, "name": "Pasted picture" });
+    let bytes = std::fs::read(picture("cmyk.jpg")).unwrap();
+    let poster = window.call_with_bytes("poster_set", &pasted, bytes).unwrap();
+    assert_eq!(poster["topics"], json!(["Films", "Media"]));
+    assert_eq!(window.call("poster_show", json!(1)).unwrap(), poster["value"]);
+    window.call("poster_remove", json!(1)).unwrap();
+    assert_eq!(window.call("poster_show", json!(1)).unwrap(), json!(null));
+
+    window.choose(&[&picture("lossy.webp")]);
+    let dialog = json!({ "title": "", "filter": "", "wanted": "Pictures", "many": true });
+    let token = window.call("dialog_files", dialog).unwrap()[0]["token"].clone();
+    let still = window.call("still_add_file", json!({ "film": 1, "file": token })).unwrap();
+    assert_eq!(still["value"]["name"], json!("lossy"));
+    assert_eq!(still["value"]["alt"], json!("Still from The Keeper of Low Water"));
+    let captioned = json!({ "still": 1, "facts": { "caption": "The flats.", "timecodeS": 61 } });
+    window.call("still_edit", captioned).unwrap();
+    let stills = window.call("still_list", json!(1)).unwrap();
+    assert_eq!(stills[0]["caption"], json!("The flats."));
+    assert_eq!(stills[0]["timecodeS"], json!(61));
+
+    let preview = json!({
+        "film": 1,
+        "body": "![x](still:lossy){bleed}",
+        "phrases": { "showSpoiler": "", "missingStill": "", "notes": "", "backToText": "" },
+    });
+    let page = window.call("review_preview", preview).unwrap();
+    assert!(page["html"].as_str().unwrap().contains("still-2x"));
+}
+
+#[test]
+fn a_file_that_is_no_picture_is_refused_by_name() {
+    let window = Window::open();
+    window.call("review_save", save(&form("The Keeper of Low Water"))).unwrap();
+    let pasted = json!({ "film": 1, "name": "notes.jpg" });
+    let refusal = window.call_with_bytes("still_add", &pasted, b"words".to_vec()).unwrap_err();
+    assert_eq!(refusal["code"], json!("BadFile"));
+    assert_eq!(refusal["message"], json!("notes.jpg: It is not a JPEG, PNG or WebP picture."));
+}
