@@ -7,6 +7,7 @@ mod bytes;
 mod contract;
 mod dialogs;
 mod journal;
+mod reviews;
 mod settings;
 mod support;
 mod trash;

@@ -22,6 +22,8 @@ commands! {
     posters::poster_set(WithBytes<posters::PicturePasted>) -> Changed<String>,
     posters::poster_set_file(posters::PictureFile) -> Changed<String>,
     posters::poster_show(FilmId) -> Option<String>,
+    reviews::review_related(ReviewId) -> Vec<Related>,
+    reviews::review_show(reviews::ReviewShow) -> ReviewDetail,
     settings::setting_change(Setting) -> Changed<Settings>,
     settings::settings(()) -> Settings,
     stills::still_add(WithBytes<posters::PicturePasted>) -> Changed<Still>,

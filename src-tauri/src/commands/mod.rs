@@ -9,6 +9,7 @@ mod dialogs;
 mod jobs;
 mod journal;
 mod posters;
+mod reviews;
 mod settings;
 mod stills;
 mod trash;
@@ -19,8 +20,9 @@ mod writing;
 use matinee_core::markdown::Rendered;
 use matinee_core::{
     Changed, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmId,
-    OtherViewing, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview,
-    ScaleBand, ScaleEdit, Setting, Settings, Step, Still, StillId, TrashId, Trashed,
+    OtherViewing, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId,
+    RevisionShown, SavedReview, ScaleBand, ScaleEdit, Setting, Settings, Step, Still, StillId,
+    TrashId, Trashed,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -34,6 +34,13 @@ export const KEYMAP = {
   'library.find': { keys: 'F', label: m.key_library_find, group: 'library', view: 'library' },
   'library.view': { keys: 'V', label: m.key_library_view, group: 'library', view: 'library' },
   'library.all': { keys: 'Ctrl+A', label: m.key_library_all, group: 'library', view: 'library' },
+  'review.down': { keys: 'J', label: m.key_review_down, group: 'review', view: 'review' },
+  'review.up': { keys: 'K', label: m.key_review_up, group: 'review', view: 'review' },
+  'review.previous': { keys: '[', label: m.key_review_previous, group: 'review', view: 'review' },
+  'review.next': { keys: ']', label: m.key_review_next, group: 'review', view: 'review' },
+  'review.edit': { keys: 'E', label: m.key_review_edit, group: 'review', view: 'edit' },
+  'review.larger': { keys: '+', label: m.key_review_larger, group: 'review', view: 'review' },
+  'review.smaller': { keys: '-', label: m.key_review_smaller, group: 'review', view: 'review' },
 } satisfies Record<string, Key>;
 
 export type KeyName = keyof typeof KEYMAP;

@@ -286,7 +286,7 @@ impl<'a> Writer<'a> {
                 let name = escape(&self.context.phrases.show_spoiler).into_owned();
                 let _ = write!(
                     self.page.html,
-                    "<label class=\"spoiler\"><input class=\"vh\" type=\"checkbox\" aria-label=\"{name}\"><span>"
+                    "<label class=\"spoiler\"><input type=\"checkbox\" aria-label=\"{name}\"><span>"
                 );
                 self.inlines(inside);
                 self.push("</span></label>");

@@ -61,7 +61,6 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("sup", &["note"]),
     ("a", &["back"]),
     ("label", &["spoiler"]),
-    ("input", &["vh"]),
     ("pre", &["plain"]),
 ];
 

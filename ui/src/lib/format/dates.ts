@@ -37,6 +37,13 @@ export function watchedOn(edtf: string | null, month: 'long' | 'short' = 'long')
   return parts.about ? m.date_about({ date }) : date;
 }
 
+/** A calendar date with its weekday, where it is known to the day: `Saturday 8 November 2025`. */
+export function watchedOnDay(edtf: string): string {
+  const parts = dateParts(edtf);
+  if (!parts?.day || parts.about) return watchedOn(edtf);
+  return calendar(parts, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+}
+
 /** The month of a date: `November 2025`. */
 export function monthOf(year: number, month: number): string {
   return calendar({ year, month, about: false }, { year: 'numeric', month: 'long' });

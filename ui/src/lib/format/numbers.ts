@@ -13,6 +13,11 @@ export function score(tenths: number): string {
   }).format(tenths / 10);
 }
 
+/** A part of one, as a percentage: 1.1 is `110%`. */
+export function percent(part: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'percent' }).format(part);
+}
+
 /** The number of a viewing or an issue: `2nd`. */
 export function ordinal(n: number): string {
   const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
