@@ -6,10 +6,13 @@
 mod bytes;
 mod contract;
 mod dialogs;
+mod diary;
 mod journal;
+mod lists;
 mod reviews;
 mod settings;
 mod support;
 mod trash;
+mod watchlist;
 mod window;
 mod writing;

@@ -6,23 +6,29 @@
 
 mod about;
 mod dialogs;
+mod diary;
 mod jobs;
 mod journal;
+mod lists;
+mod picks;
 mod posters;
 mod reviews;
 mod settings;
 mod stills;
 mod trash;
 mod verdicts;
+mod viewings;
+mod watchlist;
 mod window;
 mod writing;
 
-use matinee_core::markdown::Rendered;
 use matinee_core::{
-    Changed, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmId,
-    OtherViewing, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId,
-    RevisionShown, SavedReview, ScaleBand, ScaleEdit, Setting, Settings, Step, Still, StillId,
-    TrashId, Trashed,
+    Changed, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry,
+    DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmId, FilmTile,
+    ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Related, ReviewDetail, ReviewId,
+    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit,
+    Setting, Settings, Step, Still, StillId, TrashId, Trashed, ViewingComplete, ViewingFacts,
+    ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;
