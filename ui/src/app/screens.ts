@@ -1,15 +1,20 @@
 import type { Component } from 'svelte';
 
+import DraftsView from '../views/DraftsView.svelte';
+import EditorView from '../views/EditorView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
 import type { RouteOf, View } from './routes';
 
-type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> };
+// A screen without a subject need not ask for its route.
+type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> | Component<Record<string, never>> };
 
 /**
  * The screens there are. Whatever leads to a screen (the spine, the keymap) is shown only when the
  * screen is in this list.
  */
 export const screens: Screens = {
+  drafts: DraftsView,
+  edit: EditorView,
   review: ReviewView,
 };
 
