@@ -3,7 +3,10 @@ import type { Component } from 'svelte';
 import DraftsView from '../views/DraftsView.svelte';
 import EditorView from '../views/EditorView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
+import SettingsView from '../views/SettingsView.svelte';
+import TrashView from '../views/TrashView.svelte';
 import type { RouteOf, View } from './routes';
+import { there } from './there';
 
 // A screen without a subject need not ask for its route.
 type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> | Component<Record<string, never>> };
@@ -16,7 +19,11 @@ export const screens: Screens = {
   drafts: DraftsView,
   edit: EditorView,
   review: ReviewView,
+  trash: TrashView,
+  settings: SettingsView,
 };
+
+for (const view of Object.keys(screens)) there.add(view as View);
 
 /** The screens without the spine: rooms for one thing. */
 export const ROOMS: ReadonlySet<View> = new Set<View>(['review', 'edit']);
