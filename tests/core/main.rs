@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod archive;
-mod check;
 mod diary;
 mod journal;
 mod letterboxd;

@@ -8,6 +8,7 @@ mod contract;
 mod dialogs;
 mod diary;
 mod journal;
+mod library;
 mod lists;
 mod reviews;
 mod settings;

@@ -7,12 +7,15 @@
 mod about;
 mod dialogs;
 mod diary;
+mod films;
 mod jobs;
 mod journal;
+mod library;
 mod lists;
 mod picks;
 mod posters;
 mod reviews;
+mod sample;
 mod settings;
 mod stills;
 mod trash;
@@ -22,13 +25,15 @@ mod watchlist;
 mod window;
 mod writing;
 
+use matinee_core::imports::ImportReport;
 use matinee_core::{
-    Changed, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry,
-    DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmId, FilmTile,
-    ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Related, ReviewDetail, ReviewId,
-    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit,
-    Setting, Settings, Step, Still, StillId, TrashId, Trashed, ViewingComplete, ViewingFacts,
-    ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
+    Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears,
+    DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmFacts,
+    FilmId, FilmPage, FilmTile, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary,
+    OtherViewing, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId,
+    RevisionShown, SavedReview, ScaleBand, ScaleEdit, Selected, Setting, Settings, Step, Still,
+    StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
+    WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -36,7 +41,7 @@ use tauri::ipc::Channel;
 use crate::jobs::JobId;
 use crate::news::News;
 use crate::offers::{Offered, Token};
-use crate::{App, IpcResult, WithBytes};
+use crate::{App, IpcResult, Packed, WithBytes};
 
 /// From the one list: the handler Tauri calls, the maps TypeScript is typed by, and a check that
 /// they agree with the functions themselves.

@@ -1,0 +1,32 @@
+use matinee_core::{Changed, FilmFacts, FilmId, FilmPage};
+use serde::Deserialize;
+use tauri::State;
+use ts_rs::TS;
+
+use crate::{App, IpcResult};
+
+/// A film's facts, as the person edited them.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct FilmEdit {
+    /// The film.
+    film: FilmId,
+    /// All of its facts.
+    facts: FilmFacts,
+}
+
+#[tauri::command(async)]
+pub(super) fn film_add(app: State<'_, App>, req: FilmFacts) -> IpcResult<Changed<FilmId>> {
+    Ok(app.journal()?.add_film(&req)?)
+}
+
+#[tauri::command(async)]
+pub(super) fn film_edit(app: State<'_, App>, req: FilmEdit) -> IpcResult<Changed<()>> {
+    Ok(app.journal()?.edit_film(req.film, &req.facts)?)
+}
+
+#[tauri::command(async)]
+pub(super) fn film_page(app: State<'_, App>, req: FilmId) -> IpcResult<FilmPage> {
+    Ok(app.journal()?.film_page(req)?)
+}
