@@ -29,6 +29,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts'],
+    // A slow machine is no failure.
+    testTimeout: 20_000,
     setupFiles: ['src/test/setup.ts'],
   },
 });

@@ -35,13 +35,13 @@ export class Viewport {
     addEventListener('scroll', look, { passive: true });
     addEventListener('resize', look);
     // Whatever grows above it moves it.
-    const sizes = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(look);
-    sizes?.observe(document.body);
+    const sizes = new ResizeObserver(look);
+    sizes.observe(document.body);
     look();
     return () => {
       removeEventListener('scroll', look);
       removeEventListener('resize', look);
-      sizes?.disconnect();
+      sizes.disconnect();
     };
   };
 

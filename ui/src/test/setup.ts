@@ -8,6 +8,16 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
   this.dispatchEvent(new Event('close'));
 };
+// One region for every machine the tests run on.
+vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'en']);
 vi.stubGlobal('scrollTo', () => undefined);
 vi.stubGlobal('scrollBy', () => undefined);
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  },
+);

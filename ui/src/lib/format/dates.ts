@@ -70,19 +70,15 @@ export function timeOf(utc: string): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(utc));
 }
 
-/** How long ago an instant was, in the largest unit that says it: `2 s ago`, `yesterday`. */
+/** How long ago an instant was, in the largest unit that says it: `2 s ago`, `3 minutes ago`, `yesterday`. */
 export function ago(utc: string, now: Date = new Date()): string {
   const seconds = Math.round((now.getTime() - new Date(utc).getTime()) / 1000);
-  const steps: [Intl.RelativeTimeFormatUnit, number][] = [
-    ['day', 86_400],
-    ['hour', 3600],
-    ['minute', 60],
-  ];
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'narrow' });
-  for (const [unit, length] of steps) {
-    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
-  }
-  return relative.format(-Math.max(0, seconds), 'second');
+  if (seconds < 1) return m.ago_now();
+  if (seconds < 60) return m.ago_seconds({ n: seconds });
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
+  return relative.format(-Math.floor(seconds / 86_400), 'day');
 }
 
 // A calendar date has no time zone: it is put at midnight UTC and written in UTC.

@@ -1,0 +1,79 @@
+import { render, waitFor } from '@testing-library/svelte';
+import { expect, it, vi } from 'vitest';
+
+import Reading from '../../test/Reading.svelte';
+import { Query, settle } from './query.svelte';
+import { Rows } from './rows.svelte';
+
+function onScreen<T>(make: () => T) {
+  let made: T | undefined;
+  const { unmount } = render(Reading, { make, onmade: (value: unknown) => (made = value as T) });
+  return { made: made as T, unmount };
+}
+
+it('reads again when a change touches its topic, and only then', async () => {
+  const read = vi.fn().mockResolvedValue('there');
+  const { made, unmount } = onScreen(() => new Query(['Tags'], read));
+  await waitFor(() => expect(made.data).toBe('there'));
+
+  settle({ value: null, topics: ['Films'] });
+  expect(read).toHaveBeenCalledTimes(1);
+  expect(settle({ value: 7, topics: ['Tags', 'Viewings'] })).toBe(7);
+  expect(read).toHaveBeenCalledTimes(2);
+
+  unmount();
+  settle({ value: null, topics: ['Tags'] });
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+it('drops an answer that comes after a newer one', async () => {
+  const answers: ((text: string) => void)[] = [];
+  const { made } = onScreen(() => new Query(['Tags'], () => new Promise<string>((done) => answers.push(done))));
+  void made.refresh();
+  answers[1]?.('new');
+  await waitFor(() => expect(made.data).toBe('new'));
+  answers[0]?.('old');
+  await Promise.resolve();
+  expect(made.data).toBe('new');
+});
+
+it('keeps what it has when reading again fails, and says so', async () => {
+  const read = vi.fn().mockResolvedValueOnce('there').mockRejectedValueOnce('The disk is gone.');
+  const { made } = onScreen(() => new Query(['Tags'], read));
+  await waitFor(() => expect(made.data).toBe('there'));
+  await made.refresh();
+  expect(made.data).toBe('there');
+  expect(made.failure?.message).toBe('The disk is gone.');
+});
+
+function longList(count = 100_000) {
+  const rows = vi.fn((ids: number[]) => Promise.resolve(ids.map((id) => ({ id, title: `Film ${String(id)}` }))));
+  const ids = vi.fn(() => Promise.resolve(Uint32Array.from({ length: count }, (_, index) => count - index)));
+  const { made } = onScreen(() => new Rows({ topics: ['Films'], ids, rows, idOf: (row) => row.id }));
+  return { list: made, rows, ids };
+}
+
+it('fetches only the rows near the window, and each window once', async () => {
+  const { list, rows } = longList();
+  await waitFor(() => expect(list.count).toBe(100_000));
+  list.show(5000, 5040);
+  await waitFor(() => expect(list.at(5000)?.title).toBe('Film 95000'));
+  expect(list.at(90_000)).toBeUndefined();
+
+  const asked = rows.mock.calls.length;
+  list.show(5010, 5035);
+  await Promise.resolve();
+  expect(rows.mock.calls.length).toBe(asked);
+  expect(Math.max(...rows.mock.calls.map(([ids]) => ids.length))).toBeLessThanOrEqual(240);
+});
+
+it('shows the old rows until the new ones are there', async () => {
+  const { list, rows, ids } = longList(10);
+  await waitFor(() => expect(list.at(0)?.title).toBe('Film 10'));
+  list.show(0, 10);
+  rows.mockImplementation((wanted) => Promise.resolve(wanted.map((id) => ({ id, title: 'Renamed' }))));
+  settle({ value: null, topics: ['Films'] });
+  expect(list.at(0)?.title).toBe('Film 10');
+  await waitFor(() => expect(list.at(0)?.title).toBe('Renamed'));
+  expect(ids).toHaveBeenCalledTimes(2);
+});
