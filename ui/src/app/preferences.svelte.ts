@@ -1,3 +1,5 @@
+import type { LibrarySort } from '../lib/ipc/generated/LibrarySort';
+
 export type Theme = 'system' | 'paper' | 'projection';
 export type PosterSize = 'small' | 'medium' | 'large';
 
@@ -5,7 +7,7 @@ export type PosterSize = 'small' | 'medium' | 'large';
 export const READ_SCALES = [0.9, 1, 1.1, 1.25] as const;
 export type ReadScale = (typeof READ_SCALES)[number];
 
-export interface Kept {
+interface Kept {
   theme: Theme;
   motion: 'system' | 'reduced';
   readScale: ReadScale;
@@ -13,7 +15,7 @@ export interface Kept {
   singleKeys: boolean;
   posterSize: PosterSize;
   libraryAs: 'posters' | 'list';
-  librarySort: string;
+  librarySort: LibrarySort;
   /** The reading page shows no score before the verdict. */
   scoreLast: boolean;
 }
@@ -32,12 +34,10 @@ const AT_FIRST: Kept = {
 };
 
 /**
- * How the window looks and behaves. Kept beside the window, because the first paint needs it before
- * the journal is open; what the journal keeps, too, it takes over from there (`settings.ts`).
+ * How this window looks and behaves on this machine. Kept beside the window and not in the journal:
+ * the first paint needs it before the journal is open, and another screen wants other sizes.
  */
 class Preferences {
-  /** Hears of every choice, so that the journal can keep it. */
-  onchoice: (<K extends keyof Kept>(key: K, value: Kept[K]) => void) | undefined;
   #kept = $state<Kept>(read());
 
   /** Reads one preference, reactively. */
@@ -47,13 +47,7 @@ class Preferences {
 
   /** Changes one preference; it applies at once and is kept. */
   set<K extends keyof Kept>(key: K, value: Kept[K]): void {
-    this.take({ [key]: value });
-    this.onchoice?.(key, value);
-  }
-
-  /** Takes over what was chosen elsewhere. */
-  take(chosen: Partial<Kept>): void {
-    Object.assign(this.#kept, chosen);
+    this.#kept[key] = value;
     localStorage.setItem(STORE, JSON.stringify(this.#kept));
     this.apply();
   }

@@ -1,0 +1,66 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+
+import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
+import { answer } from '../../test/ipc';
+import FactsDialog from './FactsDialog.svelte';
+
+const facts: FilmFacts = {
+  title: 'Alibi',
+  originalTitle: null,
+  language: null,
+  year: 1957,
+  tagline: '',
+  runtimeMin: 90,
+  directors: ['Raymond Hale'],
+  writers: [],
+  cast: [{ name: 'Tove Brandl', character: 'Marit' }],
+  genres: [],
+  countries: [],
+  languages: [],
+  ids: [{ kind: 'imdb', value: 'tt0050000' }],
+};
+
+it('sends back every fact, also those it has no field for', async () => {
+  const kept = vi.fn();
+  answer({
+    film_edit: (req) => {
+      kept(req);
+      return { value: null, topics: ['Films'] };
+    },
+  });
+  render(FactsDialog, { open: true, film: 3 as never, facts });
+  const title = screen.getByLabelText('Title');
+  await userEvent.clear(title);
+  await userEvent.type(title, 'The Beekeeper’s Alibi');
+  await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+  await waitFor(() =>
+    expect(kept).toHaveBeenCalledExactlyOnceWith({ film: 3, facts: { ...facts, title: 'The Beekeeper’s Alibi' } }),
+  );
+});
+
+it('shows a refusal at its field and keeps what was typed', async () => {
+  answer({
+    film_add: () => {
+      throw { code: 'Invalid', message: 'A film’s year is between 1870 and 2200.', field: 'year' };
+    },
+  });
+  render(FactsDialog, { open: true });
+  await userEvent.type(screen.getByLabelText('Title'), 'Alibi');
+  await userEvent.type(screen.getByLabelText('Year'), '1600');
+  await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain('between 1870 and 2200');
+  expect(screen.getByLabelText<HTMLInputElement>('Year').value).toBe('1600');
+  expect(screen.getByLabelText('Year').getAttribute('aria-invalid')).toBe('true');
+});
+
+it('asks for a whole number before anything is sent', async () => {
+  answer({});
+  render(FactsDialog, { open: true, facts });
+  await userEvent.clear(screen.getByLabelText('Year'));
+  await userEvent.type(screen.getByLabelText('Year'), 'x');
+  await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Write a whole number');
+});

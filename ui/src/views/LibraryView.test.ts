@@ -1,0 +1,172 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { preferences } from '../app/preferences.svelte';
+import { router } from '../app/router.svelte';
+import { toasts } from '../app/toasts.svelte';
+import type { FilmTile } from '../lib/ipc/generated/FilmTile';
+import type { LibraryQuery } from '../lib/ipc/generated/LibraryQuery';
+import { packed, tile } from '../test/films';
+import { answer } from '../test/ipc';
+import LibraryView from './LibraryView.svelte';
+
+const contents = { films: 4, viewings: 9, lists: 0, watchlist: 0, drafts: 0, trash: 0, since: '2009-03-01' };
+
+let stop: () => void;
+beforeEach(() => {
+  // jsdom lays nothing out: every list is as wide as the window and as high as asked.
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1000);
+  preferences.set('libraryAs', 'posters');
+  preferences.set('librarySort', 'watched');
+  location.hash = '#/library';
+  router.replace('#/library');
+  stop = router.start();
+});
+afterEach(() => {
+  stop();
+  vi.restoreAllMocks();
+  for (const toast of toasts.list) toasts.dismiss(toast.id);
+});
+
+function open(films: FilmTile[], more: Parameters<typeof answer>[0] = {}) {
+  const asked: LibraryQuery[] = [];
+  answer({
+    library_contents: () => ({ ...contents, films: films.length }),
+    library_ids: (query) => {
+      asked.push(query);
+      const found = films.filter((film) => film.title.toLowerCase().includes(query.text.toLowerCase()));
+      return packed(found.map((film) => film.id));
+    },
+    library_tiles: (ids) => films.filter((film) => ids.includes(film.id)),
+    ...more,
+  });
+  const view = render(LibraryView, { route: router.route as never });
+  // The shell hands a changed address on.
+  const follow = () => view.rerender({ route: router.route as never });
+  return { asked, follow };
+}
+
+const link = (name: RegExp) => screen.findByRole('link', { name });
+
+it('says how many films there are and since when', async () => {
+  open([tile(1), tile(2)]);
+  expect(await screen.findByText('2 films, kept since March 2009')).toBeTruthy();
+});
+
+it('leads to the review of a film that has one, and else to its page', async () => {
+  open([tile(1, { title: 'Heliotrope', review: 7 as never }), tile(2, { title: 'Alibi' })]);
+  expect((await link(/Heliotrope/)).getAttribute('href')).toBe('#/review/7');
+  expect((await link(/Alibi/)).getAttribute('href')).toBe('#/film/2');
+});
+
+it('tells every film its place among all', async () => {
+  open([tile(1), tile(2), tile(3)]);
+  await link(/Film 2/);
+  const items = within(screen.getByRole('list', { name: 'Films' })).getAllByRole('listitem');
+  expect(items.map((item) => item.getAttribute('aria-posinset'))).toEqual(['1', '2', '3']);
+  expect(items[0]?.getAttribute('aria-setsize')).toBe('3');
+});
+
+it('walks with the arrows, one film at a time in the Tab order', async () => {
+  open([tile(1), tile(2), tile(3)]);
+  (await link(/Film 1/)).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('href')).toBe('#/film/2'));
+  await userEvent.keyboard('{End}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('href')).toBe('#/film/3'));
+  await userEvent.keyboard('{Home}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('href')).toBe('#/film/1'));
+  const stops = screen.getAllByRole('link').filter((one) => one.getAttribute('tabindex') === '0');
+  expect(stops).toHaveLength(1);
+});
+
+it('finds as one types, without waiting', async () => {
+  const { asked, follow } = open([tile(1, { title: 'Heliotrope' }), tile(2, { title: 'Alibi' })]);
+  await link(/Alibi/);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Search the library' }), 'h');
+  await follow();
+  await waitFor(() => expect(asked.at(-1)?.text).toBe('h'));
+  await waitFor(() => expect(screen.queryByRole('link', { name: /Alibi/ })).toBeNull());
+  expect(screen.getByText('1 of 2')).toBeTruthy();
+});
+
+it('offers everything again when nothing fits', async () => {
+  router.replace('#/library?q=zzz');
+  open([tile(1)]);
+  expect(await screen.findByText('Nothing is that good, or that old')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Show everything' }));
+  expect(router.route.search['q']).toBeUndefined();
+});
+
+it('picks with Space and a range with Shift, and deletes as one step that can be undone', async () => {
+  const deleted = vi.fn();
+  open([tile(1), tile(2), tile(3)], {
+    selection_delete: (films) => {
+      deleted(films);
+      return { value: null, topics: [] };
+    },
+  });
+  (await link(/Film 1/)).focus();
+  await userEvent.keyboard(' ');
+  expect(screen.getByText('1 selected')).toBeTruthy();
+  await userEvent.keyboard('{End}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('href')).toBe('#/film/3'));
+  await userEvent.keyboard('{Shift>} {/Shift}');
+  expect(screen.getByText('3 selected')).toBeTruthy();
+
+  await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(deleted).toHaveBeenCalledExactlyOnceWith([1, 2, 3]));
+  await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
+  expect(toasts.list.at(-1)).toMatchObject({ undo: true, tone: 'plain' });
+});
+
+it('keeps the selection and says why when an act is refused', async () => {
+  open([tile(1)], {
+    selection_like: () => {
+      throw { code: 'File', message: 'The disk is full.', field: null };
+    },
+  });
+  (await link(/Film 1/)).focus();
+  await userEvent.keyboard(' ');
+  await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Like' }));
+  await waitFor(() => expect(toasts.list.at(-1)).toMatchObject({ text: 'The disk is full.', tone: 'danger' }));
+  expect(screen.getByText('1 selected')).toBeTruthy();
+});
+
+it('has the same films as a list, with their facts', async () => {
+  preferences.set('libraryAs', 'list');
+  open([tile(1, { title: 'النهر', language: 'ar', watchedOn: '2025-10' })]);
+  const row = await link(/النهر/);
+  expect(row.textContent).toContain('112 min');
+  expect(row.textContent).toContain('Oct 2025');
+  expect(row.querySelector('bdi')?.getAttribute('lang')).toBe('ar');
+});
+
+it('offers three ways to begin while there is no film', async () => {
+  const opened = vi.fn();
+  open([], {
+    sample_open: () => {
+      opened();
+      return { value: {} as never, topics: ['Films'] };
+    },
+  });
+  expect((await screen.findByRole('link', { name: 'Write the first review' })).getAttribute('href')).toBe('#/edit/new');
+  expect(screen.getByRole('link', { name: 'Import a diary' }).getAttribute('href')).toBe('#/import');
+  await userEvent.click(screen.getByRole('button', { name: 'Look around in a sample journal' }));
+  await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+});
+
+it('says what went wrong and tries again', async () => {
+  let fails = true;
+  open([tile(1)], {
+    library_ids: () => {
+      if (fails) throw { code: 'Internal', message: 'The journal file could not be read.', field: null };
+      return packed([1]);
+    },
+  });
+  expect((await screen.findByRole('alert')).textContent).toContain('The journal file could not be read.');
+  fails = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await link(/Film 1/)).toBeTruthy();
+});
