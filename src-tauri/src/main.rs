@@ -13,8 +13,8 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .init();
     let folder = std::env::current_dir().unwrap_or_default();
-    match read_arguments(std::env::args_os().skip(1), &folder, |_| false) {
-        Asked::Command => ExitCode::FAILURE,
+    match read_arguments(std::env::args_os().skip(1), &folder, matinee_cli::is_command) {
+        Asked::Command => matinee_cli::run(std::env::args_os()),
         Asked::Window(asked) => matinee_app::run(asked),
     }
 }

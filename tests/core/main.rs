@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod archive;
+mod check;
 mod diary;
 mod journal;
 mod letterboxd;

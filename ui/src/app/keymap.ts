@@ -41,6 +41,13 @@ export const KEYMAP = {
   'review.edit': { keys: 'E', label: m.key_review_edit, group: 'review', view: 'edit' },
   'review.larger': { keys: '+', label: m.key_review_larger, group: 'review', view: 'review' },
   'review.smaller': { keys: '-', label: m.key_review_smaller, group: 'review', view: 'review' },
+  'editor.done': { keys: 'Ctrl+Enter', label: m.key_editor_done, group: 'editor', view: 'edit', inText: true },
+  'editor.up': { keys: 'Alt+ArrowUp', label: m.key_editor_up, group: 'editor', view: 'edit', inText: true },
+  'editor.down': { keys: 'Alt+ArrowDown', label: m.key_editor_down, group: 'editor', view: 'edit', inText: true },
+  'editor.facts': { keys: 'Ctrl+1', label: m.key_editor_facts, group: 'editor', view: 'edit', inText: true },
+  'editor.page': { keys: 'Ctrl+2', label: m.key_editor_page, group: 'editor', view: 'edit', inText: true },
+  'editor.focus': { keys: 'F9', label: m.key_editor_focus, group: 'editor', view: 'edit', inText: true },
+  'editor.revisions': { keys: 'Ctrl+Shift+H', label: m.key_editor_revisions, group: 'editor', view: 'edit', inText: true },
 } satisfies Record<string, Key>;
 
 export type KeyName = keyof typeof KEYMAP;

@@ -7,7 +7,7 @@ export type PosterSize = 'small' | 'medium' | 'large';
 export const READ_SCALES = [0.9, 1, 1.1, 1.25] as const;
 export type ReadScale = (typeof READ_SCALES)[number];
 
-interface Kept {
+export interface Kept {
   theme: Theme;
   motion: 'system' | 'reduced';
   readScale: ReadScale;
@@ -34,10 +34,12 @@ const AT_FIRST: Kept = {
 };
 
 /**
- * How this window looks and behaves on this machine. Kept beside the window and not in the journal:
- * the first paint needs it before the journal is open, and another screen wants other sizes.
+ * How the window looks and behaves. Kept beside the window, because the first paint needs it before
+ * the journal is open; what the journal keeps, too, it takes over from there (`settings.ts`).
  */
 class Preferences {
+  /** Hears of every choice, so that the journal can keep it. */
+  onchoice: (<K extends keyof Kept>(key: K, value: Kept[K]) => void) | undefined;
   #kept = $state<Kept>(read());
 
   /** Reads one preference, reactively. */
@@ -47,7 +49,13 @@ class Preferences {
 
   /** Changes one preference; it applies at once and is kept. */
   set<K extends keyof Kept>(key: K, value: Kept[K]): void {
-    this.#kept[key] = value;
+    this.take({ [key]: value });
+    this.onchoice?.(key, value);
+  }
+
+  /** Takes over what was chosen elsewhere. */
+  take(chosen: Partial<Kept>): void {
+    Object.assign(this.#kept, chosen);
     localStorage.setItem(STORE, JSON.stringify(this.#kept));
     this.apply();
   }

@@ -1,21 +1,33 @@
 import type { Component } from 'svelte';
 
+import DraftsView from '../views/DraftsView.svelte';
+import EditorView from '../views/EditorView.svelte';
 import FilmView from '../views/FilmView.svelte';
 import LibraryView from '../views/LibraryView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
+import SettingsView from '../views/SettingsView.svelte';
+import TrashView from '../views/TrashView.svelte';
 import type { RouteOf, View } from './routes';
+import { there } from './there';
 
-type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> };
+// A screen without a subject need not ask for its route.
+type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> | Component<Record<string, never>> };
 
 /**
  * The screens there are. Whatever leads to a screen (the spine, the keymap) is shown only when the
  * screen is in this list.
  */
 export const screens: Screens = {
+  drafts: DraftsView,
+  edit: EditorView,
   library: LibraryView,
   film: FilmView,
   review: ReviewView,
+  trash: TrashView,
+  settings: SettingsView,
 };
+
+for (const view of Object.keys(screens)) there.add(view as View);
 
 /** The screens without the spine: rooms for one thing. */
 export const ROOMS: ReadonlySet<View> = new Set<View>(['review', 'edit']);

@@ -164,7 +164,7 @@ fn changed(bands: &[VerdictBand], change: &ScaleEdit) -> Result<Vec<VerdictBand>
 fn checked_place(bands: &[VerdictBand], below: usize, above: usize, place: Score) -> Result<()> {
     let is_above = bands.get(below).is_none_or(|band| band.from < place);
     let is_below = bands.get(above).is_none_or(|band| place < band.from);
-    if place.tenths() % STEP == 0 && is_above && is_below {
+    if place.tenths().is_multiple_of(STEP) && is_above && is_below {
         return Ok(());
     }
     Err(Error::invalid("from", format!("No verdict can begin at {place} here.")))

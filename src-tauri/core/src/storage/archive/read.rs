@@ -47,13 +47,19 @@ pub(crate) fn media(conn: &Connection, each: impl FnMut(MediumRecord) -> Result<
     visit(conn, sql, from_row, each)
 }
 
-/// The people, in the order they came.
+/// The people films credit, in the order they came.
 pub(crate) fn people(
     conn: &Connection,
     each: impl FnMut(PersonRecord) -> Result<()>,
 ) -> Result<()> {
     let from_row = |row: &Row<'_>| Ok(PersonRecord { uid: row.get(0)?, name: row.get(1)? });
-    visit(conn, "select uid, name from people order by id", from_row, each)
+    visit(
+        conn,
+        "select uid, name from people p
+               where exists (select 1 from credits c where c.person_id = p.id) order by id",
+        from_row,
+        each,
+    )
 }
 
 const FILMS: &str = "

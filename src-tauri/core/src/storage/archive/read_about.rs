@@ -8,9 +8,15 @@ use crate::archive::records::{
     TargetRecord,
 };
 
-/// The tags by name, those that nothing carries too.
+/// The tags something carries, by name.
 pub(crate) fn tags(conn: &Connection, each: impl FnMut(String) -> Result<()>) -> Result<()> {
-    visit(conn, "select name from tags order by fold", |row| Ok(row.get(0)?), each)
+    visit(
+        conn,
+        "select name from tags t where exists (select 1 from viewing_tags v where v.tag_id = t.id)
+                  or exists (select 1 from list_tags l where l.tag_id = t.id) order by fold",
+        |row| Ok(row.get(0)?),
+        each,
+    )
 }
 
 /// The shelves, in the person's order.

@@ -1,0 +1,114 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { markdown } from '@codemirror/lang-markdown';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import { Decoration, EditorView, keymap, MatchDecorator, placeholder, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+import { m } from '../../lib/messages';
+
+// The marks are there to be typed, not to be read.
+const style = HighlightStyle.define([
+  { tag: tags.processingInstruction, color: 'var(--faint)' },
+  { tag: tags.url, color: 'var(--faint)' },
+  { tag: tags.heading, fontWeight: '700' },
+  { tag: tags.strong, fontWeight: '700' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: tags.quote, fontStyle: 'italic' },
+]);
+
+// Our own words in braces, which no Markdown grammar knows.
+const braces = new MatchDecorator({
+  regexp: /\{(?:lead|pull|trivia|bleed|wide|pair|inset)\}|\|\|/g,
+  decoration: Decoration.mark({ class: 'cm-mark' }),
+});
+
+const faintBraces = ViewPlugin.fromClass(
+  class {
+    decorations;
+
+    constructor(view: EditorView) {
+      this.decorations = braces.createDeco(view);
+    }
+
+    update(update: ViewUpdate) {
+      this.decorations = braces.updateDeco(update, this.decorations);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+const theme = EditorView.theme({
+  '&': { blockSize: '100%', color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { font: '400 1rem/1.75 var(--type)', overflow: 'auto', scrollbarWidth: 'thin' },
+  '.cm-content': {
+    maxInlineSize: '34rem',
+    marginInline: 'auto',
+    padding: 'clamp(1.5rem, 4vw, 3rem) clamp(1.25rem, 3vw, 2.75rem) 40dvh',
+    boxSizing: 'content-box',
+    flexShrink: '1',
+    caretColor: 'var(--lamp)',
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor': { borderInlineStart: '2px solid var(--lamp)' },
+  '.cm-mark, .cm-placeholder': { color: 'var(--faint)' },
+  '.cm-selectionMatch, .cm-searchMatch': { backgroundColor: 'var(--mark)' },
+  '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--ink)', font: '400 .875rem/1.4 var(--sans)' },
+  '.cm-panels.cm-panels-top': { borderBlockEnd: '1px solid var(--rule)' },
+  '.cm-textfield': { backgroundColor: 'var(--ground)', color: 'var(--ink)', border: '1px solid var(--edge)', font: 'inherit' },
+  '.cm-button': { background: 'none', color: 'var(--ink)', border: '1px solid var(--edge)', font: 'inherit' },
+  '.cm-panel.cm-search [name=close]': { color: 'var(--ink)' },
+});
+
+// Keys the window has another use for; the text gives them up.
+const WINDOW_KEYS = new Set(['Alt-ArrowUp', 'Alt-ArrowDown', 'Mod-Enter', 'Mod-Alt-\\']);
+
+// The words of CodeMirror's own panels and announcements.
+const words = () =>
+  EditorState.phrases.of({
+    Find: m.find_find(),
+    Replace: m.find_replace(),
+    next: m.find_next(),
+    previous: m.find_previous(),
+    all: m.find_all(),
+    'match case': m.find_case(),
+    'by word': m.find_word(),
+    regexp: m.find_pattern(),
+    replace: m.find_replace_one(),
+    'replace all': m.find_replace_all(),
+    close: m.close(),
+    'current match': m.find_current(),
+    'replaced $ matches': m.find_replaced({ count: '$' }),
+    'replaced match on line $': m.find_replaced_line({ line: '$' }),
+    'on line': m.find_on_line(),
+    'Control character': m.find_control(),
+    'Go to line': m.find_line(),
+    go: m.find_go(),
+  });
+
+/** Everything the text is written with; `written` hears each change, `scrolled` each move. */
+export function writing(written: (body: string) => void): Extension {
+  return [
+    history(),
+    markdown(),
+    syntaxHighlighting(style),
+    faintBraces,
+    search({ top: true }),
+    theme,
+    words(),
+    placeholder(m.editor_text_placeholder()),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': m.editor_text(), spellcheck: 'true', dir: 'auto' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) written(update.state.doc.toString());
+    }),
+    keymap.of([
+      { key: 'Ctrl-h', run: openSearchPanel },
+      ...defaultKeymap.filter(({ key }) => key === undefined || !WINDOW_KEYS.has(key)),
+      ...historyKeymap,
+      ...searchKeymap,
+    ]),
+  ];
+}

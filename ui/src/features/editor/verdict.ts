@@ -1,0 +1,16 @@
+import type { ScaleBand } from '../../lib/ipc/generated/ScaleBand';
+
+/** The word for a score: that of the highest band that begins at or below it. */
+export function verdictFor(bands: readonly ScaleBand[], score: number | null): string {
+  if (score === null) return '';
+  const below = bands.filter((band) => band.from <= score);
+  return below.reduce<ScaleBand | undefined>((best, band) => (!best || band.from > best.from ? band : best), undefined)
+    ?.word ?? '';
+}
+
+/** A score one step of a half up or down; the first step from none is the middle. */
+export function stepped(score: number | null, by: 1 | -1): number {
+  if (score === null) return 50;
+  const half = by === 1 ? Math.floor(score / 5) : Math.ceil(score / 5);
+  return Math.min(100, Math.max(0, (half + by) * 5));
+}
