@@ -8,6 +8,7 @@ mod about;
 mod dialogs;
 mod diary;
 mod films;
+mod imports;
 mod jobs;
 mod journal;
 mod library;
@@ -25,12 +26,12 @@ mod watchlist;
 mod window;
 mod writing;
 
-use matinee_core::imports::ImportReport;
+use matinee_core::imports::{ImportReport, PastImport};
 use matinee_core::{
     Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears,
     DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmFacts,
-    FilmId, FilmPage, FilmTile, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary,
-    OtherViewing, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId,
+    FilmId, FilmPage, FilmTile, ImportId, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary,
+    OtherViewing, Reached, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId,
     RevisionShown, SavedReview, ScaleBand, ScaleEdit, Selected, Setting, Settings, Step, Still,
     StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
     WatchlistReq, markdown::Rendered,

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 import type { Offered } from '../lib/ipc/generated/Offered';
 import type { OfferedKind } from '../lib/ipc/generated/OfferedKind';
 
@@ -27,7 +29,8 @@ class Drops {
   /** Takes drops while a component is on screen; call while it initialises. The last one is asked first. */
   accept(target: DropTarget): void {
     $effect.pre(() => {
-      this.#targets = [target, ...this.#targets];
+      // Only joins the others: who else is there is nothing to it.
+      this.#targets = [target, ...untrack(() => this.#targets)];
       return () => (this.#targets = this.#targets.filter((one) => one !== target));
     });
   }

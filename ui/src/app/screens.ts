@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import DraftsView from '../views/DraftsView.svelte';
 import EditorView from '../views/EditorView.svelte';
 import FilmView from '../views/FilmView.svelte';
+import ImportView from '../views/ImportView.svelte';
 import LibraryView from '../views/LibraryView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
 import SettingsView from '../views/SettingsView.svelte';
@@ -18,6 +19,7 @@ type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> | Component<Reco
  * screen is in this list.
  */
 export const screens: Screens = {
+  import: ImportView,
   drafts: DraftsView,
   edit: EditorView,
   library: LibraryView,

@@ -111,7 +111,7 @@ impl Journal {
         let zip = ZipReader::open(BufReader::new(open()?), ZipLimits::EXPORT).map_err(bad)?;
         let export = LetterboxdExport::recognise(zip).map_err(bad)?.map_err(|_| {
             bad(Refused::new(
-                "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd exports.",
+                "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd exports, and its own archives.",
             ))
         })?;
         let file = ImportedFile { source: SOURCE, name: name.clone(), hash };

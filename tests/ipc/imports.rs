@@ -1,0 +1,58 @@
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::support::Window;
+
+fn fixture() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/letterboxd.zip")
+}
+
+/// Chooses the fixture in the dialog and answers its token.
+fn chosen(window: &Window, path: &Path) -> Value {
+    window.choose(&[path]);
+    let request =
+        json!({ "title": "Import", "filter": "Exports", "wanted": "Imports", "many": false });
+    window.call("dialog_files", request).unwrap()[0]["token"].clone()
+}
+
+#[test]
+fn a_file_is_checked_brought_in_listed_and_taken_out() {
+    let window = Window::open();
+    let file = chosen(&window, &fixture());
+    let request = json!({ "file": file, "job": 1 });
+
+    let checked = window.call_telling("import_check", request.clone()).unwrap();
+    assert_eq!(checked["import"], json!(null));
+    assert_eq!(window.call("import_list", json!(null)).unwrap(), json!([]));
+
+    let brought = window.call_telling("import_run", request).unwrap();
+    let report = &brought["value"];
+    assert_eq!(report["receipt"], checked["receipt"]);
+    assert_eq!(report["fileName"], "letterboxd.zip");
+    assert_eq!(report["receipt"]["added"]["viewings"], 62);
+    assert!(brought["topics"].as_array().unwrap().contains(&json!("Imports")));
+    let told = window.told();
+    let last = told.last().unwrap();
+    assert_eq!(last["done"], last["total"]);
+
+    let listed = window.call("import_list", json!(null)).unwrap();
+    assert_eq!((&listed[0]["id"], &listed[0]["undoable"]), (&report["import"], &json!(true)));
+    let undone = window.call("import_undo", report["import"].clone()).unwrap();
+    assert_eq!(undone["value"], json!({ "op": "Import", "subject": "letterboxd.zip" }));
+    assert_eq!(window.call("import_list", json!(null)).unwrap(), json!([]));
+}
+
+#[test]
+fn a_file_that_is_no_export_is_refused_by_name() {
+    let window = Window::open();
+    let path = window.folder().join("notes.zip");
+    std::fs::write(&path, "no ZIP").unwrap();
+    let file = chosen(&window, &path);
+    let refused = window.call_telling("import_run", json!({ "file": file, "job": 1 })).unwrap_err();
+    assert_eq!(refused["code"], "BadFile");
+    assert_eq!(
+        refused["message"],
+        "notes.zip: This is not a ZIP file, or it is cut short. Export or download it again."
+    );
+}

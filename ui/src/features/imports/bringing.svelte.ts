@@ -1,0 +1,87 @@
+import { call, callTelling, newJob } from '../../lib/ipc/call';
+import { IpcFailure } from '../../lib/ipc/failure';
+import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
+import type { Offered } from '../../lib/ipc/generated/Offered';
+import type { Reached } from '../../lib/ipc/generated/Reached';
+import { settle } from '../../lib/queries/query.svelte';
+
+/** Where the bringing-in of a file stands. */
+export type Stage = 'choose' | 'checking' | 'check' | 'running' | 'receipt';
+
+/**
+ * One file on its way into the journal: chosen, checked without writing, brought in, accounted
+ * for. It outlives the screen, so that looking at something else meanwhile loses nothing.
+ */
+export class Bringing {
+  stage = $state<Stage>('choose');
+  file = $state.raw<Offered>();
+  /** What would come in, then what did. */
+  report = $state.raw<ImportReport>();
+  reached = $state.raw<Reached>();
+  problem = $state<string>();
+  /** The work was called off, and the journal is as it was. */
+  cancelled = $state(false);
+  #job = 0;
+
+  /** Whether the window is at work on a file. */
+  get busy(): boolean {
+    return this.stage === 'checking' || this.stage === 'running';
+  }
+
+  /** Looks at a file without writing anything. */
+  async check(file: Offered): Promise<void> {
+    if (this.busy) return;
+    this.file = file;
+    await this.#work('checking', 'choose', 'check', (req) =>
+      callTelling('import_check', req, (reached) => (this.reached = reached)),
+    );
+  }
+
+  /** Brings the checked file in. */
+  async run(): Promise<void> {
+    if (this.stage !== 'check') return;
+    await this.#work('running', 'check', 'receipt', async (req) =>
+      settle(await callTelling('import_run', req, (reached) => (this.reached = reached))),
+    );
+  }
+
+  /** Calls the work off. */
+  async cancel(): Promise<void> {
+    await call('job_cancel', this.#job);
+  }
+
+  /** Begins again with another file. */
+  again(): void {
+    if (this.busy) return;
+    this.stage = 'choose';
+    this.file = undefined;
+    this.report = undefined;
+    this.problem = undefined;
+    this.cancelled = false;
+  }
+
+  async #work(
+    during: Stage,
+    before: Stage,
+    after: Stage,
+    work: (req: { file: Offered['token']; job: number }) => Promise<ImportReport>,
+  ): Promise<void> {
+    if (!this.file) return;
+    this.#job = newJob();
+    this.stage = during;
+    this.reached = undefined;
+    this.problem = undefined;
+    this.cancelled = false;
+    try {
+      this.report = await work({ file: this.file.token, job: this.#job });
+      this.stage = after;
+    } catch (thrown) {
+      const failure = IpcFailure.from(thrown);
+      this.stage = before;
+      if (failure.code === 'Cancelled') this.cancelled = true;
+      else this.problem = failure.message;
+    }
+  }
+}
+
+export const bringing = new Bringing();

@@ -1,0 +1,98 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+
+import { bringing } from '../features/imports/bringing.svelte';
+import type { ImportReport } from '../lib/ipc/generated/ImportReport';
+import type { Offered } from '../lib/ipc/generated/Offered';
+import type { PastImport } from '../lib/ipc/generated/PastImport';
+import { answer } from '../test/ipc';
+import ImportView from './ImportView.svelte';
+
+const file = { token: 3, name: 'letterboxd.zip', kind: 'Zip', bytes: 20_480 } as unknown as Offered;
+
+const report: ImportReport = {
+  import: null,
+  fileName: 'letterboxd.zip',
+  madeAt: '2026-11-22T09:12:00.000Z',
+  receipt: {
+    source: 'letterboxd',
+    rows: { read: 10, new: 4, same: 2, merged: 1, conflict: 1, skipped: 1, unreadable: 1 },
+    added: { films: 3, viewings: 4, reviews: 1, scores: 2, tags: 0, lists: 0, watchlist: 0, likes: 0 },
+    problems: [{ file: 'diary.csv', line: 7, reason: '‘7’ is no rating.' }],
+    leftOut: [{ file: 'profile.csv', rows: 1, reason: 'Your profile is not part of a journal.' }],
+  },
+};
+const brought = { ...report, import: 1 } as unknown as ImportReport;
+const past = { id: 1, fileName: 'letterboxd.zip', madeAt: report.madeAt, receipt: report.receipt, undoable: true };
+
+beforeEach(() => bringing.again());
+
+it('looks at a file, brings it in when told to, and shows a receipt that adds up', async () => {
+  const asked: string[] = [];
+  answer({
+    import_list: () => [],
+    dialog_files: () => [file],
+    import_check: () => {
+      asked.push('check');
+      return report;
+    },
+    import_run: () => {
+      asked.push('run');
+      return { value: brought, topics: ['Imports'] };
+    },
+    import_undo: () => ({ value: { op: 'Import', subject: 'letterboxd.zip' }, topics: ['Imports'] }),
+  });
+  render(ImportView);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Choose a file…' }));
+  expect(await screen.findByText('4 viewings and 3 films will be added.', { exact: false })).toBeTruthy();
+  expect(asked).toEqual(['check']);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Bring it in' }));
+  expect(await screen.findByRole('heading', { name: 'Brought in' })).toBeTruthy();
+  expect(asked).toEqual(['check', 'run']);
+  expect((screen.getByText('Rows accounted for').nextSibling)?.textContent).toContain('10');
+  expect(screen.getByText('diary.csv, line 7')).toBeTruthy();
+  expect(screen.getByText('‘7’ is no rating.')).toBeTruthy();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
+  expect(await screen.findByRole('button', { name: 'Choose a file…' })).toBeTruthy();
+});
+
+it('says at the place why a file is refused', async () => {
+  answer({
+    import_list: () => [],
+    dialog_files: () => [file],
+    import_check: () => {
+      throw { code: 'BadFile', message: 'letterboxd.zip: This is not a ZIP file.', field: null };
+    },
+  });
+  render(ImportView);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Choose a file…' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('letterboxd.zip: This is not a ZIP file.');
+});
+
+it('says when work was called off that nothing has changed', async () => {
+  answer({
+    import_list: () => [],
+    dialog_files: () => [file],
+    import_check: () => {
+      throw { code: 'Cancelled', message: 'Cancelled; the journal is as it was before.', field: null };
+    },
+  });
+  render(ImportView);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Choose a file…' }));
+  expect((await screen.findByRole('status')).textContent).toContain('Cancelled. The journal is as it was before.');
+});
+
+it('lists earlier imports and offers to undo the last', async () => {
+  answer({ import_list: () => [past as unknown as PastImport] });
+  render(ImportView);
+
+  expect(await screen.findByText('letterboxd.zip')).toBeTruthy();
+  expect(screen.getByText('4 viewings, 3 films, from 10 rows')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Undo this import' })).toBeTruthy();
+});
