@@ -1,0 +1,40 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+
+import { answer } from '../test/ipc';
+import { journal } from './journal.svelte';
+import StartProblem from './StartProblem.svelte';
+
+const LOCKED = { code: 'Locked', message: 'This journal is already open, by matinee.', field: null } as const;
+
+test('says why no journal is open and tries again', async () => {
+  answer({
+    journal_retry: () => ({ folder: '/films', problem: LOCKED, steps: null }),
+  });
+  render(StartProblem, { problem: LOCKED, folder: '/films' });
+  expect((screen.getByRole('heading')).textContent).toContain('The journal is open elsewhere');
+  expect(screen.getByText(LOCKED.message)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Begin a new journal' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(journal.status?.problem).toEqual(LOCKED);
+});
+
+test('offers to begin anew only when the journal is not where it was, and never to delete', () => {
+  const problem = { code: 'NoJournal', message: 'There is no journal in /disk.', field: null } as const;
+  render(StartProblem, { problem, folder: '/disk' });
+  expect(screen.getByRole('button', { name: 'Begin a new journal' })).toBeTruthy();
+  expect(screen.queryByText(/delete it|remove/i)).toBeNull();
+});
+
+test('shows a refusal where it was asked for', async () => {
+  answer({
+    dialog_folder: () => ({ token: 0 as never, name: 'photos', kind: 'Folder', bytes: 0 }),
+    journal_open: () => {
+      throw { code: 'Invalid', message: 'There is no journal in photos.', field: 'folder' };
+    },
+  });
+  render(StartProblem, { problem: LOCKED, folder: null });
+  await userEvent.click(screen.getByRole('button', { name: 'Open another journal…' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('There is no journal in photos.');
+});
