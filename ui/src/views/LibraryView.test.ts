@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { preferences } from '../app/preferences.svelte';
 import { router } from '../app/router.svelte';
+import { there } from '../app/there';
 import { toasts } from '../app/toasts.svelte';
 import type { FilmTile } from '../lib/ipc/generated/FilmTile';
 import type { LibraryQuery } from '../lib/ipc/generated/LibraryQuery';
@@ -144,6 +145,7 @@ it('has the same films as a list, with their facts', async () => {
 });
 
 it('offers three ways to begin while there is no film', async () => {
+  there.add('import');
   const opened = vi.fn();
   open([], {
     sample_open: () => {
