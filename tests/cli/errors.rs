@@ -158,6 +158,17 @@ fn check_names_what_is_not_as_it_was_written() {
 }
 
 #[test]
+fn an_index_out_of_step_is_made_again_on_request() {
+    let desk = Desk::new();
+    desk.matinee(&["import", fixture("letterboxd.zip").to_str().unwrap()]).assert().success();
+    let tables = rusqlite::Connection::open(desk.folder().join("journal.sqlite")).unwrap();
+    tables.execute("delete from film_standing", []).unwrap();
+    drop(tables);
+    desk.matinee(&["check"]).assert().code(1).stdout(predicate::str::contains("check --mend"));
+    assert_eq!(desk.json(&["check", "--mend"])["whole"], true);
+}
+
+#[test]
 fn help_and_version_are_no_mistakes() {
     matinee().arg("--help").assert().success().stdout(predicate::str::contains("Letterboxd"));
     matinee().arg("--version").assert().success().stdout(predicate::str::starts_with("matinee "));

@@ -87,6 +87,21 @@ fn an_index_that_lacks_a_film_is_found() {
 }
 
 #[test]
+fn indexes_are_made_again_and_seals_are_not() {
+    let journal = journal();
+    tamper(
+        &journal,
+        "delete from film_search where rowid = 1;
+         insert into film_search (rowid, title) values (99, 'gone');
+         delete from film_standing;
+         update viewings set score = 40",
+    );
+    journal.mend_indexes().unwrap();
+    assert_eq!(kinds(&journal), [CheckKind::Viewing]);
+    assert!(!journal.search("keeper", 5).unwrap().is_empty());
+}
+
+#[test]
 fn a_row_that_names_nothing_is_found() {
     let journal = journal();
     tamper(

@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     arg_required_else_help = true
 )]
 pub(crate) struct Arguments {
-    /// The journal’s folder, instead of the usual one (or of MATINEE_JOURNAL)
+    /// The journal’s folder, instead of the usual one
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) journal: Option<PathBuf>,
 
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// Count what is in the journal
     Stats,
     /// Prove that the journal is as it was written
-    Check,
+    Check(Check),
     /// Take back the last change
     Undo,
     /// Bring in the sample journal, to look around
@@ -105,6 +105,13 @@ pub(crate) enum ShowFormat {
     Html,
     /// One JSON document, as with --json
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// First make the indexes again that search is served from; nothing that was written is touched
+    #[arg(long)]
+    pub(crate) mend: bool,
 }
 
 #[derive(Debug, Args)]

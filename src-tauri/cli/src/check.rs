@@ -1,8 +1,10 @@
+use std::path::Path;
 use std::process::ExitCode;
 
 use matinee_core::{CheckReport, Journal};
 use serde::Serialize;
 
+use crate::arguments::Check;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::progress::watched;
@@ -32,7 +34,12 @@ struct Problem<'a> {
 }
 
 /// Proves the journal; what is not whole is a failure.
-pub(crate) fn run(journal: &Journal, output: &Output) -> Result<ExitCode, Failure> {
+pub(crate) fn run(folder: &Path, asked: &Check, output: &Output) -> Result<ExitCode, Failure> {
+    let mut journal = Journal::open_to_read(folder)?;
+    if asked.mend {
+        journal = Journal::open(folder)?;
+        journal.mend_indexes()?;
+    }
     let report = watched(output, |progress| journal.check(progress))?;
     if output.is_json() {
         output.document(&Document {

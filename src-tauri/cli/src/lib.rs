@@ -63,7 +63,7 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Show(show) => show::run(&reader(&folder)?, show, output),
         Command::Search(search) => search::run(&reader(&folder)?, search, output),
         Command::Stats => stats::run(&reader(&folder)?, output),
-        Command::Check => check::run(&reader(&folder)?, output),
+        Command::Check(check) => check::run(&folder, check, output),
         Command::Undo => undo::run(&folder, output),
         Command::Sample => sample::run(&folder, output),
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::media::MediaHash;
-use crate::{Journal, Progress, Result, clock, media, storage};
+use crate::{Changed, Journal, Progress, Result, Topic, clock, media, storage};
 
 /// What a check of the journal found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -91,6 +91,15 @@ impl Journal {
         })
     }
 
+    /// Makes what the library and search are served from again, where a check found it out of step.
+    ///
+    /// # Errors
+    /// When the journal cannot be written to.
+    pub fn mend_indexes(&self) -> Result<Changed<()>> {
+        let topics = [Topic::Films, Topic::Viewings, Topic::Reviews];
+        self.keep(topics, |edit| storage::derived::rebuild_indexes(edit.conn()))
+    }
+
     /// Every original against the hash it is named by.
     fn pictures(
         &self,
@@ -147,7 +156,7 @@ fn words(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
 fn indexes(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
     for (index, rows) in storage::check::out_of_step(conn)? {
         let reason = format!(
-            "{rows} entries of {index} are missing or too many. Search may not find everything until it is made again."
+            "{rows} entries of {index} are missing or too many, so search may not find everything. ‘matinee check --mend’ makes it again."
         );
         problems.push(CheckProblem { kind: CheckKind::Index, subject: index.to_owned(), reason });
     }

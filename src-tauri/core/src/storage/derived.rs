@@ -32,17 +32,17 @@ pub(crate) fn refresh(conn: &Connection) -> Result<()> {
     seal(conn)
 }
 
-/// Makes every derived row again, as after a restore.
-pub(crate) fn rebuild(conn: &Connection) -> Result<()> {
-    conn.execute_batch(
-        "insert or ignore into concerned_films select id from films;
-         insert or ignore into concerned_films select film_id from film_standing;
-         insert or ignore into concerned_viewings select id from viewings;
-         insert or ignore into concerned_viewings select target_id from seals where target = 'viewing';
-         insert or ignore into concerned_reviews select id from reviews;
-         insert or ignore into concerned_reviews select target_id from seals where target = 'review';",
-    )?;
-    refresh(conn)
+/// Makes what the library and search are served from again, for every record there is or was. The
+/// seals stay: they prove the records, and made again they would prove whatever stands there.
+pub(crate) fn rebuild_indexes(conn: &Connection) -> Result<()> {
+    conn.execute_batch(concat!(
+        "insert or ignore into concerned_films select id from films union select film_id from film_standing
+           union select id from film_search_docsize union select id from title_trigrams_docsize;
+         insert or ignore into concerned_viewings select id from viewings union select id from viewing_search_docsize;
+         insert or ignore into concerned_reviews select id from reviews union select id from review_search_docsize;",
+        include_str!("derived.sql")
+    ))?;
+    Ok(())
 }
 
 /// The statement that gives the seal of every viewing, `id, hash`; `where` may follow.
