@@ -7,6 +7,8 @@ mod accessibility;
 mod axe;
 mod desktop;
 mod driver;
+mod first_start;
+mod imports;
 mod sample;
 mod screens;
 mod screenshots;
