@@ -12,7 +12,7 @@ interface Key {
   inText?: true;
 }
 
-export const GROUPS = ['window', 'library', 'review', 'diary', 'editor'] as const;
+export const GROUPS = ['window', 'library', 'review', 'diary', 'lists', 'editor'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
@@ -25,6 +25,7 @@ export const KEYMAP = {
   'window.undo': { keys: 'Ctrl+Z', label: m.key_undo, group: 'window' },
   'window.redo': { keys: 'Ctrl+Shift+Z', label: m.key_redo, group: 'window' },
   'window.write': { keys: 'N', label: m.key_write, group: 'window', view: 'edit' },
+  'window.log': { keys: 'L', label: m.key_log, group: 'window', view: 'diary' },
   'window.library': { keys: 'G L', label: m.key_library, group: 'window', view: 'library' },
   'window.diary': { keys: 'G D', label: m.key_diary, group: 'window', view: 'diary' },
   'window.lists': { keys: 'G T', label: m.key_lists, group: 'window', view: 'lists' },
@@ -48,6 +49,18 @@ export const KEYMAP = {
   'editor.page': { keys: 'Ctrl+2', label: m.key_editor_page, group: 'editor', view: 'edit', inText: true },
   'editor.focus': { keys: 'F9', label: m.key_editor_focus, group: 'editor', view: 'edit', inText: true },
   'editor.revisions': { keys: 'Ctrl+Shift+H', label: m.key_editor_revisions, group: 'editor', view: 'edit', inText: true },
+  'diary.next': { keys: 'J', label: m.key_diary_next, group: 'diary', view: 'diary' },
+  'diary.previous': { keys: 'K', label: m.key_diary_previous, group: 'diary', view: 'diary' },
+  'diary.nextMonth': { keys: 'Alt+J', label: m.key_diary_next_month, group: 'diary', view: 'diary' },
+  'diary.previousMonth': { keys: 'Alt+K', label: m.key_diary_previous_month, group: 'diary', view: 'diary' },
+  'diary.edit': { keys: 'E', label: m.diary_edit, group: 'diary', view: 'diary' },
+  'diary.up': { keys: 'Alt+ArrowUp', label: m.diary_up, group: 'diary', view: 'diary' },
+  'diary.down': { keys: 'Alt+ArrowDown', label: m.diary_down, group: 'diary', view: 'diary' },
+  'diary.delete': { keys: 'Delete', label: m.diary_delete, group: 'diary', view: 'diary' },
+  'list.up': { keys: 'Alt+ArrowUp', label: m.list_up, group: 'lists', view: 'lists' },
+  'list.down': { keys: 'Alt+ArrowDown', label: m.list_down, group: 'lists', view: 'lists' },
+  'list.remove': { keys: 'Delete', label: m.list_remove, group: 'lists', view: 'lists' },
+  'watchlist.remove': { keys: 'Delete', label: m.watchlist_remove, group: 'lists', view: 'watchlist' },
 } satisfies Record<string, Key>;
 
 export type KeyName = keyof typeof KEYMAP;
@@ -57,10 +70,13 @@ export function key(name: KeyName): Key {
   return KEYMAP[name];
 }
 
+const MAC: Record<string, string> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥' };
+const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+
 /** The parts of a shortcut as they are printed: `['Ctrl', 'Z']`. */
 export function caps(keys: string): string[] {
   const mac = navigator.platform.startsWith('Mac');
   return keys
     .split(/[+ ](?=.)/)
-    .map((cap) => (mac && cap === 'Ctrl' ? '⌘' : mac && cap === 'Shift' ? '⇧' : cap));
+    .map((cap) => (mac ? MAC[cap] : undefined) ?? ARROWS[cap] ?? cap);
 }

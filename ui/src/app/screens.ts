@@ -1,13 +1,17 @@
 import type { Component } from 'svelte';
 
+import DiaryView from '../views/DiaryView.svelte';
 import DraftsView from '../views/DraftsView.svelte';
 import EditorView from '../views/EditorView.svelte';
 import FilmView from '../views/FilmView.svelte';
 import ImportView from '../views/ImportView.svelte';
 import LibraryView from '../views/LibraryView.svelte';
+import ListsView from '../views/ListsView.svelte';
+import ListView from '../views/ListView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
 import SettingsView from '../views/SettingsView.svelte';
 import TrashView from '../views/TrashView.svelte';
+import WatchlistView from '../views/WatchlistView.svelte';
 import type { RouteOf, View } from './routes';
 import { there } from './there';
 
@@ -27,6 +31,10 @@ export const screens: Screens = {
   review: ReviewView,
   trash: TrashView,
   settings: SettingsView,
+  diary: DiaryView,
+  lists: ListsView,
+  list: ListView,
+  watchlist: WatchlistView,
 };
 
 for (const view of Object.keys(screens)) there.add(view as View);

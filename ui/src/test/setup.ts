@@ -12,6 +12,7 @@ HTMLDialogElement.prototype.close = function close() {
 vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'en']);
 vi.stubGlobal('scrollTo', () => undefined);
 vi.stubGlobal('scrollBy', () => undefined);
+Element.prototype.scrollIntoView = () => undefined;
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
 vi.stubGlobal(
   'ResizeObserver',

@@ -49,9 +49,9 @@ export function monthOf(year: number, month: number): string {
   return calendar({ year, month, about: false }, { year: 'numeric', month: 'long' });
 }
 
-/** The name of a month alone, for a select: `November`. */
-export function monthName(month: number): string {
-  return calendar({ year: 2000, month, about: false }, { month: 'long' });
+/** The name of a month alone, for a select: `November`, or `Nov`. */
+export function monthName(month: number, as: 'long' | 'short' = 'long'): string {
+  return calendar({ year: 2000, month, about: false }, { month: as });
 }
 
 /** The day of the week: `Sat`. */

@@ -1,0 +1,73 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+
+import type { FilmId } from '../lib/ipc/generated/FilmId';
+import type { ViewingId } from '../lib/ipc/generated/ViewingId';
+import type { WatchlistEntry } from '../lib/ipc/generated/WatchlistEntry';
+import { answer } from '../test/ipc';
+import { text } from '../test/text';
+import { film } from '../test/viewings';
+import WatchlistView from './WatchlistView.svelte';
+
+let entries: WatchlistEntry[];
+const asked: unknown[] = [];
+
+beforeEach(() => {
+  asked.length = 0;
+  entries = [{ film: film(1, 'Understory'), why: '', addedOn: '2025-11-02' }];
+  answer({
+    watchlist_page: () => ({ entries, next: null, films: entries.length }),
+    watchlist_add: (req) => {
+      asked.push(req);
+      return { value: 2 as FilmId, topics: ['Watchlist'] };
+    },
+    watchlist_remove: () => {
+      entries = [];
+      return { value: null, topics: ['Watchlist'] };
+    },
+    watchlist_edit: ({ why }) => {
+      entries = entries.map((one) => ({ ...one, why }));
+      return { value: null, topics: ['Watchlist'] };
+    },
+    film_picks: () => [film(7, 'Slow Thunder')],
+    viewings_on: () => [],
+    viewing_log: ({ film: pick }) => {
+      asked.push(pick);
+      entries = [];
+      return { value: 1 as ViewingId, topics: ['Viewings', 'Watchlist'] };
+    },
+  });
+});
+
+it('says when each film was put down', async () => {
+  render(WatchlistView);
+  const row = (await screen.findByRole('link', { name: 'Understory' })).closest('li');
+  expect(text(row)).toMatch(/2 Nov 2025|Nov 2, 2025/);
+});
+
+it('puts a film on with the reason typed beside it', async () => {
+  render(WatchlistView);
+  const user = userEvent.setup();
+  await user.type(screen.getByLabelText('Why'), 'Ilse insists');
+  await user.type(screen.getByRole('combobox'), 'slow{Enter}');
+  await waitFor(() => expect(asked).toEqual([{ film: { known: 7 }, why: 'Ilse insists' }]));
+});
+
+it('says why in place', async () => {
+  render(WatchlistView);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Say why' }));
+  await user.type(screen.getAllByRole('textbox', { name: 'Why' }).at(-1) as Element, 'the trees{Enter}');
+  expect(await screen.findByText('the trees')).toBeTruthy();
+});
+
+it('takes a film off by logging it, and says what an empty watchlist is for', async () => {
+  render(WatchlistView);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'More about Understory' }));
+  await user.click(await screen.findByRole('menuitem', { name: /Seen it/, hidden: true }));
+  await user.click(await screen.findByRole('button', { name: 'Log it' }));
+  await waitFor(() => expect(asked).toEqual([{ known: 1 }]));
+  expect(await screen.findByText('Nothing to see yet')).toBeTruthy();
+});
