@@ -13,7 +13,6 @@ vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'en']);
 vi.stubGlobal('scrollTo', () => undefined);
 vi.stubGlobal('scrollBy', () => undefined);
 Element.prototype.scrollIntoView = () => undefined;
-vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
 vi.stubGlobal(
   'ResizeObserver',
   class {
@@ -22,3 +21,11 @@ vi.stubGlobal(
     disconnect = () => undefined;
   },
 );
+const ignore = () => undefined;
+vi.stubGlobal('matchMedia', () => ({
+  matches: false,
+  addEventListener: ignore,
+  removeEventListener: ignore,
+  addListener: ignore,
+  removeListener: ignore,
+}));
