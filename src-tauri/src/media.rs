@@ -89,7 +89,10 @@ fn with_headers(status: StatusCode) -> tauri::http::response::Builder {
     Response::builder()
         .status(status)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
+        // The page is `tauri://localhost`, so to it a picture is another origin's: under
+        // `same-origin` WebKit shows a picture once and refuses it from its own cache the next
+        // time. Nobody but the window can ask this scheme.
+        .header("Cross-Origin-Resource-Policy", "cross-origin")
 }
 
 fn empty(status: StatusCode) -> Response<Cow<'static, [u8]>> {
@@ -124,7 +127,7 @@ mod tests {
         let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
         assert_eq!(header("content-type"), "image/jpeg");
         assert_eq!(header("x-content-type-options"), "nosniff");
-        assert_eq!(header("cross-origin-resource-policy"), "same-origin");
+        assert_eq!(header("cross-origin-resource-policy"), "cross-origin");
         assert_eq!(header("cache-control"), "public, max-age=31536000, immutable");
     }
 
