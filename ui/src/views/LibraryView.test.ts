@@ -154,7 +154,7 @@ it('offers three ways to begin while there is no film', async () => {
     },
   });
   expect((await screen.findByRole('link', { name: 'Write the first review' })).getAttribute('href')).toBe('#/edit/new');
-  expect(screen.getByRole('link', { name: 'Import a diary' }).getAttribute('href')).toBe('#/import');
+  expect(screen.getByRole('link', { name: 'Import…' }).getAttribute('href')).toBe('#/import');
   await userEvent.click(screen.getByRole('button', { name: 'Look around in a sample journal' }));
   await waitFor(() => expect(opened).toHaveBeenCalledOnce());
 });
