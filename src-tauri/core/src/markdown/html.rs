@@ -133,7 +133,9 @@ impl<'a> Writer<'a> {
             Block::Paragraph(content) if self.initial_due => {
                 self.initial_due = false;
                 let words = plain(content);
-                let latin = words.chars().next().is_some_and(is_latin);
+                // An italic initial would lean over the letters beside it.
+                let upright = matches!(content.first(), Some(Inline::Text(_)));
+                let latin = upright && words.chars().next().is_some_and(is_latin);
                 let long = words.chars().count() >= SHORTEST_WITH_INITIAL;
                 self.wrap(
                     if latin && long { "<p class=\"first\">" } else { "<p>" },

@@ -52,6 +52,10 @@ fn only_the_opening_paragraph_can_lead() {
 #[case::latin(&"It opens on the flats. ".repeat(12), true)]
 #[case::short("It opens on the flats.", false)]
 #[case::quoted(&"“It opens on the flats.” ".repeat(12), false)]
+#[case::emphasised(
+    "*Night Halt*, to give it the name it had here on its only release, is ninety-four minutes long and covers a little over eight hours, in which nothing that could be called an event is allowed to happen to anybody.",
+    false
+)]
 #[case::digit(&"1974 was a year. ".repeat(16), false)]
 #[case::japanese(&"海を見る男。".repeat(60), false)]
 fn the_first_long_paragraph_opens_with_an_initial(#[case] body: &str, #[case] initial: bool) {

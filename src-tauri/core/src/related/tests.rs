@@ -37,19 +37,13 @@ fn a_film_named_in_the_review_comes_first() {
     let orchard = shelf.film("The Glass Orchard", 1977, &["Hanne Marder"]);
     shelf.write(orchard, None, "");
     let map = shelf.film("A Map Without Rivers", 1993, &[]);
-    shelf.write(map, None, "");
+    let other = shelf.write(map, None, "");
     let keeper = shelf.film("The Keeper of Low Water", 1974, &["Hanne Marder"]);
     let review = shelf.write(keeper, None, "It has the patience of *A Map without Rivers*.");
 
     assert_eq!(reasons(&shelf, review)[0], (named("A Map Without Rivers"), Reason::NamedHere));
-    let back = shelf.related_reviews(shelf_review(&shelf, "A Map Without Rivers")).unwrap();
+    let back = shelf.related_reviews(other).unwrap();
     assert_eq!(back[0].reason, Reason::NamesThis);
-}
-
-fn shelf_review(shelf: &Shelf, title: &str) -> ReviewId {
-    let reviews = shelf.read(storage::reviews::all).unwrap();
-    let of = |film| shelf.film_facts(film).unwrap().title;
-    reviews.into_iter().find(|review| of(review.film) == title).unwrap().id
 }
 
 #[test]

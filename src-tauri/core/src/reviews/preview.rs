@@ -14,24 +14,24 @@ impl Journal {
             Some(film) => self.read(|conn| media::stills::of_film(conn, film))?,
             None => Vec::new(),
         };
-        Ok(render(stills, body, phrases))
+        Ok(render(&stills, body, phrases))
     }
 }
 
 /// A text with these stills in it.
-fn render(stills: Vec<Still>, body: &str, phrases: &Phrases) -> Rendered {
-    let known: HashMap<String, Picture> = stills.into_iter().map(picture).collect();
-    let find = |name: &str| known.get(name).cloned();
+pub(super) fn render(stills: &[Still], body: &str, phrases: &Phrases) -> Rendered {
+    let known: HashMap<&str, &Still> =
+        stills.iter().map(|still| (still.name.as_str(), still)).collect();
+    let find = |name: &str| known.get(name).copied().map(picture);
     markdown::render(body, &Context { stills: &find, phrases })
 }
 
-fn picture(still: Still) -> (String, Picture) {
-    let picture = Picture {
-        hash: still.hash,
+fn picture(still: &Still) -> Picture {
+    Picture {
+        hash: still.hash.clone(),
         width: still.width,
         height: still.height,
-        alt: still.facts.alt,
-        caption: still.facts.caption,
-    };
-    (still.name, picture)
+        alt: still.facts.alt.clone(),
+        caption: still.facts.caption.clone(),
+    }
 }

@@ -4,10 +4,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::markdown::{self, Context, Phrases, Picture, Rendered};
+use super::preview;
+use crate::markdown::{self, Phrases, Rendered};
 use crate::storage::reading::{self, Beside, NeighbourRow, Place};
 use crate::storage::reviews::ReviewRow;
 use crate::storage::viewings::ViewingRow;
+use crate::verdicts::{self, VerdictBand};
 use crate::{
     CastMember, FilmId, Journal, Result, ReviewId, Score, Still, ViewingId, WatchedOn, films,
     media, storage, text,
@@ -134,23 +136,19 @@ fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Result<Review
     let facts = films::read(conn, row.film)?;
     let (standing, liked, poster) = reading::standing(conn, row.film)?;
     let score = viewing.as_ref().map_or(standing, |viewing| viewing.score);
+    let bands = verdicts::bands(conn)?;
     let stills = media::stills::of_film(conn, row.film)?;
-    let find = |name: &str| stills.iter().find(|still| still.name == name).map(picture);
     let tags =
         viewing.as_ref().map(|viewing| storage::tags::of_viewing(conn, viewing.id)).transpose()?;
     let (previous, next) = neighbours(conn, &row, viewing.as_ref())?;
     let words = if row.body.trim().is_empty() { &row.summary } else { &row.body };
     Ok(ReviewDetail {
         id: row.id,
-        page: markdown::render(&row.body, &Context { stills: &find, phrases }),
+        page: preview::render(&stills, &row.body, phrases),
         summary: markdown::render_short(&row.summary, phrases),
-        verdict: match (row.verdict.clone(), score) {
-            (Some(own), _) => Some(own),
-            (None, Some(score)) => reading::verdict_word(conn, score)?,
-            (None, None) => None,
-        },
+        verdict: row.verdict.clone().or_else(|| Some(word_for(&bands, score?)?.word.clone())),
         score,
-        top_from: reading::highest_band(conn)?,
+        top_from: bands.last().map(|band| band.from),
         right_to_left: text::is_right_to_left(words),
         language: row.language.clone().or_else(|| guess(words)),
         film: ReviewedFilm {
@@ -246,12 +244,7 @@ pub(crate) fn guess(text: &str) -> Option<String> {
     text::language_of(text).map(str::to_owned)
 }
 
-fn picture(still: &Still) -> Picture {
-    Picture {
-        hash: still.hash.clone(),
-        width: still.width,
-        height: still.height,
-        alt: still.facts.alt.clone(),
-        caption: still.facts.caption.clone(),
-    }
+/// The band a score lies in: a tenth between two takes the lower one.
+fn word_for(bands: &[VerdictBand], score: Score) -> Option<&VerdictBand> {
+    bands.iter().rfind(|band| band.from <= score)
 }

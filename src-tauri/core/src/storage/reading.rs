@@ -4,23 +4,6 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{FilmId, Result, ReviewId, Score, ViewingId, WatchedOn};
 
-/// The verdict scale's word for a score.
-pub(crate) fn verdict_word(conn: &Connection, score: Score) -> Result<Option<String>> {
-    Ok(conn
-        .prepare_cached(
-            "select word from verdict_bands where from_score <= ?1 order by from_score desc limit 1",
-        )?
-        .query_row([score], |row| row.get(0))
-        .optional()?)
-}
-
-/// Where the highest band of the verdict scale begins.
-pub(crate) fn highest_band(conn: &Connection) -> Result<Option<Score>> {
-    Ok(conn
-        .prepare_cached("select max(from_score) from verdict_bands")?
-        .query_row([], |row| row.get(0))?)
-}
-
 /// The film's score as it stands now, and the hash of its poster.
 pub(crate) fn standing(
     conn: &Connection,

@@ -138,11 +138,6 @@ pub(crate) fn of_viewing(conn: &Connection, viewing: ViewingId) -> Result<Vec<Re
     )
 }
 
-/// Every review, in the order written.
-pub(crate) fn all(conn: &Connection) -> Result<Vec<ReviewRow>> {
-    many(conn, &format!("select {COLUMNS} from reviews order by id"), [])
-}
-
 fn many(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ReviewRow>> {
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map(params, from_row)?;

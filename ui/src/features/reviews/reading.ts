@@ -13,6 +13,8 @@ export function progressOf({ scrollTop, scrollHeight, clientHeight }: HTMLElemen
 /** Brings the next paragraph (or the one before) to the top of the window. */
 export function stepParagraph(article: HTMLElement, by: 1 | -1): void {
   const tops = [...article.querySelectorAll(STEPS)]
+    // The opening is one spread.
+    .filter((element) => element.matches('h1') || !element.closest('.opening'))
     .map((element) => element.getBoundingClientRect().top - BELOW_BAR)
     .sort((a, b) => a - b);
   // A pixel of slack: scrolled places are rounded.

@@ -41,7 +41,9 @@ export function watchedOn(edtf: string | null, month: 'long' | 'short' = 'long')
 export function watchedOnDay(edtf: string): string {
   const parts = dateParts(edtf);
   if (!parts?.day || parts.about) return watchedOn(edtf);
-  return calendar(parts, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  const date = calendar(parts, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  // Some versions of the data part the weekday with a comma in English, where a diary does not.
+  return locale().startsWith('en-GB') ? date.replace(/^(\p{L}+),/u, '$1') : date;
 }
 
 /** The month of a date: `November 2025`. */
