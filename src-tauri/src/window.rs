@@ -73,11 +73,21 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> Result<(), Box<dyn std::er
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()?;
-    if window.theme().is_ok_and(|theme| theme == Theme::Dark) {
+    if is_dark(&window) {
         window.set_background_color(Some(PROJECTION))?;
     }
     listen(&window);
     Ok(())
+}
+
+/// Whether the page will be dark: as the journal says, else as the system has it.
+fn is_dark<R: Runtime>(window: &WebviewWindow<R>) -> bool {
+    let chosen = window.state::<App>().journal().ok().and_then(|it| it.settings().ok());
+    match chosen.map(|settings| settings.theme).unwrap_or_default() {
+        matinee_core::Theme::Paper => false,
+        matinee_core::Theme::Projection => true,
+        matinee_core::Theme::System => window.theme().is_ok_and(|theme| theme == Theme::Dark),
+    }
 }
 
 /// Whether an address is the app's own page. The host is compared whole: `tauri.localhost.example`

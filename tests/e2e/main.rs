@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod axe;
+mod border;
 mod desktop;
 mod driver;
 mod first_start;

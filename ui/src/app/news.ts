@@ -25,6 +25,26 @@ export async function attend(): Promise<void> {
   }
 }
 
+/**
+ * Asks before a link leads out of the window. The app would load nothing in any case, but WebKit
+ * connects to a link's server as soon as it is pressed: the press itself has to be taken back.
+ * Returns what ends it.
+ */
+export function keepLinksInside(): () => void {
+  const pressed = (event: MouseEvent) => {
+    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
+    if (!link || !/^https?:$/.test(link.protocol) || link.origin === location.origin) return;
+    event.preventDefault();
+    askToOpen(link.href);
+  };
+  addEventListener('click', pressed);
+  addEventListener('auxclick', pressed);
+  return () => {
+    removeEventListener('click', pressed);
+    removeEventListener('auxclick', pressed);
+  };
+}
+
 function hear(news: News): void {
   switch (news.kind) {
     case 'DragEntered':
