@@ -36,7 +36,11 @@ function* everything(root) {
   }
 }
 
-const fits = wanted.endsWith('*') ? (name) => name.startsWith(wanted.slice(0, -1)) : (name) => name === wanted;
+const fits = wanted.endsWith('*')
+  ? wanted.startsWith('*')
+    ? (name) => name.includes(wanted.slice(1, -1))
+    : (name) => name.startsWith(wanted.slice(0, -1))
+  : (name) => name === wanted;
 // A modal dialog makes the rest of the page unreachable.
 const modal = document.querySelector('dialog:modal');
 for (const element of everything(modal ?? document)) {

@@ -10,7 +10,7 @@ async fn from_the_first_start_by_way_of_the_sample_to_a_review() {
 
     window.press("button", "Look around in a sample journal").await;
     window.reads("kept since").await;
-    window.press("link", "The Keeper of Low Water*").await;
+    window.press("link", "*The Keeper of Low Water*").await;
     window.the("heading", "The Keeper of Low Water*").await;
 
     screens::go(&window, "review").await;

@@ -15,3 +15,4 @@ mod screens;
 mod screenshots;
 mod tab_walk;
 mod window;
+mod writing;

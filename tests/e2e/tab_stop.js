@@ -2,13 +2,17 @@
 let element = document.activeElement;
 while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
 if (!element || element === document.body) return { stop: null, ring: false };
+document.getAnimations().forEach((animation) => animation.finish());
 
-// A ring may be drawn on the control, around it, or on what it is the label of;
-// a typed line turns its rule and keeps the caret.
-const drawn = (one, pseudo) => {
-  const style = getComputedStyle(one, pseudo);
-  return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+// A ring may be drawn on the control, within it, around it, or on the label
+// beside it; a typed line turns its rule instead, and keeps the caret.
+const drawn = (one) => {
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
+  return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && !/, 0\)$|\/ 0\)$|transparent/.test(outlineColor);
 };
-const near = [element, element.parentElement, element.parentElement?.parentElement, ...element.children, element.nextElementSibling];
-const typed = element.matches('input, textarea, [contenteditable=true]');
-return { stop: element.dataset.stop ?? null, ring: typed || near.some((one) => one && drawn(one)) };
+const around = [element.parentElement, element.parentElement?.parentElement, element.nextElementSibling];
+const typed = element.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable=true]');
+return {
+  stop: element.dataset.stop ?? null,
+  ring: typed || [element, ...element.querySelectorAll('*'), ...around].some((one) => one && drawn(one)),
+};

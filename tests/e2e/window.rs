@@ -167,7 +167,7 @@ impl Window {
     }
 
     /// The control or heading that assistive technology knows as this role and
-    /// name. A name ending in `*` is a beginning.
+    /// name. A name ending in `*` is a beginning, one in two of them a part.
     pub async fn the(&self, role: &str, name: &str) -> Element {
         self.until(&format!("a {role} named '{name}'"), async || self.now(role, name).await).await
     }

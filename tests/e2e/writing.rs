@@ -78,7 +78,7 @@ async fn what_was_being_typed_when_the_app_was_killed_is_in_the_drafts() {
 
     let window = window.killed_and_reopened().await;
     window.press("link", "Drafts*").await;
-    window.press("link", "The Weather Reporter*").await;
+    window.press("link", "*The Weather Reporter*").await;
     window
         .until("the draft to have what was typed", async || {
             text(&window).await.filter(|text| text.contains(OPENING))

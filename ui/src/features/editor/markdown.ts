@@ -100,7 +100,7 @@ export function writing(written: (body: string) => void): Extension {
     words(),
     placeholder(m.editor_text_placeholder()),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': m.editor_text(), spellcheck: 'true', dir: 'auto' }),
+    EditorView.contentAttributes.of({ 'aria-label': m.editor_text(), spellcheck: 'true', dir: 'auto', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) written(update.state.doc.toString());
     }),
