@@ -2,10 +2,14 @@
 
 use std::io::{self, Read};
 
+use super::Refused;
+
 /// No text in a diary is longer; an unclosed quotation mark makes one that is.
 const FIELD_BYTES: usize = 1 << 20;
 /// Bytes of one row with all its fields, as they stand in the file.
 const ROW_BYTES: usize = 4 << 20;
+/// Rows of one file. A person's rows are longer than the bytes a file may have divided by this.
+const ROWS: u32 = 1_000_000;
 /// How much is read at a time.
 const CHUNK: usize = 64 << 10;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -83,6 +87,7 @@ pub struct CsvRows<R> {
     /// Where in the buffer the next row begins.
     start: usize,
     line: u32,
+    rows: u32,
     at_end: bool,
     at_beginning: bool,
 }
@@ -90,13 +95,21 @@ pub struct CsvRows<R> {
 impl<R: Read> CsvRows<R> {
     /// The rows of `source`, the first of which is on line 1.
     pub fn new(source: R) -> Self {
-        Self { source, buffer: Vec::new(), start: 0, line: 1, at_end: false, at_beginning: true }
+        Self {
+            source,
+            buffer: Vec::new(),
+            start: 0,
+            line: 1,
+            rows: 0,
+            at_end: false,
+            at_beginning: true,
+        }
     }
 
     /// Reads on to the next row and puts it into `row`.
     ///
     /// # Errors
-    /// Only where the source itself can't be read on.
+    /// Only where the source itself can't be read on, or has rows without end.
     pub fn next(&mut self, row: &mut CsvRow) -> io::Result<Next> {
         if std::mem::take(&mut self.at_beginning) {
             self.ensure(BYTE_ORDER_MARK.len())?;
@@ -109,7 +122,15 @@ impl<R: Read> CsvRows<R> {
             match self.byte(self.start)? {
                 None => return Ok(Next::End),
                 Some(b'\n' | b'\r') => self.pass_line_end(self.start)?,
-                Some(_) => return self.row(row),
+                Some(_) => {
+                    self.rows += 1;
+                    if self.rows > ROWS {
+                        return Err(io::Error::other(Refused::new(
+                            "A file in this export has more than 1,000,000 rows.",
+                        )));
+                    }
+                    return self.row(row);
+                }
             }
         }
     }

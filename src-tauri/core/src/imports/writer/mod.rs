@@ -21,6 +21,9 @@ use crate::{Error, FilmId, ImportId, Result, TagId, ViewingId, storage};
 use lists::OpenList;
 use viewings::{Claim, LatestScore};
 
+/// Problems told one by one. A file that is wrong in every row needs no longer list.
+const PROBLEMS: usize = 10_000;
+
 /// The file being brought in.
 #[derive(Debug)]
 pub(super) struct ImportedFile {
@@ -116,14 +119,20 @@ impl<'e> Writer<'e> {
         self.receipt.rows.count(settled.outcome);
         if settled.outcome == Outcome::Skipped {
             self.receipt.leave_out(&row.origin.file, &settled.reason);
-        } else if !settled.reason.is_empty() {
+        } else if !settled.reason.is_empty() && self.receipt.problems.len() < PROBLEMS {
             self.receipt.problems.push(ImportProblem {
                 file: row.origin.file.to_string(),
                 line: row.origin.line,
                 reason: settled.reason.clone(),
             });
         }
-        self.keep(row, settled)
+        // What was left out on purpose isn't taken in by another door, and what can't be read is
+        // kept as long as somebody may read through it.
+        match settled.outcome {
+            Outcome::Skipped => Ok(()),
+            Outcome::Unreadable if self.receipt.rows.unreadable as usize > PROBLEMS => Ok(()),
+            _ => self.keep(row, settled),
+        }
     }
 
     /// Ends the import and answers its receipt, with the import's id where anything was added.
@@ -191,11 +200,6 @@ impl<'e> Writer<'e> {
         }
         let Some(import) = self.import else { return Ok(()) };
         for (row, settled) in self.waiting.drain(..) {
-            let raw = match settled.outcome {
-                // What was left out on purpose isn't taken in by another door.
-                Outcome::Skipped => "",
-                _ => &row.origin.raw,
-            };
             storage::imports::insert_row(
                 self.edit.conn(),
                 import,
@@ -204,7 +208,7 @@ impl<'e> Writer<'e> {
                     line: row.origin.line,
                     outcome: settled.outcome.stored(),
                     reason: &settled.reason,
-                    raw,
+                    raw: &row.origin.raw,
                     source_id: settled.source_id.as_deref(),
                     target: settled.target,
                 },
