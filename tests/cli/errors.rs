@@ -13,7 +13,7 @@ fn a_letterboxd_export_comes_in_with_every_row_accounted_for() {
     let export = fixture("letterboxd.zip");
     let export = export.to_str().unwrap();
     let rehearsed = desk.json(&["import", export, "--dry-run"]);
-    assert_eq!(desk.json(&["list"]), json!([]));
+    assert!(!desk.folder().exists(), "a dry run made a journal");
 
     let receipt = desk.json(&["import", export]);
     assert_eq!(fields(&receipt), ["added", "problems", "rows", "source"]);
@@ -39,12 +39,8 @@ fn a_letterboxd_export_comes_in_with_every_row_accounted_for() {
 #[test]
 fn an_import_is_taken_back_whole() {
     let desk = Desk::new();
-    let empty = {
-        desk.matinee(&["import", fixture("letterboxd.zip").to_str().unwrap(), "--dry-run"])
-            .assert()
-            .success();
-        desk.json(&["stats"])
-    };
+    drop(matinee_core::Journal::open(&desk.folder()).unwrap());
+    let empty = desk.json(&["stats"]);
     let said = desk.said(&["import", fixture("letterboxd.zip").to_str().unwrap()]);
     assert!(said.starts_with("letterboxd.zip brought in "), "{said}");
     assert_ne!(desk.json(&["stats"]), empty);

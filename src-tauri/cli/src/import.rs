@@ -1,8 +1,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use matinee_core::Journal;
 use matinee_core::imports::{ImportReport, Receipt};
+use matinee_core::{Error, Journal};
 use serde::Serialize;
 
 use crate::arguments::Import;
@@ -90,7 +90,15 @@ impl<'a> From<&'a Receipt> for Document<'a> {
 /// Brings files in, one after the other. With several files, the first that cannot be read ends it;
 /// those before it are in.
 pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<ExitCode, Failure> {
-    let journal = Journal::open(folder)?;
+    // A dry run writes nothing, so where there is no journal yet it makes none.
+    let elsewhere = match Journal::open_to_read(folder) {
+        Err(Error::NoJournal { .. }) if asked.dry_run => {
+            let elsewhere = tempfile::tempdir();
+            Some(elsewhere.map_err(Error::file(std::env::temp_dir(), "written to"))?)
+        }
+        _ => None,
+    };
+    let journal = Journal::open(elsewhere.as_ref().map_or(folder, |elsewhere| elsewhere.path()))?;
     let mut reports = Vec::new();
     for file in &asked.files {
         let brought_in = watched(output, |progress| match asked.dry_run {
