@@ -25,7 +25,9 @@ function named(element) {
   }
   if (element.getAttribute('aria-label')) return squeezed(element.getAttribute('aria-label'));
   if (element.labels?.length) return squeezed([...element.labels].map((label) => label.textContent).join(' '));
-  const words = squeezed(element.textContent);
+  const said = element.cloneNode(true);
+  said.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove());
+  const words = squeezed(said.textContent);
   return words || squeezed(element.getAttribute('title') ?? element.getAttribute('placeholder') ?? element.value);
 }
 

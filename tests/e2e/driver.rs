@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -109,8 +110,17 @@ fn running_apps(home: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Two ports that nobody listens on; both are held until both are known.
+/// Two ports that nobody listens on. They are below those that the system gives
+/// to outgoing connections, or one of these could take a port before its driver.
 fn free_ports() -> [u16; 2] {
-    let held = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port is free"));
-    held.map(|listener| listener.local_addr().expect("a bound port has a number").port())
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    [(); 2].map(|()| {
+        loop {
+            let spread = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
+            let port = 20_000 + spread + NEXT.fetch_add(1, Ordering::Relaxed) % 1_000;
+            if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+                break port;
+            }
+        }
+    })
 }

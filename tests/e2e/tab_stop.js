@@ -4,13 +4,14 @@ while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeEl
 if (!element || element === document.body) return { stop: null, ring: false };
 document.getAnimations().forEach((animation) => animation.finish());
 
-// A ring may be drawn on the control, within it, around it, or on the label
-// beside it; a typed line turns its rule instead, and keeps the caret.
+// A ring may be drawn on the control, within it, around the row it stands for,
+// or on the label beside it; a typed line turns its rule, and keeps the caret.
 const drawn = (one) => {
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
   return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && !/, 0\)$|\/ 0\)$|transparent/.test(outlineColor);
 };
-const around = [element.parentElement, element.parentElement?.parentElement, element.nextElementSibling];
+const around = [element.nextElementSibling];
+for (let row = element.parentElement; row && around.length < 6; row = row.parentElement) around.push(row);
 const typed = element.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable=true]');
 return {
   stop: element.dataset.stop ?? null,

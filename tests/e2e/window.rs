@@ -14,8 +14,10 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::driver::{Driver, app, journal_in};
 
-/// How long a person would wait before calling it broken.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long anything may take, on a machine that is busy with much else.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a driver may refuse before another is tried.
+const DRIVER_STARTS: Duration = Duration::from_secs(8);
 /// How often the window is looked at meanwhile.
 const GLANCE: Duration = Duration::from_millis(40);
 
@@ -68,17 +70,23 @@ impl Window {
     }
 
     async fn start(home: TempDir, screen: MutexGuard<'static, ()>) -> Self {
-        let driver = Driver::start(home.path());
         let wanted = json!({ "browserName": "wry", "tauri:options": { "application": app() } });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wanted.as_object().expect("an object").clone());
-        let address = format!("http://127.0.0.1:{}", driver.port);
 
         let until = Instant::now() + PATIENCE;
+        let mut driver = Driver::start(home.path());
+        let mut since = Instant::now();
         let client = loop {
-            match builder.connect(&address).await {
+            match builder.connect(&format!("http://127.0.0.1:{}", driver.port)).await {
                 Ok(client) => break client,
                 Err(error) if Instant::now() > until => panic!("the window did not open: {error}"),
+                // WebKit's driver now and then ends as it starts; another one doesn't.
+                Err(_) if since.elapsed() > DRIVER_STARTS => {
+                    drop(driver);
+                    driver = Driver::start(home.path());
+                    since = Instant::now();
+                }
                 Err(_) => tokio::time::sleep(GLANCE).await,
             }
         };
@@ -262,12 +270,8 @@ impl Window {
 pub const CONTROL: char = '\u{e009}';
 /// The shift key.
 pub const SHIFT: char = '\u{e008}';
-/// The Enter key.
-pub const ENTER: char = '\u{e007}';
 /// The Tab key.
 pub const TAB: char = '\u{e004}';
-/// The Escape key.
-pub const ESCAPE: char = '\u{e00c}';
 
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
