@@ -75,7 +75,7 @@ fn several_filters_are_all_asked_for() {
 #[test]
 fn a_film_is_found_by_any_word_written_about_it() {
     let journal = TestJournal::new();
-    let [keeper, heliotrope, ..] = shelf(&journal);
+    let [_, heliotrope, ..] = shelf(&journal);
     let facts = ViewingFacts {
         place: "Kino Sputnik".to_owned(),
         tags: vec!["winter light".to_owned()],

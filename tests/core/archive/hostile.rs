@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use matinee_core::{Error, is_archive};
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ fn a_film() -> Value {
 }
 
 /// Why an archive is refused; the journal is as empty as before.
-fn refusal(journal: &TestJournal, path: &PathBuf) -> String {
+fn refusal(journal: &TestJournal, path: &Path) -> String {
     assert!(is_archive(path));
     let refused = journal.import_archive(path, quiet()).unwrap_err();
     assert!(

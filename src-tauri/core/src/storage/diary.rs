@@ -23,11 +23,11 @@ pub(crate) fn undated(conn: &Connection) -> Result<u32> {
         .query_row([], |row| row.get(0))?)
 }
 
-/// Date, film and score of every viewing of a year, or of every undated one, the latest first.
-pub(crate) fn of_year(
-    conn: &Connection,
-    year: Option<i16>,
-) -> Result<Vec<(Option<WatchedOn>, FilmId, Option<Score>)>> {
+/// A viewing as the year strip counts it: date, film and score.
+pub(crate) type Counted = (Option<WatchedOn>, FilmId, Option<Score>);
+
+/// Every viewing of a year, or every undated one, the latest first.
+pub(crate) fn of_year(conn: &Connection, year: Option<i16>) -> Result<Vec<Counted>> {
     const COLUMNS: &str = "select watched_on, about, film_id, score from viewings";
     let read = |row: &Row<'_>| {
         Ok((

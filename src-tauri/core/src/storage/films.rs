@@ -140,13 +140,6 @@ pub(crate) fn by_match(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Every film, in the order added.
-pub(crate) fn all(conn: &Connection) -> Result<Vec<FilmRow>> {
-    let mut statement = conn.prepare_cached(&format!("select {COLUMNS} from films order by id"))?;
-    let rows = statement.query_map([], from_row)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Deletes a film and all that belongs to it.
 pub(crate) fn delete(conn: &Connection, id: FilmId) -> Result<bool> {
     Ok(conn.prepare_cached("delete from films where id = ?1")?.execute([id])? > 0)

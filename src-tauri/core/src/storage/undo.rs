@@ -57,9 +57,12 @@ pub(crate) fn first_undone(conn: &Connection) -> Result<Option<LoggedStep>> {
     )
 }
 
+/// What a step did, and to what.
+pub(crate) type Name = (Op, String);
+
 /// Names of the steps that undo and redo would go over.
-pub(crate) fn names(conn: &Connection) -> Result<(Option<(Op, String)>, Option<(Op, String)>)> {
-    let name = |sql: &str| -> Result<Option<(Op, String)>> {
+pub(crate) fn names(conn: &Connection) -> Result<(Option<Name>, Option<Name>)> {
+    let name = |sql: &str| -> Result<Option<Name>> {
         let found: Option<(String, String)> = conn
             .prepare_cached(sql)?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))

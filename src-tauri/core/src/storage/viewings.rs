@@ -132,11 +132,6 @@ pub(crate) fn of_film(conn: &Connection, film: FilmId) -> Result<Vec<ViewingRow>
     )
 }
 
-/// Every viewing, in the order added.
-pub(crate) fn all(conn: &Connection) -> Result<Vec<ViewingRow>> {
-    many(conn, &format!("select {COLUMNS} from viewings order by id"), [])
-}
-
 fn many(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ViewingRow>> {
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map(params, from_row)?;

@@ -13,22 +13,6 @@ pub(crate) struct WatchlistRow {
     pub(crate) added_at: String,
 }
 
-/// The watchlist, the last added first.
-pub(crate) fn all(conn: &Connection) -> Result<Vec<WatchlistRow>> {
-    let mut statement = conn.prepare_cached(
-        "select film_id, why, added_on, added_at from watchlist order by added_on desc, id desc",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(WatchlistRow {
-            film: row.get(0)?,
-            why: row.get(1)?,
-            added_on: row.get(2)?,
-            added_at: row.get(3)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Puts a film on the watchlist; says whether it was not there before.
 pub(crate) fn insert(conn: &Connection, entry: &WatchlistRow) -> Result<bool> {
     Ok(conn
