@@ -2,7 +2,7 @@
 //!
 //! A command takes one request and unpacks it, calls one method of the core, and passes the answer
 //! on. Anything longer belongs in the core. Requests and answers are JSON, but for
-//! [`WithBytes`](crate::WithBytes) (bytes in) and [`Packed`](crate::Packed) (bytes out).
+//! [`WithBytes`] (bytes in) and [`Packed`] (bytes out).
 
 mod about;
 mod dialogs;

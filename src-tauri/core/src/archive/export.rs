@@ -40,7 +40,7 @@ impl Journal {
     /// is whole and on disk; an archive that was there before is replaced then.
     ///
     /// # Errors
-    /// [`Error::File`] when it cannot be written; [`Error::Cancelled`]. Nothing is left behind then.
+    /// [`crate::Error::File`] when it cannot be written; [`crate::Error::Cancelled`]. Nothing is left behind then.
     /// A picture that cannot be read is no reason to keep the words in: it is left out and named.
     pub fn export_archive(&self, path: &Path, progress: Progress<'_>) -> Result<Exported> {
         let made_at = clock::instant(self.clock().now());
