@@ -36,6 +36,7 @@ package: setup-package ## Build the .deb and look it over
 	gzip -9nc packaging/linux/changelog >target/packaging/changelog.gz
 	gzip -9nc packaging/linux/matinee.1 >target/packaging/matinee.1.gz
 	$(TAURI) build --bundles deb
+	scripts/repack.sh target/release/bundle/deb/*.deb
 	scripts/check-package.sh target/release/bundle/deb/*.deb
 
 ## For those who change it
