@@ -33,8 +33,8 @@ run: setup-run ## Build Matinee, optimised, and open it
 
 package: setup-package ## Build the .deb and look it over
 	@mkdir -p target/packaging
-	gzip -9nc packaging/linux/changelog >target/packaging/changelog.gz
-	gzip -9nc packaging/linux/matinee.1 >target/packaging/matinee.1.gz
+	gzip -9nc assets/linux/changelog >target/packaging/changelog.gz
+	gzip -9nc assets/linux/matinee.1 >target/packaging/matinee.1.gz
 	$(TAURI) build --bundles deb
 	scripts/repack.sh target/release/bundle/deb/*.deb
 	scripts/check-package.sh target/release/bundle/deb/*.deb
