@@ -51,8 +51,9 @@ check: setup-test fmt lint docs data ui rust bindings ## The same without the wi
 e2e: setup-test app-debug ## Drive the built app in a real window (one journey: JOURNEY=import)
 	$(E2E) $(JOURNEY)
 
+# WebKit can be asked for a picture of the page only with this renderer.
 screenshots: setup-pictures app-debug ## Photograph every screen into docs/screenshots
-	$(E2E) --ignored --exact screenshots::every_screen_in_both_themes
+	WEBKIT_DISABLE_DMABUF_RENDERER=0 $(E2E) --ignored --exact screenshots::every_screen_in_both_themes
 
 bench: setup-bench ## Time the core against a floor measured in the same run
 	cargo bench -p matinee-core

@@ -37,8 +37,6 @@ impl Driver {
             // A file chooser that asks a portal would not be in this display.
             .env("GTK_USE_PORTAL", "0")
             .env("NO_AT_BRIDGE", "1")
-            // Without it WebKit can't be asked for a picture of the page.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0)
