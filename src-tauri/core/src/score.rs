@@ -1,3 +1,5 @@
+mod typed;
+
 use std::fmt;
 
 use rusqlite::ToSql;
