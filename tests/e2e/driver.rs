@@ -27,7 +27,12 @@ impl Driver {
     /// Starts a driver whose app will keep everything it writes in `home`.
     pub fn start(home: &Path) -> Self {
         let [port, native_port] = free_ports();
-        let process = Command::new("tauri-driver")
+        let mut command = Command::new("tauri-driver");
+        let answers = answers_in(home);
+        if answers.exists() {
+            command.env("MATINEE_DIALOG_ANSWERS", answers);
+        }
+        let process = command
             .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
             .env("MATINEE_JOURNAL", journal_in(home))
             .env("XDG_CONFIG_HOME", home.join("config"))
@@ -77,6 +82,11 @@ impl Drop for Driver {
 /// The journal's folder within a run's home.
 pub fn journal_in(home: &Path) -> PathBuf {
     home.join("journal")
+}
+
+/// The file of a run's answers to native dialogs. Where it is missing, the dialogs come up.
+pub fn answers_in(home: &Path) -> PathBuf {
+    home.join("answers")
 }
 
 /// The app these tests drive: built by `tauri build --debug`, so that it holds

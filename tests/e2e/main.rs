@@ -8,6 +8,7 @@ mod axe;
 mod border;
 mod desktop;
 mod driver;
+mod exports;
 mod first_start;
 mod imports;
 mod sample;

@@ -11,7 +11,8 @@ pub async fn window() -> Window {
     Window::open_after(fill).await
 }
 
-fn fill(journal: &Path) {
+/// Fills a journal with the sample.
+pub fn fill(journal: &Path) {
     let done = Command::new(app())
         .arg("--journal")
         .arg(journal)

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::driver::{Driver, app, journal_in};
+use crate::driver::{Driver, answers_in, app, journal_in};
 
 /// How long anything may take, on a machine that is busy with much else.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -45,6 +45,26 @@ impl Window {
         let home = tempfile::tempdir().expect("a folder for the run");
         prepare(&journal_in(home.path()));
         Self::start(home, screen).await
+    }
+
+    /// Opens Matinee so that [`Self::answer`] takes the place of native dialogs.
+    pub async fn open_answered(prepare: impl FnOnce(&Path)) -> Self {
+        let screen = SCREEN.lock().await;
+        let home = tempfile::tempdir().expect("a folder for the run");
+        std::fs::write(answers_in(home.path()), "").expect("the answers can be written");
+        prepare(&journal_in(home.path()));
+        Self::start(home, screen).await
+    }
+
+    /// Answers the next dialog with `path`.
+    pub fn answer(&self, path: &Path) {
+        let line = json!([path]).to_string() + "\n";
+        std::fs::write(answers_in(self.home.path()), line).expect("the answer can be written");
+    }
+
+    /// A folder of this run's own, for what it writes.
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// Closes the window as a person would and opens it again.

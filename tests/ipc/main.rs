@@ -7,6 +7,7 @@ mod bytes;
 mod contract;
 mod dialogs;
 mod diary;
+mod exports;
 mod imports;
 mod journal;
 mod library;

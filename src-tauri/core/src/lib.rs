@@ -10,6 +10,7 @@ mod check;
 mod clock;
 mod diary;
 mod error;
+mod exports;
 mod films;
 mod found;
 mod ids;

@@ -1,10 +1,11 @@
 use matinee_core::imports::{ImportReport, PastImport};
-use matinee_core::{Changed, ImportId, Progress, Reached, Step};
+use matinee_core::{Changed, ImportId, Reached, Step};
 use serde::Deserialize;
 use tauri::State;
 use tauri::ipc::Channel;
 use ts_rs::TS;
 
+use super::jobs::watched;
 use crate::jobs::JobId;
 use crate::offers::Token;
 use crate::{App, IpcResult};
@@ -49,14 +50,4 @@ pub(super) fn import_list(app: State<'_, App>, req: ()) -> IpcResult<Vec<PastImp
 #[tauri::command(async)]
 pub(super) fn import_undo(app: State<'_, App>, req: ImportId) -> IpcResult<Changed<Step>> {
     Ok(app.journal()?.undo_import(req)?)
-}
-
-fn watched<T>(
-    app: &App,
-    job: JobId,
-    channel: &Channel<Reached>,
-    work: impl FnOnce(Progress<'_>) -> matinee_core::Result<T>,
-) -> IpcResult<T> {
-    // A window that is gone hears nothing; the work goes on all the same.
-    Ok(app.jobs().run(job, |reached| drop(channel.send(reached)), work)?)
 }

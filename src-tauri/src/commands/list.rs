@@ -12,6 +12,8 @@ commands! {
     diary::diary_entries(DiaryEntriesReq) -> DiaryEntries,
     diary::diary_year(Option<i16>) -> DiaryYear,
     diary::diary_years(()) -> DiaryYears,
+    exports::export_run(exports::ExportRun, tells Reached) -> Exported,
+    exports::export_show(Token) -> (),
     films::film_add(FilmFacts) -> Changed<FilmId>,
     films::film_edit(films::FilmEdit) -> Changed<()>,
     films::film_page(FilmId) -> FilmPage,

@@ -7,6 +7,7 @@
 mod about;
 mod dialogs;
 mod diary;
+mod exports;
 mod films;
 mod imports;
 mod jobs;
@@ -29,12 +30,12 @@ mod writing;
 use matinee_core::imports::{ImportReport, PastImport};
 use matinee_core::{
     Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears,
-    DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmFacts,
-    FilmId, FilmPage, FilmTile, ImportId, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary,
-    OtherViewing, Reached, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId,
-    RevisionShown, SavedReview, ScaleBand, ScaleEdit, Selected, Setting, Settings, Step, Still,
-    StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
-    WatchlistReq, markdown::Rendered,
+    DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete,
+    FilmFacts, FilmId, FilmPage, FilmTile, ImportId, LibraryQuery, ListDetail, ListFacts, ListId,
+    ListSummary, OtherViewing, Reached, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry,
+    RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Selected, Setting, Settings,
+    Step, Still, StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn,
+    WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -10,7 +10,7 @@ use super::records::MediumRecord;
 use super::writer::ArchiveWriter;
 use crate::media::{MediaHash, Originals, PictureKind};
 use crate::storage::archive as rows;
-use crate::{Journal, Progress, Result, clock, paths};
+use crate::{Journal, Progress, Result, clock, exports, paths};
 
 /// What an export wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -40,9 +40,11 @@ impl Journal {
     /// is whole and on disk; an archive that was there before is replaced then.
     ///
     /// # Errors
-    /// [`crate::Error::File`] when it cannot be written; [`crate::Error::Cancelled`]. Nothing is left behind then.
+    /// [`crate::Error::File`] when it cannot be written; [`crate::Error::Invalid`] when `path` is the
+    /// journal's own; [`crate::Error::Cancelled`]. Nothing is left behind then.
     /// A picture that cannot be read is no reason to keep the words in: it is left out and named.
     pub fn export_archive(&self, path: &Path, progress: Progress<'_>) -> Result<Exported> {
+        exports::spare_the_journal(self.folder(), path)?;
         let made_at = clock::instant(self.clock().now());
         let originals = Originals::in_folder(paths::media(self.folder()));
         self.read(|conn| {
