@@ -8,7 +8,8 @@ fn a_second_writer_is_told_who_has_the_journal_and_since_when() {
     let err = Journal::open(first.folder.path()).unwrap_err();
     let Error::Locked { by, since } = err else { panic!("{err}") };
     assert!(by.contains(&std::process::id().to_string()), "{by}");
-    assert_eq!(since, "2025-11-09T09:12:00Z");
+    // In the time of the place the test runs in: the day may be another there.
+    assert!(since.contains("November 2025 at "), "{since}");
 }
 
 #[test]

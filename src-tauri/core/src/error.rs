@@ -47,7 +47,7 @@ pub enum Error {
     Locked {
         /// The program and process that hold it.
         by: String,
-        /// Since when, as a UTC instant.
+        /// Since when, in words.
         since: String,
     },
 

@@ -3,6 +3,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::{Error, Result};
 
@@ -47,6 +48,26 @@ fn held(file: &mut File) -> Error {
     let mut lines = owner.lines().filter(|_| read).map(str::to_owned);
     Error::Locked {
         by: lines.next().unwrap_or_else(|| "another program".to_owned()),
-        since: lines.next().unwrap_or_else(|| "a moment ago".to_owned()),
+        since: match lines.next().and_then(|since| since.parse::<Timestamp>().ok()) {
+            Some(since) => in_words(since, TimeZone::system()),
+            None => "a moment ago".to_owned(),
+        },
+    }
+}
+
+/// An instant as a person there would say it: `22 November 2026 at 23:03`.
+fn in_words(instant: Timestamp, there: TimeZone) -> String {
+    instant.to_zoned(there).strftime("%-d %B %Y at %H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn since_when_is_said_in_the_time_of_the_place() {
+        let since = "2026-12-31T23:30:00Z".parse().unwrap();
+        let there = TimeZone::fixed(jiff::tz::offset(1));
+        assert_eq!(in_words(since, there), "1 January 2027 at 00:30");
     }
 }
