@@ -95,8 +95,14 @@ impl App {
         &self.closing
     }
 
-    /// Closes the journal, once nobody uses it any more.
+    /// Closes the journal, once nobody uses it any more. Pictures that nothing refers to go now,
+    /// when nobody waits for anything.
     pub fn close(&self) {
+        if let Ok(journal) = self.journal()
+            && let Err(err) = journal.let_go_of_pictures()
+        {
+            tracing::error!("pictures nobody refers to could not be removed: {err}");
+        }
         let problem = IpcError::new(ErrorCode::NoJournal, "Matinee is closing.");
         let folder = self.look().folder();
         *self.opened() = Opened::Shut { folder, problem };

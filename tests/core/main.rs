@@ -7,6 +7,7 @@ mod check;
 mod diary;
 mod journal;
 mod letterboxd;
+mod letting_go;
 mod library;
 mod lists;
 mod media;

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::clock::{Clock, SystemClock};
+use crate::media::InHand;
 use crate::{Error, Result, paths, storage};
 use lock::Lock;
 
@@ -27,6 +28,7 @@ pub struct Journal {
     clock: Arc<dyn Clock>,
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    in_hand: InHand,
     /// Held as long as the writer is.
     _lock: Option<Lock>,
 }
@@ -62,6 +64,7 @@ impl Journal {
             clock,
             writer: Some(Mutex::new(writer)),
             readers: Mutex::default(),
+            in_hand: InHand::default(),
             _lock: Some(lock),
         })
     }
@@ -82,6 +85,7 @@ impl Journal {
             clock: Arc::new(SystemClock),
             writer: None,
             readers: Mutex::new(vec![reader]),
+            in_hand: InHand::default(),
             _lock: None,
         })
     }
@@ -94,6 +98,11 @@ impl Journal {
     /// The time, as this journal tells it.
     pub fn clock(&self) -> &dyn Clock {
         &*self.clock
+    }
+
+    /// The pictures on their way in.
+    pub(crate) fn in_hand(&self) -> &InHand {
+        &self.in_hand
     }
 
     /// Runs `work` on a connection that only reads, with one state of the journal throughout.

@@ -1,3 +1,4 @@
+use super::in_hand::Held;
 use super::{MediaHash, Originals, Picture, PictureKind, Thumbnail, Variant};
 use crate::journal::Edit;
 use crate::storage::media::MediaRow;
@@ -7,6 +8,8 @@ use crate::{Error, Journal, MediaId, Result, paths, storage};
 /// is to write a few rows.
 pub(crate) struct Ready {
     hash: MediaHash,
+    /// Until a row names the original, this keeps it.
+    _held: Held,
     kind: PictureKind,
     width: u32,
     height: u32,
@@ -48,7 +51,7 @@ impl Journal {
     /// Reads a picture, makes its thumbnails and keeps its original, all without the writer.
     ///
     /// An original that no row comes to name, because the write after it failed, lies in the folder
-    /// unseen; the same picture kept again takes it up.
+    /// unseen until [`Journal::let_go_of_pictures`]; the same picture kept again takes it up.
     pub(crate) fn ready_picture(
         &self,
         name: &str,
@@ -58,8 +61,10 @@ impl Journal {
         let picture = Picture::read(name, bytes)?;
         let thumbnails = picture.thumbnails(variants).map_err(|problem| problem.of(name))?;
         let colour = picture.poster_colour().map_err(|problem| problem.of(name))?;
+        let held = self.in_hand().take(MediaHash::of(&picture.bytes));
         let hash = self.originals().keep(picture.kind, &picture.bytes)?;
         Ok(Ready {
+            _held: held,
             hash,
             kind: picture.kind,
             width: picture.width,

@@ -47,6 +47,11 @@ impl PictureKind {
         [Self::Jpeg, Self::Png, Self::WebP].into_iter().find(|kind| kind.name() == name)
     }
 
+    /// The kind whose files have this extension.
+    pub(super) fn of_extension(extension: &str) -> Option<Self> {
+        [Self::Jpeg, Self::Png, Self::WebP].into_iter().find(|kind| kind.extension() == extension)
+    }
+
     /// Its media type, as the window is told.
     pub fn media_type(self) -> &'static str {
         match self {

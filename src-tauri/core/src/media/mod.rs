@@ -9,8 +9,10 @@ mod clean;
 mod colour;
 mod decode;
 mod hash;
+mod in_hand;
 pub(crate) mod keeping;
 mod kind;
+mod letting_go;
 mod limits;
 mod originals;
 mod picture;
@@ -18,6 +20,8 @@ mod posters;
 mod problem;
 pub(crate) mod stills;
 mod thumbnails;
+
+pub(crate) use in_hand::InHand;
 
 pub use hash::{MediaHash, NotAHash};
 pub use keeping::Shown;

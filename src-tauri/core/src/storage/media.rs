@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::media::Thumbnail;
@@ -113,4 +115,43 @@ pub(crate) fn variants_of(conn: &Connection, media: MediaId) -> Result<Vec<Strin
         conn.prepare_cached("select variant from thumbnails where media_id = ?1")?;
     let rows = statement.query_map([media], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The hashes of every picture.
+pub(crate) fn hashes(conn: &Connection) -> Result<HashSet<String>> {
+    let mut statement = conn.prepare_cached("select hash from media")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Pictures that are no film's poster and no still.
+pub(crate) fn unreferenced(conn: &Connection) -> Result<Vec<MediaRow>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {COLUMNS} from media
+         where not exists (select 1 from films where poster_id = media.id)
+           and not exists (select 1 from stills where media_id = media.id)"
+    ))?;
+    let rows = statement.query_map([], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Pictures that recorded rows name, by id or by hash.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) ids: HashSet<i64>,
+    pub(crate) hashes: HashSet<String>,
+}
+
+/// Pictures that undo, redo or the trash could bring back.
+pub(crate) fn recorded(conn: &Connection) -> Result<Named> {
+    let mut named = Named::default();
+    super::undo::each(conn, |record| record.pictures(&mut named))?;
+    super::trash::each(conn, |record| record.pictures(&mut named))?;
+    Ok(named)
+}
+
+/// Deletes a picture, its thumbnails with it.
+pub(crate) fn delete(conn: &Connection, id: MediaId) -> Result<()> {
+    conn.prepare_cached("delete from media where id = ?1")?.execute([id])?;
+    Ok(())
 }

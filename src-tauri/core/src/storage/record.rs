@@ -7,6 +7,7 @@ use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::media::Named;
 use super::tracked::{self, TRACKED};
 use crate::{Result, Topic};
 
@@ -168,6 +169,40 @@ impl Record {
                     ))?
                     .execute([first, last])?;
                 }
+    /// Adds the pictures that rows of this record name, also of rows in what it emptied from the
+    /// trash.
+    pub(super) fn pictures(&self, named: &mut Named) -> Result<()> {
+        for row in &self.rows {
+            let (Row::Updated(table, id, was) | Row::Deleted(table, id, was)) = row else {
+                continue;
+            };
+            let column = match table.as_str() {
+                "media" => "hash",
+                "films" => "poster_id",
+                "stills" => "media_id",
+                "trash" => "rows",
+                _ => continue,
+            };
+            let Some(place) = self.columns(table)?.iter().position(|name| name == column) else {
+                continue;
+            };
+            match (column, values(was)?.get(place)) {
+                ("hash", Some(Value::Text(hash))) => {
+                    named.ids.insert(*id);
+                    named.hashes.insert(hash.clone());
+                }
+                ("rows", Some(Value::Text(rows))) => {
+                    serde_json::from_str::<Self>(rows)?.pictures(named)?;
+                }
+                (_, Some(Value::Integer(media))) => {
+                    named.ids.insert(*media);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
                 Row::Updated(table, id, was) => {
                     let columns = self.columns(table)?;
                     let set = columns

@@ -62,3 +62,14 @@ pub(crate) fn delete_all(conn: &Connection) -> Result<usize> {
 pub(crate) fn delete_before(conn: &Connection, instant: &str) -> Result<usize> {
     Ok(conn.prepare_cached("delete from trash where deleted_at < ?1")?.execute([instant])?)
 }
+
+/// Passes the rows of everything in the trash to `each`.
+pub(crate) fn each(conn: &Connection, mut each: impl FnMut(&Record) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare_cached("select rows from trash")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        each(&serde_json::from_str(text)?)?;
+    }
+    Ok(())
+}

@@ -94,6 +94,16 @@ pub(crate) fn turn(conn: &Connection, id: i64, state: &str, record: &Record) -> 
     Ok(())
 }
 
+/// Passes the record of every step, done and undone, to `each`.
+pub(crate) fn each(conn: &Connection, mut each: impl FnMut(&Record) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare_cached("select rows from undo_steps")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(&unpack(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?)?;
+    }
+    Ok(())
+}
+
 fn step(conn: &Connection, sql: &str) -> Result<Option<LoggedStep>> {
     let found: Option<(i64, String, String, Vec<u8>)> = conn
         .prepare_cached(sql)?
