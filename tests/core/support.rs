@@ -1,9 +1,10 @@
 //! A journal for one test, and a clock that stands still.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 use matinee_core::{Clock, FilmFacts, FilmId, Journal, ViewingFacts, WatchedOn};
 use tempfile::TempDir;
 
@@ -20,6 +21,20 @@ impl Clock for StoppedClock {
     }
 }
 
+/// Begins on that day too, and goes on by a second each time it is looked at.
+#[derive(Default)]
+pub struct TickingClock(AtomicI64);
+
+impl Clock for TickingClock {
+    fn now(&self) -> Timestamp {
+        StoppedClock.now() + SignedDuration::from_secs(self.0.fetch_add(1, Ordering::Relaxed))
+    }
+
+    fn today(&self) -> Date {
+        StoppedClock.today()
+    }
+}
+
 /// An empty journal in a folder that goes with it.
 pub struct TestJournal {
     pub journal: Journal,
@@ -28,8 +43,13 @@ pub struct TestJournal {
 
 impl TestJournal {
     pub fn new() -> Self {
+        Self::with_clock(StoppedClock)
+    }
+
+    /// With a clock of one's own.
+    pub fn with_clock(clock: impl Clock + 'static) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let journal = Journal::open_at(folder.path(), Arc::new(StoppedClock)).unwrap();
+        let journal = Journal::open_at(folder.path(), Arc::new(clock)).unwrap();
         Self { journal, folder }
     }
 }

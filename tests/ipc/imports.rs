@@ -35,11 +35,17 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
     let told = window.told();
     let last = told.last().unwrap();
     assert_eq!(last["done"], last["total"]);
+    assert_eq!(last["rows"], report["receipt"]["rows"]["read"]);
 
     let listed = window.call("import_list", json!(null)).unwrap();
     assert_eq!((&listed[0]["id"], &listed[0]["undoable"]), (&report["import"], &json!(true)));
     let undone = window.call("import_undo", report["import"].clone()).unwrap();
-    assert_eq!(undone["value"], json!({ "op": "Import", "subject": "letterboxd.zip" }));
+    let none = json!({ "films": 0, "viewings": 0, "reviews": 0, "lists": 0, "watchlist": 0 });
+    assert_eq!(
+        (&undone["value"]["fileName"], &undone["value"]["kept"]),
+        (&json!("letterboxd.zip"), &none)
+    );
+    assert_eq!(undone["value"]["gone"]["viewings"], 62);
     assert_eq!(window.call("import_list", json!(null)).unwrap(), json!([]));
 }
 

@@ -108,7 +108,7 @@ fn a_selection_says_to_how_many_it_was_done() {
 #[test]
 fn the_sample_comes_and_goes_as_one_step() {
     let window = Window::open();
-    let opened = window.call("sample_open", Value::Null).unwrap();
+    let opened = window.call_telling("sample_open", json!(1)).unwrap();
     assert_eq!(opened["value"]["receipt"]["rows"]["unreadable"], 0);
     let films = window.call("library_contents", Value::Null).unwrap()["films"].as_u64().unwrap();
     assert!(films >= 24, "{films}");

@@ -45,6 +45,7 @@ pub enum Op {
     DeleteSelection,
     Import,
     ImportArchive,
+    UndoImport,
     OpenSample,
     Restore,
     EmptyTrash,

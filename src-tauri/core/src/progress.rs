@@ -18,6 +18,11 @@ pub struct Reached {
     pub total: u64,
     /// What it is at: a title, a file.
     pub what: String,
+    /// Rows or records taken so far, where they are counted beside what is measured by `done`.
+    #[ts(type = "number | null")]
+    pub rows: Option<u64>,
+    /// The file those stand in; empty where there is but one.
+    pub file: String,
 }
 
 /// Whom long work tells how far it has come, and who may call it off.
@@ -43,11 +48,38 @@ impl<'a> Progress<'a> {
     /// # Errors
     /// [`Error::Cancelled`] when it was called off: the work returns that and leaves nothing behind.
     pub fn at(&self, done: usize, total: usize, what: &str) -> Result<()> {
+        self.tell(done, total, what, None, "")
+    }
+
+    /// [`Progress::at`] for work measured by one thing and counted by another: an export is read by
+    /// the byte, and a person counts its rows.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn at_row(
+        &self,
+        (done, total): (usize, usize),
+        rows: u32,
+        file: &str,
+        what: &str,
+    ) -> Result<()> {
+        self.tell(done, total, what, Some(rows.into()), file)
+    }
+
+    fn tell(
+        &self,
+        done: usize,
+        total: usize,
+        what: &str,
+        rows: Option<u64>,
+        file: &str,
+    ) -> Result<()> {
         if self.cancelled.is_some_and(|cancelled| cancelled.load(Ordering::Relaxed)) {
             return Err(Error::Cancelled);
         }
         if let Some(tell) = self.tell {
-            tell(Reached { done: done as u64, total: total as u64, what: what.to_owned() });
+            let (what, file) = (what.to_owned(), file.to_owned());
+            tell(Reached { done: done as u64, total: total as u64, what, rows, file });
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-use matinee_core::imports::{ImportReport, PastImport};
-use matinee_core::{Changed, ImportId, Reached, Step};
+use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
+use matinee_core::{Changed, ImportId, Reached};
 use serde::Deserialize;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -48,6 +48,6 @@ pub(super) fn import_list(app: State<'_, App>, req: ()) -> IpcResult<Vec<PastImp
 }
 
 #[tauri::command(async)]
-pub(super) fn import_undo(app: State<'_, App>, req: ImportId) -> IpcResult<Changed<Step>> {
+pub(super) fn import_undo(app: State<'_, App>, req: ImportId) -> IpcResult<Changed<ImportUndone>> {
     Ok(app.journal()?.undo_import(req)?)
 }

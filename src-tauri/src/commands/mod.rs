@@ -27,7 +27,7 @@ mod watchlist;
 mod window;
 mod writing;
 
-use matinee_core::imports::{ImportReport, PastImport};
+use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
 use matinee_core::{
     Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears,
     DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete,

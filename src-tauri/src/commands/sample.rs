@@ -1,14 +1,19 @@
 use matinee_core::imports::ImportReport;
-use matinee_core::{Changed, Progress};
+use matinee_core::{Changed, Reached};
 use tauri::State;
+use tauri::ipc::Channel;
 
-use crate::jobs::aside;
+use super::jobs::watched;
+use crate::jobs::JobId;
 use crate::{App, IpcResult};
 
 /// Brings in the sample journal, as one undo step.
 #[tauri::command(async)]
-pub(super) fn sample_open(app: State<'_, App>, req: ()) -> IpcResult<Changed<ImportReport>> {
-    let () = req;
+pub(super) fn sample_open(
+    app: State<'_, App>,
+    channel: Channel<Reached>,
+    req: JobId,
+) -> IpcResult<Changed<ImportReport>> {
     let journal = app.journal()?;
-    Ok(aside(|| journal.open_sample(Progress::unwatched()))?)
+    watched(&app, req, &channel, |progress| journal.open_sample(progress))
 }

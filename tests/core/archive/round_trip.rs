@@ -140,6 +140,24 @@ fn the_same_journal_gives_the_same_archive() {
     assert_eq!(fs::read(export(&journal).0).unwrap(), first);
 }
 
+#[test]
+fn an_archive_is_an_import_like_any_other_and_can_be_taken_out_later() {
+    let journal = TestJournal::new();
+    let report = journal.open_sample(Progress::unwatched()).unwrap().value;
+    let past = journal.imports().unwrap();
+    assert_eq!((past.len(), past[0].undoable, Some(past[0].id)), (1, true, report.import));
+    let film = add_film(&journal, "The last film I saw", 2026);
+
+    let undone = journal.undo_import(past[0].id).unwrap().value;
+    assert_eq!((undone.gone.films, undone.kept.films), (report.receipt.added.films, 0));
+    assert_eq!(journal.stats().unwrap().films, 1);
+    assert_eq!(journal.film_facts(film).unwrap().title, "The last film I saw");
+    assert!(journal.lists().unwrap().is_empty() && journal.imports().unwrap().is_empty());
+    // What came with it comes again.
+    let again = journal.open_sample(Progress::unwatched()).unwrap().value;
+    assert_eq!(again.receipt.added, report.receipt.added);
+}
+
 /// A line a person might type, and some that nobody should.
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -3,6 +3,7 @@
 mod export;
 mod receipts;
 mod rows;
+mod undo;
 mod viewings;
 
 use matinee_core::imports::ImportReport;

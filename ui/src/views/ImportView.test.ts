@@ -1,7 +1,8 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
+import { toasts } from '../app/toasts.svelte';
 import { bringing } from '../features/imports/bringing.svelte';
 import type { ImportReport } from '../lib/ipc/generated/ImportReport';
 import type { Offered } from '../lib/ipc/generated/Offered';
@@ -26,6 +27,8 @@ const report: ImportReport = {
 const brought = { ...report, import: 1 } as unknown as ImportReport;
 const past = { id: 1, fileName: 'letterboxd.zip', madeAt: report.madeAt, receipt: report.receipt, undoable: true };
 
+const none = { films: 0, viewings: 0, reviews: 0, lists: 0, watchlist: 0 };
+
 beforeEach(() => bringing.again());
 
 it('looks at a file, brings it in when told to, and shows a receipt that adds up', async () => {
@@ -41,7 +44,7 @@ it('looks at a file, brings it in when told to, and shows a receipt that adds up
       asked.push('run');
       return { value: brought, topics: ['Imports'] };
     },
-    import_undo: () => ({ value: { op: 'Import', subject: 'letterboxd.zip' }, topics: ['Imports'] }),
+    import_undo: () => ({ value: { fileName: 'letterboxd.zip', gone: none, kept: none }, topics: ['Imports'] }),
   });
   render(ImportView);
 
@@ -88,11 +91,24 @@ it('says when work was called off that nothing has changed', async () => {
   expect((await screen.findByRole('status')).textContent).toContain('Cancelled. The journal is as it was before.');
 });
 
-it('lists earlier imports and offers to undo the last', async () => {
-  answer({ import_list: () => [past as unknown as PastImport] });
+it('lists earlier imports, offers to undo each, and says what stays', async () => {
+  answer({
+    import_list: () => [past as unknown as PastImport],
+    import_undo: () => ({
+      value: { fileName: 'letterboxd.zip', gone: { ...none, films: 1 }, kept: { ...none, films: 2, viewings: 1 } },
+      topics: ['Imports'],
+    }),
+  });
   render(ImportView);
 
   expect(await screen.findByText('letterboxd.zip')).toBeTruthy();
   expect(screen.getByText('4 viewings, 3 films, from 10 rows')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Undo this import' })).toBeTruthy();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
+  await waitFor(() =>
+    expect(toasts.list.at(-1)?.text).toBe(
+      'Taken out again, but for what you have changed or added to since: 2 films and 1 viewing.',
+    ),
+  );
 });

@@ -159,6 +159,28 @@ it('offers three ways to begin while there is no film', async () => {
   await waitFor(() => expect(opened).toHaveBeenCalledOnce());
 });
 
+it('shows how far the sample is, and lets it be called off', async () => {
+  let finish = (): void => undefined;
+  const cancelled = vi.fn(() => {
+    finish();
+    return null;
+  });
+  open([], {
+    // Only the promise is looked at: the test answers when Cancel is pressed.
+    sample_open: () =>
+      new Promise((_, refuse) => {
+        finish = () => refuse({ code: 'Cancelled', message: 'Cancelled.', field: null });
+      }) as never,
+    job_cancel: cancelled,
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Look around in a sample journal' }));
+  expect(screen.getByRole('progressbar', { name: 'Opening the sample…' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(cancelled).toHaveBeenCalledOnce();
+  expect((await screen.findByText(/^Cancelled/)).getAttribute('role')).toBe('status');
+  expect(screen.getByRole('button', { name: 'Look around in a sample journal' })).toBeTruthy();
+});
+
 it('says what went wrong and tries again', async () => {
   let fails = true;
   open([tile(1)], {

@@ -15,6 +15,7 @@ impl Journal {
     /// As for [`Journal::import_archive`].
     pub fn open_sample(&self, progress: Progress<'_>) -> Result<Changed<ImportReport>> {
         let contents = Contents::read("sample.matinee.zip".to_owned(), Cursor::new(SAMPLE))?;
-        self.take_archive(contents, Op::OpenSample, progress)
+        let hash = blake3::hash(SAMPLE).to_hex().to_string();
+        self.take_archive(contents, hash, Op::OpenSample, progress)
     }
 }

@@ -15,6 +15,7 @@ mod receipt;
 mod refused;
 mod run;
 mod table;
+mod undo;
 mod writer;
 pub(crate) mod zip_reader;
 
@@ -23,3 +24,5 @@ pub use receipt::{
     ImportAdded, ImportProblem, ImportReport, ImportRows, LeftOut, PastImport, Receipt,
 };
 pub(crate) use refused::Refused;
+pub(crate) use run::hash_of;
+pub use undo::{ImportPart, ImportUndone};

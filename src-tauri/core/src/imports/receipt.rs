@@ -118,7 +118,7 @@ pub struct PastImport {
     pub made_at: String,
     /// What came of it.
     pub receipt: Receipt,
-    /// It is the last thing done, so undo takes it out.
+    /// It was made in this journal, so it can be taken out.
     pub undoable: bool,
 }
 

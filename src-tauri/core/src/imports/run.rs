@@ -11,7 +11,7 @@ use super::receipt::{ImportReport, PastImport, Receipt};
 use super::writer::{ImportedFile, Writer};
 use super::zip_reader::{ZipLimits, ZipReader};
 use crate::archive::is_archive;
-use crate::journal::{Edit, Step};
+use crate::journal::Edit;
 use crate::{Changed, Error, ImportId, Journal, Op, Progress, Result, storage};
 
 /// Batches that may wait for the writer.
@@ -62,7 +62,6 @@ impl Journal {
     /// When the journal can't be read.
     pub fn imports(&self) -> Result<Vec<PastImport>> {
         self.read(|conn| {
-            let last = storage::undo::last_import(conn)?;
             let imports = storage::imports::all(conn)?.into_iter().rev();
             imports
                 .map(|row| {
@@ -71,30 +70,11 @@ impl Journal {
                         file_name: row.file_name,
                         made_at: row.made_at,
                         receipt: serde_json::from_str(&row.receipt)?,
-                        undoable: last == Some(row.id),
+                        undoable: row.undoable,
                     })
                 })
                 .collect()
         })
-    }
-
-    /// Takes out what an import brought in, exactly.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] when something was done since: that is to be
-    /// undone first, since it may rest on what came in.
-    pub fn undo_import(&self, import: ImportId) -> Result<Changed<Step>> {
-        let last = self.read(|conn| {
-            storage::imports::by_id(conn, import)?.ok_or(Error::NotFound { what: "import" })?;
-            storage::undo::last_import(conn)
-        })?;
-        if last != Some(import) {
-            return Err(Error::invalid(
-                "import",
-                "Other changes were made after this import. Undo those first, then the import.",
-            ));
-        }
-        self.undo()
     }
 
     /// Reads `path` on a thread of its own and has `run` take the rows in.
@@ -107,7 +87,7 @@ impl Journal {
         let name = file_name(path);
         let bad = |refused: Refused| Error::BadFile { name: name.clone(), reason: refused.0 };
         let open = || File::open(path).map_err(Error::file(path, "read"));
-        let hash = hash_of(open()?).map_err(Error::file(path, "read"))?;
+        let hash = hash_of(path)?;
         let zip = ZipReader::open(BufReader::new(open()?), ZipLimits::EXPORT).map_err(bad)?;
         let export = LetterboxdExport::recognise(zip).map_err(bad)?.map_err(|_| {
             bad(Refused::new(
@@ -148,12 +128,14 @@ fn take_in(
     for batch in batches {
         let batch = batch.map_err(bad)?;
         let at = batch.rows.iter().rev().find_map(|row| title(&row.row)).unwrap_or_default();
-        progress.at(count(batch.read.min(total)), count(total), at)?;
+        let file = batch.rows.last().map_or("", |row| &*row.row.origin.file);
+        let read = (count(batch.read.min(total)), count(total));
+        progress.at_row(read, writer.rows_read(), file, at)?;
         for row in batch.rows {
             writer.take(row)?;
         }
     }
-    progress.at(count(total), count(total), "")?;
+    progress.at_row((count(total), count(total)), writer.rows_read(), "", "")?;
     writer.finish()
 }
 
@@ -174,9 +156,12 @@ fn count(bytes: u64) -> usize {
     usize::try_from(bytes).unwrap_or(usize::MAX)
 }
 
-fn hash_of(mut file: File) -> std::io::Result<String> {
+/// BLAKE3 of a file.
+pub(crate) fn hash_of(path: &Path) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
-    std::io::copy(&mut file, &mut hasher)?;
+    File::open(path)
+        .and_then(|mut file| std::io::copy(&mut file, &mut hasher))
+        .map_err(Error::file(path, "read"))?;
     Ok(hasher.finalize().to_hex().to_string())
 }
 

@@ -103,6 +103,7 @@ impl Journal {
                 why: String::new(),
                 added_on: edit.today().to_string(),
                 added_at: edit.now(),
+                changed_at: edit.now(),
             };
             storage::watchlist::insert(edit.conn(), &entry)
         })

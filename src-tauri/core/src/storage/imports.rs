@@ -14,9 +14,12 @@ pub(crate) struct ImportRow {
     pub(crate) made_at: String,
     /// JSON.
     pub(crate) receipt: String,
+    /// What it changed is kept, so that it can be taken out.
+    pub(crate) undoable: bool,
 }
 
-const COLUMNS: &str = "id, uid, source, file_name, file_hash, made_at, receipt";
+const COLUMNS: &str =
+    "id, uid, source, file_name, file_hash, made_at, receipt, took is not null as undoable";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<ImportRow> {
     Ok(ImportRow {
@@ -27,10 +30,11 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ImportRow> {
         file_hash: row.get("file_hash")?,
         made_at: row.get("made_at")?,
         receipt: row.get("receipt")?,
+        undoable: row.get("undoable")?,
     })
 }
 
-/// Adds an import; the id in `import` is not looked at.
+/// Adds an import that has changed nothing yet; the id in `import` is not looked at.
 pub(crate) fn insert(conn: &Connection, import: &ImportRow) -> Result<ImportId> {
     conn.prepare_cached(
         "insert into imports (uid, source, file_name, file_hash, made_at, receipt) values (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -25,6 +25,7 @@ pub(crate) mod stats;
 pub(crate) mod stills;
 pub(crate) mod tags;
 pub(crate) mod terms;
+pub(crate) mod took;
 pub(crate) mod tracked;
 pub(crate) mod trash;
 pub(crate) mod undo;

@@ -135,16 +135,31 @@ pub(crate) fn since(conn: &Connection, mark: i64) -> Result<Record> {
     Ok(record)
 }
 
+/// Passes every row that changed or went to `each`: table, id, `u` or `d`, and its values then.
+pub(super) fn each_loss(
+    conn: &Connection,
+    mut each: impl FnMut(&str, i64, &str, &str) -> Result<()>,
+) -> Result<()> {
+    let mut statement =
+        conn.prepare_cached("select tbl, id, op, was from recorded where op <> 'i' order by seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |index| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
+        each(text(0)?, row.get(1)?, text(2)?, text(3)?)?;
+    }
+    Ok(())
+}
+
 impl Record {
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The first row that came to this table.
-    pub(crate) fn inserted(&self, table: &str) -> Option<i64> {
-        self.rows.iter().find_map(|row| match row {
-            Row::Inserted(name, first, _) if name == table => Some(*first),
-            _ => None,
+    /// Whether this row came.
+    pub(crate) fn inserted(&self, table: &str, id: i64) -> bool {
+        self.rows.iter().any(|row| match row {
+            Row::Inserted(name, first, last) => name == table && (*first..=*last).contains(&id),
+            _ => false,
         })
     }
 
@@ -154,21 +169,6 @@ impl Record {
         tables.into_iter().filter_map(tracked::topic).collect()
     }
 
-    /// Takes every change back, the last one first.
-    ///
-    /// Foreign keys are checked when the transaction commits, since a row may come back before its
-    /// parent does.
-    pub(crate) fn take_back(&self, conn: &Connection) -> Result<()> {
-        conn.pragma_update(None, "defer_foreign_keys", true)?;
-        for row in self.rows.iter().rev() {
-            match row {
-                Row::Inserted(table, first, last) => {
-                    tracked_name(table)?;
-                    conn.prepare_cached(&format!(
-                        "delete from {table} where id between ?1 and ?2"
-                    ))?
-                    .execute([first, last])?;
-                }
     /// Adds the pictures that rows of this record name, also of rows in what it emptied from the
     /// trash.
     pub(super) fn pictures(&self, named: &mut Named) -> Result<()> {
@@ -203,6 +203,21 @@ impl Record {
         Ok(())
     }
 
+    /// Takes every change back, the last one first.
+    ///
+    /// Foreign keys are checked when the transaction commits, since a row may come back before its
+    /// parent does.
+    pub(crate) fn take_back(&self, conn: &Connection) -> Result<()> {
+        conn.pragma_update(None, "defer_foreign_keys", true)?;
+        for row in self.rows.iter().rev() {
+            match row {
+                Row::Inserted(table, first, last) => {
+                    tracked_name(table)?;
+                    conn.prepare_cached(&format!(
+                        "delete from {table} where id between ?1 and ?2"
+                    ))?
+                    .execute([first, last])?;
+                }
                 Row::Updated(table, id, was) => {
                     let columns = self.columns(table)?;
                     let set = columns
@@ -241,7 +256,7 @@ impl Record {
 }
 
 /// Table and column names become part of a statement, so only our own may.
-fn tracked_name(table: &str) -> Result<()> {
+pub(super) fn tracked_name(table: &str) -> Result<()> {
     match tracked::topic(table) {
         Some(_) => Ok(()),
         None => Err(unreadable("it names a table that is not kept")),
@@ -254,21 +269,22 @@ fn unreadable(why: &str) -> crate::Error {
 
 fn values(was: &RawValue) -> Result<Vec<Value>> {
     let values: Vec<serde_json::Value> = serde_json::from_str(was.get())?;
-    values
-        .into_iter()
-        .map(|value| match value {
-            serde_json::Value::Null => Ok(Value::Null),
-            serde_json::Value::String(text) => Ok(Value::Text(text)),
-            serde_json::Value::Number(number) => number
-                .as_i64()
-                .map(Value::Integer)
-                .ok_or_else(|| unreadable("a number is not whole")),
-            _ => Err(unreadable("a value is of no kind that is kept")),
-        })
-        .collect()
+    values.iter().map(value).collect()
 }
 
-fn columns_of(conn: &Connection, table: &str) -> Result<Vec<String>> {
+/// A recorded value as a column takes it.
+pub(super) fn value(value: &serde_json::Value) -> Result<Value> {
+    match value {
+        serde_json::Value::Null => Ok(Value::Null),
+        serde_json::Value::String(text) => Ok(Value::Text(text.clone())),
+        serde_json::Value::Number(number) => {
+            number.as_i64().map(Value::Integer).ok_or_else(|| unreadable("a number is not whole"))
+        }
+        _ => Err(unreadable("a value is of no kind that is kept")),
+    }
+}
+
+pub(super) fn columns_of(conn: &Connection, table: &str) -> Result<Vec<String>> {
     let mut statement =
         conn.prepare_cached("select name from pragma_table_info(?1) order by cid")?;
     let names = statement.query_map([table], |row| row.get(0))?;

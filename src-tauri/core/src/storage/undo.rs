@@ -75,14 +75,14 @@ pub(crate) fn names(conn: &Connection) -> Result<(Option<Name>, Option<Name>)> {
     ))
 }
 
-/// The import that the step undo would take back brought in, if it is one.
-pub(crate) fn last_import(conn: &Connection) -> Result<Option<ImportId>> {
+/// Whether the step undo would take back is this import.
+pub(crate) fn is_last(conn: &Connection, import: ImportId) -> Result<bool> {
     let (done, _) = names(conn)?;
-    if done.is_none_or(|(op, _)| op != Op::Import) {
-        return Ok(None);
+    if !done.is_some_and(|(op, _)| matches!(op, Op::Import | Op::ImportArchive | Op::OpenSample)) {
+        return Ok(false);
     }
     let step = last_done(conn)?;
-    Ok(step.and_then(|step| step.record.inserted("imports")).map(ImportId))
+    Ok(step.is_some_and(|step| step.record.inserted("imports", import.0)))
 }
 
 /// Turns a step round: it is now in `state`, and `record` goes back over it.

@@ -11,16 +11,23 @@ pub(crate) struct WatchlistRow {
     /// A calendar date, `2024-03-01`.
     pub(crate) added_on: String,
     pub(crate) added_at: String,
+    pub(crate) changed_at: String,
 }
 
 /// Puts a film on the watchlist; says whether it was not there before.
 pub(crate) fn insert(conn: &Connection, entry: &WatchlistRow) -> Result<bool> {
     Ok(conn
         .prepare_cached(
-            "insert into watchlist (film_id, why, added_on, added_at) values (?1, ?2, ?3, ?4)
-             on conflict (film_id) do nothing",
+            "insert into watchlist (film_id, why, added_on, added_at, changed_at)
+             values (?1, ?2, ?3, ?4, ?5) on conflict (film_id) do nothing",
         )?
-        .execute(params![entry.film, entry.why, entry.added_on, entry.added_at])?
+        .execute(params![
+            entry.film,
+            entry.why,
+            entry.added_on,
+            entry.added_at,
+            entry.changed_at
+        ])?
         > 0)
 }
 
@@ -32,7 +39,7 @@ pub(crate) fn page(
     limit: usize,
 ) -> Result<Vec<(i64, WatchlistRow)>> {
     let mut statement = conn.prepare_cached(
-        "select id, film_id, why, added_on, added_at from watchlist
+        "select id, film_id, why, added_on, added_at, changed_at from watchlist
          where (added_on, id) < (?1, ?2) order by added_on desc, id desc limit ?3",
     )?;
     // Every date sorts before '~'.
@@ -43,6 +50,7 @@ pub(crate) fn page(
             why: row.get(2)?,
             added_on: row.get(3)?,
             added_at: row.get(4)?,
+            changed_at: row.get(5)?,
         };
         Ok((row.get(0)?, entry))
     })?;
@@ -55,10 +63,13 @@ pub(crate) fn count(conn: &Connection) -> Result<u32> {
 }
 
 /// Says why a film is there; answers whether it is.
-pub(crate) fn update_why(conn: &Connection, film: FilmId, why: &str) -> Result<bool> {
+pub(crate) fn update_why(conn: &Connection, film: FilmId, why: &str, now: &str) -> Result<bool> {
     Ok(conn
-        .prepare_cached("update watchlist set why = ?2 where film_id = ?1")?
-        .execute(params![film, why])?
+        .prepare_cached(
+            "update watchlist set changed_at = iif(why = ?2, changed_at, ?3), why = ?2
+             where film_id = ?1",
+        )?
+        .execute(params![film, why, now])?
         > 0)
 }
 

@@ -112,9 +112,10 @@ impl Journal {
                 why: why.to_owned(),
                 added_on: edit.today().to_string(),
                 added_at: edit.now(),
+                changed_at: edit.now(),
             };
             if !storage::watchlist::insert(conn, &entry)? && !why.is_empty() {
-                storage::watchlist::update_why(conn, film, why)?;
+                storage::watchlist::update_why(conn, film, why, &edit.now())?;
             }
             Ok(film)
         })
@@ -127,7 +128,7 @@ impl Journal {
     pub fn edit_watchlist(&self, film: FilmId, why: &str) -> Result<Changed<()>> {
         self.transact(Op::EditWatchlist, |edit| {
             edit.concerns(films::require(edit.conn(), film)?.title);
-            match storage::watchlist::update_why(edit.conn(), film, why.trim())? {
+            match storage::watchlist::update_why(edit.conn(), film, why.trim(), &edit.now())? {
                 true => Ok(()),
                 false => Err(Error::NotFound { what: "entry of the watchlist" }),
             }

@@ -1,4 +1,5 @@
-import { count } from '../../lib/format';
+import { count, names } from '../../lib/format';
+import type { ImportPart } from '../../lib/ipc/generated/ImportPart';
 import type { Receipt } from '../../lib/ipc/generated/Receipt';
 import { m } from '../../lib/messages';
 
@@ -62,4 +63,16 @@ export function inShort(receipt: Receipt): string {
     films: m.import_films({ count: receipt.added.films }),
     rows: count(receipt.rows.read),
   });
+}
+
+/** What of an import went or stayed: `2 films and 3 viewings`; nothing for nothing. */
+export function inWords(part: ImportPart): string {
+  const words = [
+    part.films > 0 && m.import_films({ count: part.films }),
+    part.viewings > 0 && m.import_viewings({ count: part.viewings }),
+    part.reviews > 0 && m.import_reviews({ count: part.reviews }),
+    part.lists > 0 && m.import_lists({ count: part.lists }),
+    part.watchlist > 0 && m.import_watchlist({ count: part.watchlist }),
+  ];
+  return names(words.filter((word) => word !== false));
 }

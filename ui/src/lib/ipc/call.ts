@@ -2,6 +2,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 
 import { IpcFailure } from './failure';
 import type { CommandMap } from './generated/CommandMap';
+import type { JobId } from './generated/JobId';
 import type { NewsMap } from './generated/NewsMap';
 
 export type Command = keyof CommandMap;
@@ -34,7 +35,7 @@ export async function callTelling<C extends Telling>(
 let jobs = 0;
 
 /** A name for long work, to cancel it by. */
-export function newJob(): number {
+export function newJob(): JobId {
   jobs += 1;
   return jobs;
 }

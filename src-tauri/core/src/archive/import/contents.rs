@@ -60,6 +60,11 @@ impl<S: Read + io::Seek> Contents<S> {
         self.manifest.counts.get(kind).copied().unwrap_or(0)
     }
 
+    /// How many records all of its files hold, pictures among them.
+    pub(super) fn total(&self) -> usize {
+        self.manifest.counts.values().fold(0, |sum, count| sum.saturating_add(*count))
+    }
+
     /// Hands the records of `<kind>.json` to `each` with the line each stands on, one at a time. A
     /// record that cannot be read is handed over as the reason why. A file that is not there holds
     /// no records.

@@ -90,7 +90,13 @@ pub(super) fn take_wanted(into: &mut Intake<'_>, known: &Known, entry: Watchlist
     let differs = known.wanted.get(&entry.film).is_some_and(|why| *why != entry.why);
     let new = storage::watchlist::insert(
         into.conn(),
-        &WatchlistRow { film, why: entry.why, added_on: entry.added_on, added_at: entry.added_at },
+        &WatchlistRow {
+            film,
+            why: entry.why,
+            added_on: entry.added_on,
+            added_at: entry.added_at,
+            changed_at: into.edit.now(),
+        },
     )?;
     if new {
         into.receipt.added.watchlist += 1;

@@ -15,8 +15,10 @@ use std::path::Path;
 pub(super) use contents::Contents;
 use taking::Taking;
 
-use crate::imports::{ImportReport, Receipt};
-use crate::{Changed, Journal, Op, Progress, Result, clock};
+use crate::imports::{ImportReport, Receipt, hash_of};
+use crate::journal::Edit;
+use crate::storage::imports::ImportRow;
+use crate::{Changed, ImportId, Journal, Op, Progress, Result, clock, storage};
 
 /// What the receipt calls an archive.
 const SOURCE: &str = "matinee";
@@ -41,7 +43,8 @@ impl Journal {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        self.take_archive(Contents::open(path)?, Op::ImportArchive, progress)
+        let hash = hash_of(path)?;
+        self.take_archive(Contents::open(path)?, hash, Op::ImportArchive, progress)
     }
 
     /// What [`Journal::import_archive`] would do, without doing it.
@@ -55,34 +58,87 @@ impl Journal {
             taking.records()?;
             Ok(taking.finish())
         })?;
-        Ok(self.archive_report(contents.name(), receipt))
+        Ok(self.archive_report(contents.name(), None, receipt))
     }
 
-    /// Takes the records of an archive over.
+    /// Takes the records of an archive over; `hash` is the BLAKE3 of its file.
     pub(super) fn take_archive<S: Read + io::Seek>(
         &self,
         mut contents: Contents<S>,
+        hash: String,
         op: Op,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         // Decoding takes time, so pictures are made ready before the writer is asked for.
-        let pictures = pictures::ready(self, &mut contents, progress)?;
-        let changed = self.transact(op, |edit| {
-            edit.concerns(contents.name());
-            let mut taking = Taking::begin(edit, &mut contents, progress)?;
-            taking.pictures(&pictures)?;
-            taking.records()?;
-            Ok(taking.finish())
-        })?;
-        Ok(changed.map(|receipt| self.archive_report(contents.name(), receipt)))
+        let taken = pictures::ready(self, &mut contents, progress)
+            .and_then(|pictures| self.take_ready(&mut contents, &pictures, hash, op, progress));
+        if taken.is_err() {
+            // The originals that were on disk already.
+            self.let_go_of_pictures()?;
+        }
+        taken
     }
 
-    fn archive_report(&self, file_name: &str, receipt: Receipt) -> ImportReport {
+    fn take_ready<S: Read + io::Seek>(
+        &self,
+        contents: &mut Contents<S>,
+        pictures: &pictures::Pictures,
+        hash: String,
+        op: Op,
+        progress: Progress<'_>,
+    ) -> Result<Changed<ImportReport>> {
+        let changed = self.transact(op, |edit| {
+            edit.concerns(contents.name());
+            let before = storage::took::mark(edit.conn())?;
+            let mut taking = Taking::begin(edit, contents, progress)?;
+            taking.pictures(pictures)?;
+            taking.records()?;
+            let receipt = taking.finish();
+            let import = keep(edit, contents.name(), hash, &before, &receipt)?;
+            Ok((import, receipt))
+        })?;
+        Ok(changed.map(|(import, receipt)| self.archive_report(contents.name(), import, receipt)))
+    }
+
+    fn archive_report(
+        &self,
+        file_name: &str,
+        import: Option<ImportId>,
+        receipt: Receipt,
+    ) -> ImportReport {
         ImportReport {
-            import: None,
+            import,
             file_name: file_name.to_owned(),
             made_at: clock::instant(self.clock().now()),
             receipt,
         }
     }
+}
+
+/// Keeps the archive among the imports made, unless it changed nothing.
+fn keep(
+    edit: &Edit<'_>,
+    file_name: &str,
+    file_hash: String,
+    before: &storage::took::Mark,
+    receipt: &Receipt,
+) -> Result<Option<ImportId>> {
+    let conn = edit.conn();
+    if storage::record::mark(conn)? == 0 {
+        return Ok(None);
+    }
+    let took = storage::took::since(conn, before, &edit.now())?;
+    let row = ImportRow {
+        id: ImportId(0),
+        uid: edit.uid(),
+        source: SOURCE.to_owned(),
+        file_name: file_name.to_owned(),
+        file_hash,
+        made_at: edit.now(),
+        receipt: serde_json::to_string(receipt)?,
+        undoable: true,
+    };
+    let import = storage::imports::insert(conn, &row)?;
+    storage::took::keep(conn, import, &took)?;
+    Ok(Some(import))
 }

@@ -37,7 +37,7 @@ pub(super) fn ready<S: Read + Seek>(
         media.extend(medium.ok().map(|medium| (line, medium)));
         Ok(())
     })?;
-    let total = media.len();
+    let total = contents.total();
     let mut pictures = Pictures::default();
     let mut held = 0;
     for (done, (line, medium)) in media.into_iter().enumerate() {

@@ -64,7 +64,8 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
         let empty = counts
             .iter()
             .all(|(name, count)| *count == 0 || matches!(*name, "verdicts" | "settings" | "media"));
-        let total = counts.iter().map(|(name, _)| contents.count(name)).sum();
+        // Its pictures were counted as they were made ready.
+        let (done, total) = (contents.count("media"), contents.total());
         let into = Intake {
             edit,
             empty,
@@ -76,7 +77,7 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
             reviews: HashMap::new(),
             receipt: Receipt { source: SOURCE.to_owned(), ..Receipt::default() },
         };
-        Ok(Self { contents, progress, into, done: 0, total })
+        Ok(Self { contents, progress, into, done, total })
     }
 
     /// Puts the pictures in that were made ready.
@@ -112,6 +113,7 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
             self.each("settings", about::take_setting)?;
         }
         self.each("imports", about::take_import)?;
+        self.progress.at(self.total, self.total, "")?;
         if !self.into.empty {
             crate::storage::people::delete_uncredited(self.into.edit.conn())?;
         }

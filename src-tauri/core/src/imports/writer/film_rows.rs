@@ -66,6 +66,7 @@ impl Writer<'_> {
             why: String::new(),
             added_on: on.unwrap_or_else(|| self.edit.today()).to_string(),
             added_at: self.edit.now(),
+            changed_at: self.edit.now(),
         };
         let outcome = if storage::watchlist::insert(self.edit.conn(), &entry)? {
             self.receipt.added.watchlist += 1;

@@ -40,6 +40,7 @@ pub(super) struct Writer<'e> {
     receipt: Receipt,
     films: FilmFinder,
     known: Known,
+    before: storage::took::Mark,
     /// The last viewing that was there before.
     last_viewing: ViewingId,
     last_tag: TagId,
@@ -88,6 +89,7 @@ impl<'e> Writer<'e> {
             receipt: Receipt { source: file.source.to_owned(), ..Receipt::default() },
             films: FilmFinder::new(edit)?,
             known: Known::of(edit, file.source)?,
+            before: storage::took::mark(conn)?,
             last_viewing: storage::viewings::last(conn)?,
             last_tag: storage::tags::last(conn)?,
             claims: HashMap::new(),
@@ -135,12 +137,23 @@ impl<'e> Writer<'e> {
         }
     }
 
+    /// Rows taken so far.
+    pub(super) fn rows_read(&self) -> u32 {
+        self.receipt.rows.read
+    }
+
     /// Ends the import and answers its receipt, with the import's id where anything was added.
     pub(super) fn finish(mut self) -> Result<(Option<ImportId>, Receipt)> {
         self.receipt.added.tags = storage::tags::count_after(self.edit.conn(), self.last_tag)?;
         if let Some(import) = self.import {
             let receipt = serde_json::to_string(&self.receipt)?;
-            storage::imports::update_receipt(self.edit.conn(), import, &receipt)?;
+            let conn = self.edit.conn();
+            storage::imports::update_receipt(conn, import, &receipt)?;
+            storage::took::keep(
+                conn,
+                import,
+                &storage::took::since(conn, &self.before, &self.edit.now())?,
+            )?;
         }
         Ok((self.import, self.receipt))
     }
@@ -195,6 +208,7 @@ impl<'e> Writer<'e> {
                     file_hash: self.file.hash.clone(),
                     made_at: self.edit.now(),
                     receipt: "{}".to_owned(),
+                    undoable: false,
                 },
             )?);
         }

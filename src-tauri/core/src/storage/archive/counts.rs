@@ -18,7 +18,7 @@ pub(crate) fn counts(conn: &Connection) -> Result<Vec<(&'static str, usize)>> {
         ("shelves", "shelves"),
         ("verdicts", "verdict_bands"),
         ("settings", "settings"),
-        ("imports", "imports"),
+        ("imports", "imports where source <> 'matinee'"),
     ];
     TABLES
         .iter()

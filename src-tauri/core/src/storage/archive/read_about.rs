@@ -80,13 +80,14 @@ pub(crate) fn drafts(conn: &Connection, each: impl FnMut(DraftRecord) -> Result<
     visit(conn, sql, from_row, each)
 }
 
-/// The imports with what became of every row, the first made first.
+/// The imports with what became of every row, the first made first. That an archive was brought in
+/// is not told: what came with it tells of itself.
 pub(crate) fn imports(
     conn: &Connection,
     mut each: impl FnMut(ImportRecord) -> Result<()>,
 ) -> Result<()> {
-    let sql =
-        "select id, uid, source, file_name, file_hash, made_at, receipt from imports order by id";
+    let sql = "select id, uid, source, file_name, file_hash, made_at, receipt from imports
+        where source <> 'matinee' order by id";
     let from_row = |row: &Row<'_>| {
         let import = ImportRecord {
             uid: row.get("uid")?,

@@ -279,7 +279,9 @@ create table watchlist (
     why      text    not null default '',
     -- The calendar date it was put there, where the source says only that.
     added_on text    not null,
-    added_at text    not null
+    added_at text    not null,
+    -- When the entry, or why it is there, was last written here.
+    changed_at text  not null
 ) strict;
 create index watchlist_by_added on watchlist (added_on, id);
 
@@ -312,7 +314,10 @@ create table imports (
     file_hash  text not null check (length(file_hash) = 64),
     made_at    text not null,
     -- The receipt as JSON, whole.
-    receipt    text not null check (json_valid(receipt))
+    receipt    text not null check (json_valid(receipt)),
+    -- What it changed in this journal, as JSON, to take it out at any later time; null for one
+    -- that an archive tells of.
+    took       text check (json_valid(took))
 ) strict;
 create table import_rows (
     id        integer primary key autoincrement,

@@ -23,6 +23,6 @@ madeAt: string,
  */
 receipt: Receipt, 
 /**
- * It is the last thing done, so undo takes it out.
+ * It was made in this journal, so it can be taken out.
  */
 undoable: boolean, };

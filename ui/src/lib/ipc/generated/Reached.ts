@@ -15,4 +15,12 @@ total: number,
 /**
  * What it is at: a title, a file.
  */
-what: string, };
+what: string, 
+/**
+ * Rows or records taken so far, where they are counted beside what is measured by `done`.
+ */
+rows: number | null, 
+/**
+ * The file those stand in; empty where there is but one.
+ */
+file: string, };
