@@ -127,3 +127,20 @@ fn a_new_list_stands_after_the_others() {
     let names: Vec<_> = lists.iter().map(|list| list.facts.name.as_str()).collect();
     assert_eq!(names, ["Winter light", "Autumn", "The sea"]);
 }
+
+#[test]
+fn a_list_moves_among_the_others_as_one_step_and_has_not_changed_itself() {
+    let journal = TestJournal::new();
+    let [one, two, three] = ["One", "Two", "Three"].map(|name| {
+        let facts = ListFacts { name: name.to_owned(), ..ListFacts::default() };
+        journal.add_list(&facts).unwrap().value
+    });
+    let order = || -> Vec<_> { journal.lists().unwrap().iter().map(|list| list.list).collect() };
+    journal.move_list(three, 0).unwrap();
+    assert_eq!(order(), [three, one, two]);
+    journal.move_list(three, 99).unwrap();
+    assert_eq!(order(), [one, two, three]);
+    assert!(journal.move_list(three, 2).unwrap().topics.is_empty());
+    journal.undo().unwrap();
+    assert_eq!(order(), [three, one, two]);
+}

@@ -65,6 +65,19 @@ fn a_list_is_made_filled_ordered_and_deleted() {
 }
 
 #[test]
+fn lists_are_put_in_an_order_of_ones_own() {
+    let window = Window::open();
+    for name in ["One", "Two", "Three"] {
+        window.call("list_add", facts(name)).unwrap();
+    }
+    let moved = window.call("list_move", json!({ "list": 3, "to": 0 })).unwrap();
+    assert_eq!(moved, json!({ "value": null, "topics": ["Lists"] }));
+    let lists = window.call("lists", json!(null)).unwrap();
+    let order: Vec<_> = lists.as_array().unwrap().iter().map(|it| it["list"].clone()).collect();
+    assert_eq!(order, [3, 1, 2]);
+}
+
+#[test]
 fn a_list_without_a_name_is_refused_at_its_field() {
     let window = Window::open();
     assert_eq!(

@@ -46,6 +46,7 @@ commands! {
     lists::list_film_move(lists::ListFilmMove) -> Changed<()>,
     lists::list_film_note(lists::ListFilmNote) -> Changed<()>,
     lists::list_film_remove(lists::ListFilmRemove) -> Changed<()>,
+    lists::list_move(lists::ListMove) -> Changed<()>,
     lists::lists(()) -> Vec<ListSummary>,
     picks::film_picks(picks::FilmPicks) -> Vec<FilmTile>,
     posters::poster_remove(FilmId) -> Changed<()>,

@@ -39,6 +39,14 @@ pub(super) struct ListFilmMove {
     to: usize,
 }
 
+/// Moves a list to a place among the others, from 0.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub(super) struct ListMove {
+    list: ListId,
+    to: usize,
+}
+
 /// Writes the note of a film on a list.
 #[derive(Debug, Deserialize, TS)]
 #[ts(export)]
@@ -86,6 +94,11 @@ pub(super) fn list_film_note(app: State<'_, App>, req: ListFilmNote) -> IpcResul
 #[tauri::command(async)]
 pub(super) fn list_film_remove(app: State<'_, App>, req: ListFilmRemove) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.remove_from_list(req.list, req.film)?)
+}
+
+#[tauri::command(async)]
+pub(super) fn list_move(app: State<'_, App>, req: ListMove) -> IpcResult<Changed<()>> {
+    Ok(app.journal()?.move_list(req.list, req.to)?)
 }
 
 #[tauri::command(async)]

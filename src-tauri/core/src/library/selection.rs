@@ -129,6 +129,9 @@ impl Journal {
                 position += usize::from(added);
                 selected.count(added);
             }
+            if selected.done > 0 {
+                lists::touch(edit, list)?;
+            }
             Ok(selected)
         })
     }

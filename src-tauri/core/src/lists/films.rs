@@ -1,6 +1,5 @@
-use super::require;
+use super::{require, touch};
 use crate::films::{self, FilmPick};
-use crate::journal::Edit;
 use crate::{Changed, Error, FilmId, Journal, ListId, Op, Result, storage};
 
 impl Journal {
@@ -93,10 +92,4 @@ impl Journal {
 fn listed(order: &[(FilmId, String)], film: FilmId) -> Result<usize> {
     let place = order.iter().position(|(listed, _)| *listed == film);
     place.ok_or(Error::NotFound { what: "film on this list" })
-}
-
-/// Says that a list was changed now.
-fn touch(edit: &Edit<'_>, list: ListId) -> Result<()> {
-    let row = require(edit.conn(), list)?;
-    storage::lists::update(edit.conn(), &storage::lists::ListRow { changed_at: edit.now(), ..row })
 }

@@ -139,6 +139,32 @@ impl Journal {
         })
     }
 
+    /// Moves a list to a place among the others, from 0; beyond the end is the end.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn move_list(&self, list: ListId, to: usize) -> Result<Changed<()>> {
+        self.transact(Op::MoveList, |edit| {
+            let row = require(edit.conn(), list)?;
+            edit.concerns(row.name.clone());
+            let mut order = storage::lists::all(edit.conn())?;
+            let here = order.iter().position(|other| other.id == list).unwrap_or_default();
+            let to = to.min(order.len().saturating_sub(1));
+            if to == here {
+                return Ok(());
+            }
+            order.remove(here);
+            order.insert(to, row);
+            // A list that others move past has not changed itself.
+            for (position, row) in (0..).zip(order) {
+                if row.position != position {
+                    storage::lists::update(edit.conn(), &ListRow { position, ..row })?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Deletes a list; it goes to the trash, its films stay in the journal.
     ///
     /// # Errors
@@ -156,6 +182,12 @@ impl Journal {
 /// The list of an id, which must be there.
 pub(crate) fn require(conn: &Connection, list: ListId) -> Result<ListRow> {
     storage::lists::by_id(conn, list)?.ok_or(Error::NotFound { what: "list" })
+}
+
+/// Says that a list was changed now.
+pub(crate) fn touch(edit: &Edit<'_>, list: ListId) -> Result<()> {
+    let row = require(edit.conn(), list)?;
+    storage::lists::update(edit.conn(), &ListRow { changed_at: edit.now(), ..row })
 }
 
 /// Makes a list inside a write.
