@@ -71,12 +71,20 @@ export function key(name: KeyName): Key {
 }
 
 const MAC: Record<string, string> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥' };
-const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+/** Keys as they are called where they are printed on caps. */
+const PRINTED: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Delete: 'Del',
+  Escape: 'Esc',
+};
 
 /** The parts of a shortcut as they are printed: `['Ctrl', 'Z']`. */
 export function caps(keys: string): string[] {
   const mac = navigator.platform.startsWith('Mac');
   return keys
     .split(/[+ ](?=.)/)
-    .map((cap) => (mac ? MAC[cap] : undefined) ?? ARROWS[cap] ?? cap);
+    .map((cap) => (mac ? MAC[cap] : undefined) ?? PRINTED[cap] ?? cap);
 }
