@@ -11,6 +11,7 @@ mod letting_go;
 mod library;
 mod lists;
 mod media;
+mod pieces;
 mod relocate;
 mod reviews;
 mod settings;

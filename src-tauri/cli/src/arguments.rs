@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Bring in a Letterboxd export or an archive of Matinee’s
+    /// Bring in a Letterboxd export, reviews as single files, or an archive of Matinee’s
     Import(Import),
     /// Write the whole journal to one file
     Export(Export),
@@ -48,8 +48,8 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The files to bring in, one after the other
-    #[arg(required = true, value_name = "FILE")]
+    /// The files to bring in, one after the other; a folder is one import; ‘-’ is standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(crate) files: Vec<PathBuf>,
 
     /// Say what would happen, and do nothing

@@ -1,4 +1,5 @@
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use matinee_core::imports::{ImportReport, Receipt};
@@ -9,6 +10,7 @@ use crate::arguments::Import;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::progress::watched;
+use crate::understood::{self, Understood};
 use crate::words::{counted, plain};
 
 /// What programs are told of a receipt; the same for every source.
@@ -18,6 +20,9 @@ pub(crate) struct Document<'a> {
     rows: Rows,
     added: Added,
     problems: Vec<Problem<'a>>,
+    /// What a dry run understood of single reviews.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    understood: Vec<Understood>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +88,7 @@ impl<'a> From<&'a Receipt> for Document<'a> {
                     reason: &problem.reason,
                 })
                 .collect(),
+            understood: Vec::new(),
         }
     }
 }
@@ -100,24 +106,36 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
     };
     let journal = Journal::open(elsewhere.as_ref().map_or(folder, |elsewhere| elsewhere.path()))?;
     let mut reports = Vec::new();
+    let piped = tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;
     for file in &asked.files {
+        let file = if file.as_os_str() == "-" { &standard_input(piped.path())? } else { file };
         let brought_in = watched(output, |progress| match asked.dry_run {
             true => journal.rehearse_import(file, progress),
             false => journal.import_file(file, progress).map(|changed| changed.value),
         });
         match brought_in {
             Ok(report) => {
+                let understood = match asked.dry_run && journal.is_of_pieces(file)? {
+                    true => understood::of(&journal, file)?,
+                    false => Vec::new(),
+                };
                 if !output.is_json() {
                     output.text(&told(&report, asked.dry_run));
+                    understood.iter().for_each(|piece| output.text(&piece.told()));
                 }
-                reports.push(report);
+                reports.push((report, understood));
             }
             Err(err) => return Err(err.into()),
         }
     }
     if output.is_json() {
-        let mut documents: Vec<_> =
-            reports.iter().map(|report| Document::from(&report.receipt)).collect();
+        let mut documents: Vec<_> = reports
+            .iter_mut()
+            .map(|(report, understood)| Document {
+                understood: std::mem::take(understood),
+                ..Document::from(&report.receipt)
+            })
+            .collect();
         match (documents.len(), documents.pop()) {
             (1, Some(only)) => output.document(&only),
             (_, last) => {
@@ -127,6 +145,15 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What comes in through a pipe, in a file of its own.
+fn standard_input(folder: &Path) -> Result<PathBuf, Failure> {
+    let path = folder.join("standard input");
+    let mut file = File::create(&path).map_err(Error::file(&path, "written"))?;
+    std::io::copy(&mut std::io::stdin().lock(), &mut file)
+        .map_err(Error::file(&path, "written"))?;
+    Ok(path)
 }
 
 /// A receipt as a person reads it.

@@ -14,6 +14,7 @@ mod sample;
 mod search;
 mod show;
 mod stats;
+mod understood;
 mod undo;
 mod words;
 

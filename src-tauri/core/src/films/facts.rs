@@ -110,6 +110,15 @@ pub(crate) fn write_by_hand(edit: &Edit<'_>, film: FilmId, facts: &FilmFacts) ->
     Ok(())
 }
 
+/// Writes facts a file tells, which are nobody's own.
+pub(crate) fn write_told(edit: &Edit<'_>, film: FilmId, facts: &FilmFacts) -> Result<()> {
+    let mut row = super::require(edit.conn(), film)?;
+    fill(&mut row, facts)?;
+    row.changed_at = edit.now();
+    storage::films::update(edit.conn(), &row)?;
+    write_related(edit, film, facts)
+}
+
 /// The names of the facts in which two differ.
 fn differing(before: &FilmFacts, after: &FilmFacts) -> Result<Vec<String>> {
     let (before, after) = (serde_json::to_value(before)?, serde_json::to_value(after)?);

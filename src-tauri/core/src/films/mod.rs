@@ -8,7 +8,7 @@ mod pick;
 pub use complete::{FilmComplete, FilmField};
 pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
-pub(crate) use facts::{match_title, read};
+pub(crate) use facts::{match_title, read, write_told};
 pub use pick::FilmPick;
 
 use rusqlite::Connection;

@@ -10,6 +10,7 @@ mod film_finder;
 mod foreign;
 mod known;
 mod letterboxd;
+pub mod piece;
 mod prepare;
 mod receipt;
 mod refused;

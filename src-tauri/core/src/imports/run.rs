@@ -18,8 +18,8 @@ use crate::{Changed, Error, ImportId, Journal, Op, Progress, Result, storage};
 const AHEAD: usize = 4;
 
 impl Journal {
-    /// Brings in a file of another product, or an archive of Matinee's; what it is, is seen from
-    /// what it holds.
+    /// Brings in a file of another product, an archive of Matinee's, one review from one file, or a
+    /// folder of such; what a file is, is seen from what it holds.
     ///
     /// All of it comes in, as one undo step, or nothing does. Rows that can't be read are in the
     /// receipt and stop nothing. A file that adds nothing leaves no trace.
@@ -34,6 +34,9 @@ impl Journal {
     ) -> Result<Changed<ImportReport>> {
         if is_archive(path) {
             return self.import_archive(path, progress);
+        }
+        if !is_zip(path)? {
+            return self.import_pieces(path, progress);
         }
         self.bring_in(path, progress, |work| {
             self.transact(Op::Import, |edit| {
@@ -51,9 +54,20 @@ impl Journal {
         if is_archive(path) {
             return self.rehearse_archive(path, progress);
         }
+        if !is_zip(path)? {
+            return self.rehearse_pieces(path, progress);
+        }
         let mut report = self.bring_in(path, progress, |work| self.rehearse(work))?;
         report.import = None;
         Ok(report)
+    }
+
+    /// Whether a path is one review, or a folder of such, and no export of another product's.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn is_of_pieces(&self, path: &Path) -> Result<bool> {
+        Ok(!is_zip(path)?)
     }
 
     /// The imports made, the last first.
@@ -109,6 +123,18 @@ impl Journal {
             })
         })
     }
+}
+
+/// Whether a file is a ZIP by how it begins. One that is called so and is none is told so.
+fn is_zip(path: &Path) -> Result<bool> {
+    if path.is_dir() {
+        return Ok(false);
+    }
+    let mut start = Vec::new();
+    let file = File::open(path).map_err(Error::file(path, "read"))?;
+    file.take(2).read_to_end(&mut start).map_err(Error::file(path, "read"))?;
+    let called_so = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    Ok(start == b"PK" || called_so)
 }
 
 fn read_ahead<R: Read + Seek>(mut export: LetterboxdExport<R>, mut sender: Sender) {

@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Variant, keeping};
+use super::Variant;
+use super::keeping::{self, Ready};
+use crate::journal::Edit;
 use crate::storage::stills::StillRow;
 use crate::{Changed, Error, FilmId, Journal, Op, Result, StillId, films, storage, text};
 
@@ -57,32 +59,8 @@ impl Journal {
     pub fn add_still(&self, film: FilmId, name: &str, bytes: &[u8]) -> Result<Changed<Still>> {
         let ready = self.ready_picture(name, bytes, &Variant::STILL)?;
         self.transact(Op::AddStill, |edit| {
-            let conn = edit.conn();
-            let title = films::require(conn, film)?.title;
-            edit.concerns(title.clone());
-            let media = keeping::put(edit, &ready)?;
-            let others = storage::stills::of_film(conn, film)?;
-            if let Some(known) = others.iter().find(|other| other.media == media) {
-                return Ok(still(known.clone()));
-            }
-            let id = storage::stills::insert(
-                conn,
-                &StillRow {
-                    id: StillId(0),
-                    uid: edit.uid(),
-                    film,
-                    media,
-                    name: free_name(name, &others),
-                    position: others.iter().map(|other| other.position + 1).max().unwrap_or(0),
-                    caption: String::new(),
-                    alt: format!("Still from {title}"),
-                    timecode_s: None,
-                    hash: String::new(),
-                    width: 0,
-                    height: 0,
-                },
-            )?;
-            Ok(still(require(conn, id)?))
+            edit.concerns(films::require(edit.conn(), film)?.title);
+            put(edit, film, name, "", &ready)
         })
     }
 
@@ -145,6 +123,51 @@ impl Journal {
 /// A film's stills, in order.
 pub(crate) fn of_film(conn: &rusqlite::Connection, film: FilmId) -> Result<Vec<Still>> {
     Ok(storage::stills::of_film(conn, film)?.into_iter().map(still).collect())
+}
+
+/// Adds a still to a film inside a write, after those it has; a picture that is one already is that
+/// one. Its name is made from `name`.
+pub(crate) fn put(
+    edit: &Edit<'_>,
+    film: FilmId,
+    name: &str,
+    caption: &str,
+    ready: &Ready,
+) -> Result<Still> {
+    let conn = edit.conn();
+    let title = films::require(conn, film)?.title;
+    let media = keeping::put(edit, ready)?;
+    let others = storage::stills::of_film(conn, film)?;
+    if let Some(known) = others.iter().find(|other| other.media == media) {
+        return Ok(still(known.clone()));
+    }
+    let id = storage::stills::insert(
+        conn,
+        &StillRow {
+            id: StillId(0),
+            uid: edit.uid(),
+            film,
+            media,
+            name: free_name(name, &others),
+            position: others.iter().map(|other| other.position + 1).max().unwrap_or(0),
+            caption: text::tidy(caption),
+            alt: format!("Still from {title}"),
+            timecode_s: None,
+            hash: String::new(),
+            width: 0,
+            height: 0,
+        },
+    )?;
+    Ok(still(require(conn, id)?))
+}
+
+/// The name that a still called `name` would get with a film.
+pub(crate) fn free_name_of(
+    conn: &rusqlite::Connection,
+    film: FilmId,
+    name: &str,
+) -> Result<String> {
+    Ok(free_name(name, &storage::stills::of_film(conn, film)?))
 }
 
 fn still(row: StillRow) -> Still {

@@ -118,10 +118,19 @@ pub(crate) fn add(
     finished: bool,
     cause: RevisionCause,
 ) -> Result<ReviewId> {
-    add_written(edit, film, viewing, words, finished, cause, edit.now())
+    let written = Written { at: edit.now(), uid: edit.uid() };
+    add_written(edit, film, viewing, words, finished, cause, written)
 }
 
-/// [`add`] of a review whose source says at which instant it was written.
+/// What a source says of a review besides its words.
+pub(crate) struct Written {
+    /// The instant it was written.
+    pub(crate) at: String,
+    /// What every journal calls it.
+    pub(crate) uid: String,
+}
+
+/// [`add`] of a review whose source says when it was written, or what it is called.
 pub(crate) fn add_written(
     edit: &Edit<'_>,
     film: FilmId,
@@ -129,11 +138,11 @@ pub(crate) fn add_written(
     words: &ReviewText,
     finished: bool,
     cause: RevisionCause,
-    written_at: String,
+    written: Written,
 ) -> Result<ReviewId> {
     let mut row = ReviewRow {
         id: ReviewId(0),
-        uid: edit.uid(),
+        uid: written.uid,
         film,
         viewing,
         headline: String::new(),
@@ -145,8 +154,8 @@ pub(crate) fn add_written(
         private: false,
         language: None,
         words: 0,
-        changed_at: written_at.clone(),
-        written_at,
+        changed_at: written.at.clone(),
+        written_at: written.at,
     };
     fill(&mut row, words);
     row.id = storage::reviews::insert(edit.conn(), &row)?;

@@ -140,6 +140,15 @@ pub(crate) fn by_match(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The films whose folded title is this, of whatever year, the first added first.
+pub(crate) fn by_title(conn: &Connection, match_title: &str) -> Result<Vec<FilmRow>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "select {COLUMNS} from films where match_title = ?1 order by id"
+    ))?;
+    let rows = statement.query_map([match_title], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Deletes a film and all that belongs to it.
 pub(crate) fn delete(conn: &Connection, id: FilmId) -> Result<bool> {
     Ok(conn.prepare_cached("delete from films where id = ?1")?.execute([id])? > 0)

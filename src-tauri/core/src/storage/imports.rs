@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::{ImportId, Result};
+use crate::{ImportId, Result, ReviewId};
 
 /// An import as its table has it.
 #[derive(Debug, Clone)]
@@ -106,6 +106,17 @@ pub(crate) fn insert_row(conn: &Connection, import: ImportId, row: Provenance<'_
         row.target.map(|(_, id)| id),
     ])?;
     Ok(())
+}
+
+/// The review that a file of this BLAKE3 became in an import of single reviews, if it is there.
+pub(crate) fn review_of_file(conn: &Connection, hash: &str) -> Result<Option<ReviewId>> {
+    Ok(conn
+        .prepare_cached(
+            "select v.id from import_rows r join reviews v on v.id = r.target_id
+             where r.target = 'review' and r.source_id = ?1 order by r.id desc limit 1",
+        )?
+        .query_row([hash], |row| row.get(0))
+        .optional()?)
 }
 
 /// Passes every row that imports from `source` have kept to `each`.

@@ -242,12 +242,13 @@ impl Writer<'_> {
         logged_on: Option<Date>,
     ) -> Result<()> {
         let words = ReviewText { body: in_markdown(text), ..ReviewText::default() };
-        let written_at = match logged_on {
+        let at = match logged_on {
             Some(date) => format!("{date}T00:00:00.000Z"),
             None => self.edit.now(),
         };
+        let written = reviews::Written { at, uid: self.edit.uid() };
         let cause = RevisionCause::Import;
-        reviews::add_written(self.edit, film, Some(viewing), &words, true, cause, written_at)?;
+        reviews::add_written(self.edit, film, Some(viewing), &words, true, cause, written)?;
         self.receipt.added.reviews += 1;
         Ok(())
     }

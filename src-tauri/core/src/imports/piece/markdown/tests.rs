@@ -1,0 +1,75 @@
+use super::super::picture::PictureSource;
+use super::super::record::Piece;
+use super::read;
+
+fn piece(text: &str) -> Piece {
+    read(text).unwrap()
+}
+
+#[test]
+fn a_note_of_obsidians_media_db_fills_the_form() {
+    let text = "---\ntype: movie\nsubType: movie\ntitle: The Glass Harbour\nenglishTitle: The Glass Harbour\nyear: \"1974\"\ndataSource: TMDBMovieAPI\nurl: https://www.themoviedb.org/movie/700001\nid: \"700001\"\nimage: https://image.example/p.jpg\nplot: A harbour.\ngenres: [Drama]\ndirector: [Ana Reis]\nwriter: []\nduration: \"128 min\"\nonlineRating: 7.9\nactors:\n  - Tom Hale\n  - \"[[people/Ida Voss|Ida Voss]]\"\nwatched: true\nlastWatched: 2024-03-01\npersonalRating: 9.5\ntags: [mediaDB/tv/movie, sea]\n---\nThe review.\n";
+    let piece = piece(text);
+    let facts = &piece.form.facts;
+    assert_eq!(
+        (facts.title.as_str(), facts.year, facts.runtime_min),
+        ("The Glass Harbour", Some(1974), Some(128))
+    );
+    assert_eq!(facts.ids[0].kind, "tmdb");
+    assert_eq!(facts.cast[1].name, "Ida Voss");
+    let watch = piece.form.watch.unwrap();
+    assert_eq!(watch.watched_on.unwrap().to_string(), "2024-03-01");
+    assert_eq!((watch.score.unwrap().tenths(), watch.tags), (95, vec!["sea".to_owned()]));
+    assert_eq!(piece.form.text.body, "The review.");
+    assert_eq!(
+        piece.other_front_matter,
+        "url: https://www.themoviedb.org/movie/700001\nplot: A harbour.\nonlineRating: 7.9\n"
+    );
+    assert!(matches!(&piece.pictures[0].source, PictureSource::Elsewhere(_)));
+}
+
+#[test]
+fn words_that_look_like_other_things_stay_words() {
+    let piece = piece("---\ntitle: 1917\nverdict: no\nheadline: 2024-01-01\n---\nx\n");
+    assert_eq!(piece.form.facts.title, "1917");
+    assert_eq!(piece.form.text.verdict.as_deref(), Some("no"));
+    assert_eq!(piece.form.text.headline, "2024-01-01");
+}
+
+#[test]
+fn a_note_without_front_matter_is_titled_by_its_first_heading() {
+    let piece = piece("# *Heat of Noon* (1999)\n\nHot.\n\n## After\n\nHotter.\n");
+    assert_eq!(
+        (piece.form.facts.title.as_str(), piece.form.facts.year),
+        ("Heat of Noon", Some(1999))
+    );
+    assert_eq!(piece.form.text.body, "Hot.\n\n## After\n\nHotter.");
+}
+
+#[test]
+fn pictures_beside_the_file_are_stills_and_those_elsewhere_places() {
+    let piece = piece(
+        "# Heat\n\n![At *noon*](pics/The%20Walk.jpg \"t\"){bleed}\n\n![[Shore.png|300]]\n\n![x](https://a.example/walk.jpg)\n\n![y](still:old)\n",
+    );
+    assert_eq!(
+        piece.form.text.body,
+        "![At *noon*](still:the-walk){bleed}\n\n![](still:shore)\n\n![x](still:walk)\n\n![y](still:old)"
+    );
+    let sources: Vec<_> = piece.pictures.iter().map(|picture| picture.source.clone()).collect();
+    assert_eq!(sources[0], PictureSource::Beside("pics/The%20Walk.jpg".to_owned()));
+    assert_eq!(sources[1], PictureSource::Beside("Shore.png".to_owned()));
+    assert_eq!(sources[2], PictureSource::Elsewhere("https://a.example/walk.jpg".to_owned()));
+    assert_eq!(piece.pictures[0].caption, "At noon");
+}
+
+#[test]
+fn front_matter_that_does_harm_or_is_broken_is_refused_in_a_sentence() {
+    let bomb = "---\na: &a [x, x]\nb: *a\n---\n";
+    let twice = "---\ntitle: a\ntitle: b\n---\n";
+    let deep = format!("---\na: {}1{}\n---\n", "[".repeat(40), "]".repeat(40));
+    let open = "---\ntitle: a\n";
+    for text in [bomb, twice, &deep, open] {
+        assert!(read(text).unwrap_err().0.starts_with("Its front matter"), "{text}");
+    }
+    assert_eq!(piece("---\n\nOnly a line above.\n").form.facts.title, "");
+}

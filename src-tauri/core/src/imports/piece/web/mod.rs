@@ -1,0 +1,46 @@
+//! A web page: what it says of itself to programs (schema.org), and its article, read by the same
+//! rules as a page's plain text. Nothing on another computer is asked for anything.
+
+mod article;
+mod microdata;
+mod schema;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use dom_query::Document;
+
+use super::page;
+use super::record::Piece;
+
+/// Reads a web page.
+pub(super) fn read(html: &str) -> Piece {
+    let document = Document::from(html);
+    let said = schema::of(&document).or_else(|| microdata::of(&document));
+    let lines = article::lines(&document);
+    let mut piece = page::read(lines);
+    if let Some(said) = said {
+        said.over(&mut piece);
+    }
+    piece
+}
+
+/// The bytes of a picture that stands inside its own address.
+pub(super) fn data_of(address: &str) -> Option<Vec<u8>> {
+    let rest = address
+        .get(..5)
+        .filter(|scheme| scheme.eq_ignore_ascii_case("data:"))
+        .map(|_| &address[5..])?;
+    let (about, data) = rest.split_once(',')?;
+    if about.ends_with(";base64") {
+        let data: String = percent_encoding::percent_decode_str(data)
+            .decode_utf8()
+            .ok()?
+            .split_whitespace()
+            .collect();
+        return STANDARD.decode(data).ok();
+    }
+    Some(percent_encoding::percent_decode_str(data).collect())
+}
+
+#[cfg(test)]
+mod tests;
