@@ -159,3 +159,16 @@ fn a_token_nobody_handed_out_opens_nothing() {
     let refusal = Window::open().call("journal_open", json!(41)).unwrap_err();
     assert_eq!(refusal["code"], "NotFound");
 }
+
+#[test]
+fn a_journal_says_how_large_it_is() {
+    let window = Window::open();
+    let size = window.call("journal_size", json!(null)).unwrap();
+    assert_eq!((&size["words"], &size["pictures"]), (&json!(0), &json!(0)));
+    let bytes = size["bytes"].as_u64().unwrap();
+    assert!(bytes > 4096, "{bytes}");
+    window.call_telling("sample_open", json!(1)).unwrap();
+    let size = window.call("journal_size", json!(null)).unwrap();
+    assert!(size["bytes"].as_u64().unwrap() > bytes);
+    assert!(size["words"].as_u64().unwrap() > 1_000 && size["pictures"].as_u64().unwrap() > 40);
+}

@@ -73,9 +73,9 @@ pub use reviews::{
 pub use score::Score;
 pub use search::{Hit, HitKind};
 pub use settings::{Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
-pub use stats::Stats;
+pub use stats::{JournalSize, Stats};
 pub use trash::{TrashKind, Trashed};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
-pub use viewings::{DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
+pub use viewings::{BegunViewing, DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
 pub use watched_on::WatchedOn;
 pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

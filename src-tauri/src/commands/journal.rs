@@ -1,4 +1,4 @@
-use matinee_core::{Changed, Step, UndoState};
+use matinee_core::{Changed, JournalSize, Step, UndoState};
 use serde::Serialize;
 use tauri::State;
 use ts_rs::TS;
@@ -36,6 +36,12 @@ pub(super) fn journal_undo(app: State<'_, App>, req: ()) -> IpcResult<Changed<St
 pub(super) fn journal_redo(app: State<'_, App>, req: ()) -> IpcResult<Changed<Step>> {
     let () = req;
     Ok(app.journal()?.redo()?)
+}
+
+#[tauri::command(async)]
+pub(super) fn journal_size(app: State<'_, App>, req: ()) -> IpcResult<JournalSize> {
+    let () = req;
+    Ok(app.journal()?.size()?)
 }
 
 /// Tries once more what did not work at the start.

@@ -29,13 +29,14 @@ mod writing;
 
 use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
 use matinee_core::{
-    Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears,
-    DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete,
-    FilmFacts, FilmId, FilmPage, FilmTile, ImportId, LibraryQuery, ListDetail, ListFacts, ListId,
-    ListSummary, OtherViewing, Reached, Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry,
-    RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Selected, Setting, Settings,
-    Step, Still, StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn,
-    WatchlistPage, WatchlistReq, markdown::Rendered,
+    BegunViewing, Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear,
+    DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported,
+    FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize, LibraryQuery,
+    ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Reached, Related, ReviewDetail,
+    ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand,
+    ScaleEdit, Selected, Setting, Settings, Step, Still, StillId, TrashId, Trashed,
+    ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq,
+    markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -1,5 +1,6 @@
 use matinee_core::{
-    Changed, DatedViewing, FilmPick, ViewingComplete, ViewingFacts, ViewingId, WatchedOn,
+    BegunViewing, Changed, DatedViewing, FilmPick, ViewingComplete, ViewingFacts, ViewingId,
+    WatchedOn,
 };
 use serde::Deserialize;
 use tauri::State;
@@ -29,6 +30,21 @@ pub(super) struct ViewingEdit {
 pub(super) struct ViewingMove {
     viewing: ViewingId,
     up: bool,
+}
+
+#[tauri::command(async)]
+pub(super) fn viewing_begun(app: State<'_, App>, req: ()) -> IpcResult<Option<BegunViewing>> {
+    let () = req;
+    Ok(app.journal()?.begun_viewing()?)
+}
+
+/// Keeps a viewing half typed; nothing forgets it.
+#[tauri::command(async)]
+pub(super) fn viewing_begun_keep(
+    app: State<'_, App>,
+    req: Option<BegunViewing>,
+) -> IpcResult<Changed<()>> {
+    Ok(app.journal()?.keep_begun_viewing(req.as_ref())?)
 }
 
 #[tauri::command(async)]

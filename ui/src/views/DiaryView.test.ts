@@ -27,7 +27,6 @@ const november: DiaryEntry[] = [
 ];
 
 beforeEach(() => {
-  localStorage.clear();
   asked.length = 0;
   answer({
     diary_years: () => ({ years: [{ year: 2025, viewings: 5 }], undated: 1 }),
@@ -52,6 +51,8 @@ beforeEach(() => {
       return { value: null, topics: ['Viewings'] };
     },
     viewings_on: () => [],
+    viewing_begun: () => null,
+    viewing_begun_keep: () => ({ value: null, topics: [] }),
   });
 });
 
@@ -134,6 +135,7 @@ it('says what to do when there is nothing yet', async () => {
   answer({
     diary_years: () => ({ years: [], undated: 0 }),
     diary_year: (year) => ({ year, viewings: 0, average: null, sections: [], days: [] }),
+    viewing_begun: () => null,
   });
   open();
   expect(await screen.findByText('Nothing seen yet')).toBeTruthy();

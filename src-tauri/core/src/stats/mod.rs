@@ -1,5 +1,9 @@
 //! How much the journal holds, in numbers.
 
+mod size;
+
+pub use size::JournalSize;
+
 use serde::Serialize;
 
 use crate::{Journal, Result, storage};

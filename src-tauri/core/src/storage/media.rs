@@ -155,3 +155,10 @@ pub(crate) fn delete(conn: &Connection, id: MediaId) -> Result<()> {
     conn.prepare_cached("delete from media where id = ?1")?.execute([id])?;
     Ok(())
 }
+
+/// How many pictures there are, and how many bytes their originals have.
+pub(crate) fn sum(conn: &Connection) -> Result<(u32, u64)> {
+    Ok(conn
+        .prepare_cached("select count(*), coalesce(sum(bytes), 0) from media")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}

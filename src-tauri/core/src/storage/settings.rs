@@ -1,4 +1,4 @@
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::Result;
 
@@ -16,5 +16,19 @@ pub(crate) fn put(conn: &Connection, key: &str, value: &str) -> Result<()> {
          on conflict (key) do update set value = excluded.value",
     )?
     .execute([key, value])?;
+    Ok(())
+}
+
+/// The value under a key, JSON.
+pub(crate) fn value(conn: &Connection, key: &str) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("select value from settings where key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?)
+}
+
+/// Forgets what is under a key.
+pub(crate) fn remove(conn: &Connection, key: &str) -> Result<()> {
+    conn.prepare_cached("delete from settings where key = ?1")?.execute([key])?;
     Ok(())
 }

@@ -30,3 +30,10 @@ pub(crate) fn all(conn: &Connection) -> Result<Stats> {
         })
     })?)
 }
+
+/// The words of all finished reviews.
+pub(crate) fn words(conn: &Connection) -> Result<u64> {
+    Ok(conn
+        .prepare_cached("select coalesce(sum(words), 0) from reviews where state = 'finished'")?
+        .query_row([], |row| row.get(0))?)
+}

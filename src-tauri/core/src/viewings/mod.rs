@@ -1,8 +1,10 @@
 //! Viewings: each time a film was seen, as exactly as is known.
 
+mod begun;
 mod complete;
 mod order;
 
+pub use begun::BegunViewing;
 pub use complete::{ViewingComplete, ViewingField};
 pub use order::DatedViewing;
 

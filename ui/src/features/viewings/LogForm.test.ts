@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
+import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
 import type { CommandMap } from '../../lib/ipc/generated/CommandMap';
 import type { ViewingId } from '../../lib/ipc/generated/ViewingId';
 import { answer } from '../../test/ipc';
@@ -13,14 +14,21 @@ type Logged = CommandMap['viewing_log'][0];
 
 const logged: Logged[] = [];
 let refusal: unknown;
+/** What the journal keeps of a viewing half typed. */
+let begun: BegunViewing | null;
 
 beforeEach(() => {
-  localStorage.clear();
+  begun = null;
   logged.length = 0;
   refusal = undefined;
   answer({
     film_picks: ({ typed }) => (typed.startsWith('slow') ? [film(7, 'Slow Thunder')] : []),
     viewings_on: () => [],
+    viewing_begun: () => begun,
+    viewing_begun_keep: (next) => {
+      begun = next;
+      return { value: null, topics: [] };
+    },
     viewing_complete: () => ['Kino Arkaden'],
     viewing_log: (req) => {
       if (refusal) throw refusal;
@@ -87,10 +95,13 @@ it('finds again what was begun when the window was closed', async () => {
   const { unmount } = render(LogForm);
   const user = await pick('slow');
   await user.type(await screen.findByLabelText('Note'), 'half a thought');
+  await waitFor(() => expect(begun?.form).toContain('half a thought'));
   unmount();
 
   render(LogForm);
-  expect((screen.getByRole('combobox', { name: /Log a viewing/ }))).toHaveProperty('value', 'Slow Thunder 1990');
+  await waitFor(() =>
+    expect(screen.getByRole('combobox', { name: /Log a viewing/ })).toHaveProperty('value', 'Slow Thunder 1990'),
+  );
   await pick('');
   expect((await screen.findByLabelText('Note'))).toHaveProperty('value', 'half a thought');
 });
@@ -104,4 +115,12 @@ it('asks an abandoned viewing for no score', async () => {
 
   await waitFor(() => expect(logged).toHaveLength(1));
   expect(logged[0]?.facts).toMatchObject({ abandoned: true, score: null });
+});
+
+it('forgets what was begun once it is logged or put away', async () => {
+  render(LogForm);
+  const user = await pick('slow');
+  await waitFor(() => expect(begun?.typed).toBe('Slow Thunder 1990'));
+  await user.click(screen.getByRole('button', { name: 'Put away' }));
+  await waitFor(() => expect(begun).toBeNull());
 });

@@ -1,26 +1,35 @@
-const STORE = 'viewing-begun';
+import { call } from '../../lib/ipc/call';
+import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
 
-interface Begun {
-  /** What stood on the line, or the film that was picked. */
-  typed: string;
-  /** From `ViewingDraft.keep`. */
-  draft: string;
-}
+/**
+ * Keeps in the journal what is being typed of a viewing. One writing is under way at a time, and
+ * only the newest waits for it: a fast hand is never behind by more than one.
+ */
+export class Keeper {
+  #next: BegunViewing | null | undefined;
+  #writing = false;
 
-/** A viewing that was begun and neither logged nor put away. */
-export function begun(): Begun | undefined {
-  try {
-    const kept = localStorage.getItem(STORE);
-    return kept === null ? undefined : (JSON.parse(kept) as Begun);
-  } catch {
-    return undefined;
+  /** What was begun and neither logged nor put away. */
+  async begun(): Promise<BegunViewing | null> {
+    return call('viewing_begun', null);
   }
-}
 
-export function keep(form: Begun): void {
-  localStorage.setItem(STORE, JSON.stringify(form));
-}
+  /** Keeps this, or with nothing forgets what was kept. */
+  keep(begun: BegunViewing | null): void {
+    this.#next = begun;
+    if (!this.#writing) void this.#write();
+  }
 
-export function forget(): void {
-  localStorage.removeItem(STORE);
+  async #write(): Promise<void> {
+    this.#writing = true;
+    try {
+      while (this.#next !== undefined) {
+        const begun = this.#next;
+        this.#next = undefined;
+        await call('viewing_begun_keep', begun);
+      }
+    } finally {
+      this.#writing = false;
+    }
+  }
 }
