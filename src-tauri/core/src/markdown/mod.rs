@@ -42,7 +42,8 @@ pub fn render(body: &str, context: &Context<'_>) -> Rendered {
     let tree = parse::parse(body);
     let words = text::words_of(&tree);
     let reading = reading(&words);
-    let page = html::write(page::sections(tree.blocks), tree.notes, context);
+    let (sections, lines) = page::sections(tree.blocks, &tree.lines);
+    let page = html::write(sections, tree.notes, context);
     let html = if page.html.len() <= LARGEST_PAGE {
         sanitise::sanitise(&page.html)
     } else {
@@ -55,6 +56,7 @@ pub fn render(body: &str, context: &Context<'_>) -> Rendered {
         words: reading.words,
         reading_minutes: reading.minutes,
         stills_used: page.stills_used,
+        lines,
     }
 }
 

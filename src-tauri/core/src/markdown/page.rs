@@ -26,12 +26,16 @@ pub(super) enum Section {
     Trivia { heading: Vec<Inline>, items: Vec<Vec<Block>> },
 }
 
-/// Sorts the blocks of a text into the sections of its page.
-pub(super) fn sections(blocks: Vec<Block>) -> Vec<Section> {
+/// Sorts the blocks of a text into the sections of its page. Answers also on which of `lines` each
+/// element of the page begins: every block of a prose section and both stills of a pair are one.
+pub(super) fn sections(blocks: Vec<Block>, lines: &[u32]) -> (Vec<Section>, Vec<u32>) {
     let mut sections = Vec::new();
+    let mut elements = Vec::with_capacity(lines.len());
+    let mut lines = lines.iter();
     let mut blocks = blocks.into_iter().peekable();
     let mut first = true;
     while let Some(block) = blocks.next() {
+        elements.extend(lines.next());
         match block {
             Block::Paragraph(mut content) if first => {
                 let is_lead = take_mark(&mut content, "{lead}");
@@ -47,6 +51,7 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Section> {
                     .flatten()
                 {
                     Some(Block::List { items, .. }) => {
+                        lines.next();
                         sections.push(Section::Trivia { heading: content, items })
                     }
                     _ => sections.push(Section::Heading { level: 2, content }),
@@ -61,7 +66,7 @@ pub(super) fn sections(blocks: Vec<Block>) -> Vec<Section> {
         }
         first = false;
     }
-    sections
+    (sections, elements)
 }
 
 fn push_prose(sections: &mut Vec<Section>, block: Block) {

@@ -18,6 +18,7 @@ const DEEPEST: usize = 24;
 pub(super) fn parse(body: &str) -> Tree {
     let mut reader =
         Reader { frames: vec![Frame::new(Open::Root)], too_deep: 0, tree: Tree::default() };
+    let mut starts = Vec::new();
     for (event, range) in Parser::new_ext(body, Options::ENABLE_FOOTNOTES).into_offset_iter() {
         match event {
             Event::Start(tag) => reader.start(tag),
@@ -28,8 +29,26 @@ pub(super) fn parse(body: &str) -> Tree {
             }
             other => reader.leaf(other),
         }
+        starts.resize(reader.outermost().max(starts.len()), range.start);
     }
-    reader.finish()
+    let mut tree = reader.finish();
+    starts.resize(tree.blocks.len(), body.len());
+    tree.lines = lines_of(body, &starts);
+    tree
+}
+
+/// The lines, from 0, that offsets into a text lie on; the offsets ascend.
+fn lines_of(body: &str, offsets: &[usize]) -> Vec<u32> {
+    let (mut line, mut from) = (0, 0);
+    offsets
+        .iter()
+        .map(|&offset| {
+            let passed = body.get(from..offset).unwrap_or_default();
+            line += passed.bytes().filter(|&byte| byte == b'\n').count() as u32;
+            from = offset.max(from);
+            line
+        })
+        .collect()
 }
 
 /// An element that has been opened and not yet closed.
@@ -86,6 +105,11 @@ struct Reader {
 }
 
 impl Reader {
+    /// How many blocks stand outermost so far.
+    fn outermost(&self) -> usize {
+        self.frames.first().map_or(0, |root| root.blocks.len())
+    }
+
     fn start(&mut self, tag: Tag<'_>) {
         if self.frames.len() >= DEEPEST {
             self.too_deep += 1;

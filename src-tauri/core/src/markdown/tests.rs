@@ -283,3 +283,21 @@ proptest! {
         prop_assert!(html(&body).contains(&body));
     }
 }
+
+#[test]
+fn every_element_of_a_page_knows_the_line_it_begins_on() {
+    let body = "Lead. {lead}\n\nOne\nstill one.\n\n## Two\n\n![](still:walk){pair}\n\n\
+                ![](still:lens){pair}\n\n> Pulled. {pull}\n\n## Stuff {trivia}\n\n- a\n- b\n\n- - -\n\nEnd[^1].\n\n[^1]: Note.";
+    assert_eq!(page(body).lines, [0, 2, 5, 7, 9, 11, 13, 18, 20]);
+    assert_eq!(page("Words ![](still:walk) and more.").lines, [0, 0, 0]);
+    assert_eq!(page("").lines, [] as [u32; 0]);
+}
+
+proptest! {
+    #[test]
+    fn lines_ascend_and_lie_in_the_text(body in "([a-z*_#>|!{}\\[\\]()\n -]){0,80}") {
+        let lines = page(&body).lines;
+        prop_assert!(lines.is_sorted());
+        prop_assert!(lines.iter().all(|line| (*line as usize) <= body.lines().count()));
+    }
+}

@@ -7,6 +7,8 @@ use super::Layout;
 pub(super) struct Tree {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<Note>,
+    /// The line of the source each block begins on, from 0.
+    pub(super) lines: Vec<u32>,
 }
 
 /// A footnote and the label it is referred to by.

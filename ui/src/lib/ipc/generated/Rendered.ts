@@ -29,4 +29,10 @@ readingMinutes: number,
  * The names of the stills placed in the text and known to the journal, in
  * order, each once.
  */
-stillsUsed: Array<string>, };
+stillsUsed: Array<string>, 
+/**
+ * The line of the text, from 0, on which each element of the page begins, in order: what is
+ * outermost, but for `.prose` and `.pair`, whose children count in their place. Footnotes are
+ * not among them. By these a text and its page scroll in step.
+ */
+lines: Array<number>, };
