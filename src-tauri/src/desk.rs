@@ -6,7 +6,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
-use crate::{ErrorCode, IpcError, IpcResult};
+use crate::{ErrorCode, IpcError, IpcResult, spelling};
 
 /// Names a file of answers to give instead of showing dialogs, for the end-to-end tests: `WebDriver`
 /// cannot reach a native dialog. One JSON array of paths a line, taken from the top; none left
@@ -54,6 +54,9 @@ pub trait Desk: Send + Sync {
     /// # Errors
     /// When there is nothing to show it with.
     fn show_folder(&self, folder: &Path) -> IpcResult<()>;
+
+    /// Lets the webview check the spelling of what is written, in the languages of the system.
+    fn check_spelling(&self);
 
     /// Closes the window without asking it again.
     fn close_window(&self);
@@ -125,6 +128,14 @@ impl<R: Runtime> Desk for Desktop<R> {
             let message = format!("{} could not be shown: {err}.", folder.display());
             IpcError::new(ErrorCode::File, message)
         })
+    }
+
+    fn check_spelling(&self) {
+        if let Some(window) = self.app.get_webview_window(crate::window::LABEL)
+            && let Err(err) = spelling::check(&window)
+        {
+            tracing::warn!("spelling is not checked: {err}");
+        }
     }
 
     fn close_window(&self) {

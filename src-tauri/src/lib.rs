@@ -10,6 +10,7 @@ mod media;
 mod news;
 mod offers;
 mod run;
+mod spelling;
 mod startup;
 mod window;
 

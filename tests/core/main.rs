@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod archive;
+mod begun;
 mod check;
 mod diary;
 mod journal;
@@ -11,6 +12,7 @@ mod letting_go;
 mod library;
 mod lists;
 mod media;
+mod people;
 mod pieces;
 mod relocate;
 mod reviews;

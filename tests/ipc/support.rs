@@ -52,6 +52,10 @@ impl Desk for TestDesk {
         Ok(())
     }
 
+    fn check_spelling(&self) {
+        self.0.ask("spelling".to_owned());
+    }
+
     fn close_window(&self) {
         self.0.ask("close".to_owned());
     }

@@ -43,6 +43,13 @@ fn a_window_whose_words_are_safe_may_close() {
 }
 
 #[test]
+fn spelling_is_asked_of_the_webview() {
+    let window = Window::open();
+    assert_eq!(window.call("window_spell", json!(null)).unwrap(), json!(null));
+    assert_eq!(window.asked(), ["spelling"]);
+}
+
+#[test]
 fn an_address_of_the_web_opens_in_the_browser() {
     let window = Window::open();
     window.call("link_open", json!({ "address": "https://example.com/a b" })).unwrap();

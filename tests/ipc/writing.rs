@@ -119,3 +119,55 @@ fn a_file_that_is_no_picture_is_refused_by_name() {
     assert_eq!(refusal["code"], json!("BadFile"));
     assert_eq!(refusal["message"], json!("notes.jpg: It is not a JPEG, PNG or WebP picture."));
 }
+
+#[test]
+fn a_score_is_read_however_it_is_typed() {
+    let window = Window::open();
+    for (typed, tenths) in [("9,5", json!(95)), (" 87% ", json!(87)), ("★★★★½", json!(90))]
+    {
+        assert_eq!(window.call("score_read", json!(typed)).unwrap(), tenths, "{typed}");
+    }
+    assert_eq!(window.call("score_read", json!("  ")).unwrap(), json!(null));
+    let refusal = window.call("score_read", json!("fine")).unwrap_err();
+    assert_eq!((&refusal["code"], &refusal["field"]), (&json!("Invalid"), &json!("score")));
+}
+
+#[test]
+fn a_film_is_begun_for_its_pictures_with_its_facts() {
+    let window = Window::open();
+    let begun = window.call("film_begin", json!({ "title": "Absents", "year": 1999 })).unwrap();
+    assert_eq!(begun["value"]["film"], json!(1));
+    assert_eq!(begun["value"]["facts"]["title"], json!("Absents"));
+    assert_eq!(begun["topics"], json!(["Films"]));
+}
+
+#[test]
+fn two_spellings_of_a_person_become_one() {
+    let window = Window::open();
+    for (title, director) in [("Absents", "H. Marder"), ("Alibi", "Hanne Marder")] {
+        window.call("film_add", json!({ "title": title, "directors": [director] })).unwrap();
+    }
+    let spellings = json!({ "name": "H. Marder", "into": "Hanne Marder" });
+    let merged = window.call("person_merge", spellings.clone()).unwrap();
+    assert_eq!(merged, json!({ "value": 2, "topics": ["Films", "People"] }));
+    assert_eq!(
+        window.call("person_merge", spellings).unwrap_err(),
+        json!({ "code": "NotFound", "message": "There is no such person in this journal.", "field": null })
+    );
+}
+
+#[test]
+fn a_copy_of_what_is_written_goes_to_the_file_chosen() {
+    let window = Window::open();
+    let path = window.folder().join("absents.md");
+    window.choose(&[&path]);
+    let dialog = json!({ "title": "Save a copy", "name": "absents.md" });
+    let file = window.call("dialog_save", dialog).unwrap()["token"].clone();
+    let copy = json!({ "file": file, "form": form("Absents") });
+    assert_eq!(window.call("review_copy", copy).unwrap(), json!(null));
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(
+        text.contains("score: 9.5") && text.ends_with("\n\nIt opens on the flats.\n"),
+        "{text}"
+    );
+}

@@ -66,9 +66,9 @@ pub use paths::{JOURNAL_VARIABLE, choose_folder, journal_folder, usual_folder};
 pub use progress::{Progress, Reached};
 pub use related::{Reason, Related};
 pub use reviews::{
-    DiffPart, DraftEntry, DraftSave, DraftSaved, EditTarget, Editing, Neighbour, OtherViewing,
-    ReviewDetail, ReviewForm, ReviewSave, ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause,
-    RevisionEntry, RevisionShown, SavedReview,
+    BegunFilm, DiffPart, DraftEntry, DraftSave, DraftSaved, EditTarget, Editing, Neighbour,
+    OtherViewing, ReviewDetail, ReviewForm, ReviewSave, ReviewText, ReviewedFilm, ReviewedViewing,
+    RevisionCause, RevisionEntry, RevisionShown, SavedReview,
 };
 pub use score::Score;
 pub use search::{Hit, HitKind};

@@ -9,6 +9,7 @@ use ts_rs::TS;
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Op {
     AddFilm,
+    BeginFilm,
     EditFilm,
     DeleteFilm,
     LikeFilm,
@@ -30,6 +31,7 @@ pub enum Op {
     AddTag,
     RemoveTag,
     EditPerson,
+    MergePeople,
     AddList,
     EditList,
     DeleteList,

@@ -1,4 +1,4 @@
-use matinee_core::{Changed, FilmFacts, FilmId, FilmPage};
+use matinee_core::{BegunFilm, Changed, FilmFacts, FilmId, FilmPage};
 use serde::Deserialize;
 use tauri::State;
 use ts_rs::TS;
@@ -19,6 +19,11 @@ pub(super) struct FilmEdit {
 #[tauri::command(async)]
 pub(super) fn film_add(app: State<'_, App>, req: FilmFacts) -> IpcResult<Changed<FilmId>> {
     Ok(app.journal()?.add_film(&req)?)
+}
+
+#[tauri::command(async)]
+pub(super) fn film_begin(app: State<'_, App>, req: FilmFacts) -> IpcResult<Changed<BegunFilm>> {
+    Ok(app.journal()?.begin_film(&req)?)
 }
 
 #[tauri::command(async)]

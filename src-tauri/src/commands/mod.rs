@@ -14,6 +14,7 @@ mod jobs;
 mod journal;
 mod library;
 mod lists;
+mod people;
 mod picks;
 mod posters;
 mod reviews;
@@ -29,13 +30,13 @@ mod writing;
 
 use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
 use matinee_core::{
-    BegunViewing, Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear,
-    DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported,
-    FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize, LibraryQuery,
-    ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Reached, Related, ReviewDetail,
-    ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand,
-    ScaleEdit, Selected, Setting, Settings, Step, Still, StillId, TrashId, Trashed,
-    ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq,
+    BegunFilm, BegunViewing, Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq,
+    DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing,
+    Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize,
+    LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Reached, Related,
+    ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview,
+    ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Step, Still, StillId, TrashId,
+    Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq,
     markdown::Rendered,
 };
 use tauri::State;

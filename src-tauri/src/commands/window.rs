@@ -43,6 +43,14 @@ pub(super) fn window_close(app: State<'_, App>, req: ()) -> IpcResult<()> {
     Ok(())
 }
 
+/// Something is about to be written.
+#[tauri::command(async)]
+pub(super) fn window_spell(app: State<'_, App>, req: ()) -> IpcResult<()> {
+    let () = req;
+    app.desk().check_spelling();
+    Ok(())
+}
+
 /// Something is not safe yet: the window stays, and says what.
 #[tauri::command(async)]
 pub(super) fn window_stay(app: State<'_, App>, req: ()) -> IpcResult<()> {

@@ -3,13 +3,15 @@
 use matinee_core::markdown::{Phrases, Rendered};
 use matinee_core::{
     Changed, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, FilmComplete, FilmId,
-    OtherViewing, ReviewId, ReviewSave, ReviewText, RevisionEntry, RevisionId, RevisionShown,
-    SavedReview, ViewingId,
+    OtherViewing, ReviewForm, ReviewId, ReviewSave, ReviewText, RevisionEntry, RevisionId,
+    RevisionShown, SavedReview, ViewingId,
 };
 use serde::Deserialize;
 use tauri::State;
 use ts_rs::TS;
 
+use crate::jobs::aside;
+use crate::offers::Token;
 use crate::{App, IpcResult};
 
 /// A text to be shown as its page will show it.
@@ -21,6 +23,15 @@ pub(super) struct ReviewPreview {
     film: Option<FilmId>,
     body: String,
     phrases: Phrases,
+}
+
+/// What the editor holds, and the file it is to be copied to.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct ReviewCopy {
+    file: Token,
+    form: ReviewForm,
 }
 
 /// A revision beside the text the editor holds.
@@ -60,6 +71,13 @@ pub(super) fn draft_save(app: State<'_, App>, req: DraftSave) -> IpcResult<Chang
 #[tauri::command(async)]
 pub(super) fn film_complete(app: State<'_, App>, req: FilmComplete) -> IpcResult<Vec<String>> {
     Ok(app.journal()?.complete_film(&req)?)
+}
+
+/// Writes what the editor holds to a file the person chose; the journal has no part in it.
+#[tauri::command(async)]
+pub(super) fn review_copy(app: State<'_, App>, req: ReviewCopy) -> IpcResult<()> {
+    let path = app.offers().path(req.file)?;
+    Ok(aside(|| req.form.write_copy(&path))?)
 }
 
 #[tauri::command(async)]

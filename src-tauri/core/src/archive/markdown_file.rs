@@ -46,7 +46,10 @@ pub(super) fn write(review: &ReviewRecord, about: &About) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(file, "{name}: {value}");
     };
-    line("uid", quoted(&review.uid));
+    // What has never been in a journal has none yet.
+    if !review.uid.is_empty() {
+        line("uid", quoted(&review.uid));
+    }
     line("film", quoted(&about.title));
     if let Some(year) = about.year {
         line("year", year.to_string());

@@ -17,3 +17,4 @@ mod writer;
 
 pub use export::Exported;
 pub use import::is_archive;
+pub(crate) use one_review::form_markdown;

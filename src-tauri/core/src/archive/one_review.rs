@@ -1,6 +1,6 @@
 use super::markdown_file::{self, About};
 use super::records::ReviewRecord;
-use crate::{Journal, Result, ReviewId, films, reviews, storage};
+use crate::{Journal, Result, ReviewForm, ReviewId, films, reviews, storage};
 
 impl Journal {
     /// A review as a file of its own, as an archive has it: Markdown with front matter.
@@ -38,4 +38,34 @@ impl Journal {
             Ok(markdown_file::write(&record, &about))
         })
     }
+}
+
+/// What the editor holds, as such a file; it need not have been in a journal yet.
+pub(crate) fn form_markdown(form: &ReviewForm) -> String {
+    let watch = form.watch.clone().unwrap_or_default();
+    let about = About {
+        title: form.facts.title.clone(),
+        year: form.facts.year,
+        watched_on: watch.watched_on,
+        score: watch.score,
+        tags: watch.tags,
+    };
+    let text = form.text.clone();
+    let record = ReviewRecord {
+        uid: String::new(),
+        film: String::new(),
+        viewing: None,
+        file: String::new(),
+        headline: text.headline,
+        body: text.body,
+        summary: text.summary,
+        verdict: text.verdict,
+        spoilers: text.spoilers,
+        state: "draft".to_owned(),
+        private: text.private,
+        language: text.language,
+        written_at: String::new(),
+        changed_at: String::new(),
+    };
+    markdown_file::write(&record, &about)
 }

@@ -1,11 +1,11 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::Journal;
-use crate::{Changed, Op, Result, Topic, clock, storage, uid};
+use crate::{Changed, FilmId, Op, Result, Topic, clock, storage, uid};
 
 /// A write under way: all of it will be kept, or nothing.
 pub struct Edit<'a> {
@@ -13,6 +13,7 @@ pub struct Edit<'a> {
     now: Timestamp,
     today: Date,
     subject: RefCell<String>,
+    completes: Cell<Option<FilmId>>,
 }
 
 impl Edit<'_> {
@@ -41,6 +42,12 @@ impl Edit<'_> {
         *self.subject.borrow_mut() = subject.into();
     }
 
+    /// Says that the write completes what a film was begun for: the steps since then become one
+    /// with it, where nothing else was done between.
+    pub(crate) fn completes(&self, film: FilmId) {
+        self.completes.set(Some(film));
+    }
+
     /// Runs `remove` and puts what it deleted into the trash, whole, under `title`.
     pub(crate) fn to_trash<T>(
         &self,
@@ -67,11 +74,12 @@ impl Journal {
         op: Op,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
-        self.in_transaction(work, |edit, record| match record.is_empty() {
-            true => Ok(()),
-            false => {
-                storage::undo::push(edit.conn, op, &edit.subject.borrow(), &edit.now(), record)
+        self.in_transaction(work, |edit, record| {
+            if record.is_empty() {
+                return Ok(());
             }
+            storage::undo::push(edit.conn, op, &edit.subject.borrow(), &edit.now(), record)?;
+            edit.completes.get().map_or(Ok(()), |film| storage::undo::fold(edit.conn, film))
         })
     }
 
@@ -119,6 +127,12 @@ impl Journal {
     }
 
     fn edit<'a>(&self, conn: &'a Connection) -> Edit<'a> {
-        Edit { conn, now: self.clock.now(), today: self.clock.today(), subject: RefCell::default() }
+        Edit {
+            conn,
+            now: self.clock.now(),
+            today: self.clock.today(),
+            subject: RefCell::default(),
+            completes: Cell::default(),
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! People and their credits. A person is known by their name exactly as written.
 
+mod merge;
+
 use crate::films::CastMember;
 use crate::journal::Edit;
 use crate::{FilmId, PersonId, Result, storage, text};

@@ -63,20 +63,18 @@ pub struct DraftEntry {
 
 impl Journal {
     /// Keeps what the editor holds, on disk when this returns. It is neither a revision nor a step
-    /// of undo.
+    /// of undo. Where its review is gone meanwhile, it becomes a draft of its own.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when its review is gone.
+    /// When the journal cannot be written.
     pub fn save_draft(&self, save: &DraftSave) -> Result<Changed<DraftSaved>> {
         let form = serde_json::to_string(&save.form)?;
         self.keep([Topic::Drafts], |edit| {
             let conn = edit.conn();
             let saved_at = edit.now();
-            let known = match (save.review, save.draft) {
-                (Some(review), _) => {
-                    super::require(conn, review)?;
-                    storage::drafts::of_review(conn, review)?
-                }
+            let review = super::there(conn, save.review)?;
+            let known = match (review, save.draft) {
+                (Some(review), _) => storage::drafts::of_review(conn, review)?,
                 (None, Some(draft)) => storage::drafts::by_id(conn, draft)?,
                 (None, None) => None,
             };
@@ -91,7 +89,7 @@ impl Journal {
                     &DraftRow {
                         id: DraftId(0),
                         uid: edit.uid(),
-                        review: save.review,
+                        review,
                         form,
                         begun_at: saved_at.clone(),
                         saved_at: saved_at.clone(),

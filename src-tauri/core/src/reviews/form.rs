@@ -1,3 +1,4 @@
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -61,12 +62,15 @@ impl Journal {
     /// A new review joins the film of the same folded title and year, if there is exactly one; what
     /// that film has and the form leaves empty stays.
     ///
+    /// Of a review that is gone meanwhile, as by undo, a new one is made: what was typed is kept.
+    ///
     /// # Errors
-    /// [`Error::Invalid`] at the field that cannot be kept; [`Error::NotFound`] when review, film or
-    /// viewing are gone.
+    /// [`Error::Invalid`] at the field that cannot be kept; [`Error::NotFound`] when the viewing is
+    /// another film's, or gone.
     pub fn save_review(&self, save: &ReviewSave) -> Result<Changed<SavedReview>> {
-        let op = if save.review.is_some() { Op::EditReview } else { Op::WriteReview };
-        let mut saved = self.transact(op, |edit| match save.review {
+        let review = self.read(|conn| super::there(conn, save.review))?;
+        let op = if review.is_some() { Op::EditReview } else { Op::WriteReview };
+        let mut saved = self.transact(op, |edit| match review {
             Some(review) => write(edit, review, save),
             None => add(edit, save),
         })?;
@@ -119,22 +123,32 @@ fn attached(edit: &Edit<'_>, row: ReviewRow, viewing: Option<ViewingId>) -> Resu
     Ok(row)
 }
 
-/// The film a new review is of, with the form's facts.
+/// The film a new review is of, with the form's facts. One that is gone meanwhile is made anew.
 fn film_of(edit: &Edit<'_>, form: &ReviewForm) -> Result<FilmId> {
-    if let Some(film) = form.film {
+    if let Some(film) = form.film
+        && storage::films::by_id(edit.conn(), film)?.is_some()
+    {
         films::facts::write_by_hand(edit, film, &form.facts)?;
+        edit.completes(film);
         return Ok(film);
     }
-    let title = films::facts::match_title(form.facts.title.trim());
-    let alike = storage::films::by_match(edit.conn(), &title, form.facts.year)?;
-    let [only] = alike.as_slice() else { return films::add(edit, &form.facts) };
-    let known = films::facts::read(edit.conn(), only.id)?;
-    films::facts::write_by_hand(edit, only.id, &filled_up(&form.facts, known))?;
-    Ok(only.id)
+    let Some(film) = alike(edit.conn(), &form.facts)? else {
+        return films::add(edit, &form.facts);
+    };
+    let known = films::facts::read(edit.conn(), film)?;
+    films::facts::write_by_hand(edit, film, &filled_up(&form.facts, known))?;
+    Ok(film)
+}
+
+/// The film of the same folded title and year, if there is exactly one.
+pub(super) fn alike(conn: &Connection, facts: &FilmFacts) -> Result<Option<FilmId>> {
+    let title = films::facts::match_title(facts.title.trim());
+    let alike = storage::films::by_match(conn, &title, facts.year)?;
+    Ok(if let [only] = alike.as_slice() { Some(only.id) } else { None })
 }
 
 /// The facts typed, with what they leave empty taken from those known.
-fn filled_up(typed: &FilmFacts, known: FilmFacts) -> FilmFacts {
+pub(super) fn filled_up(typed: &FilmFacts, known: FilmFacts) -> FilmFacts {
     fn either<T: Clone>(typed: &[T], known: Vec<T>) -> Vec<T> {
         if typed.is_empty() { known } else { typed.to_vec() }
     }
@@ -157,7 +171,10 @@ fn filled_up(typed: &FilmFacts, known: FilmFacts) -> FilmFacts {
 
 /// The viewing a review is of, with what the form says of it.
 fn viewing_of(edit: &Edit<'_>, film: FilmId, form: &ReviewForm) -> Result<Option<ViewingId>> {
-    match (form.viewing, &form.watch) {
+    let known = form.viewing.map(|viewing| storage::viewings::by_id(edit.conn(), viewing));
+    let known = known.transpose()?.flatten().map(|row| row.id);
+    // What was typed of a viewing that is gone meanwhile makes it anew.
+    match (known.or(form.viewing.filter(|_| form.watch.is_none())), &form.watch) {
         (Some(viewing), facts) => {
             let row = viewings::require(edit.conn(), viewing)?;
             if row.film != film {

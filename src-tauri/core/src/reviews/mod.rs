@@ -1,6 +1,8 @@
 //! Reviews: what was written, of a film and usually of one viewing. Score, date and tags are the
 //! viewing's; the words are the review's, and every saved state of them is kept as a revision.
 
+mod begin;
+mod copy;
 mod diff;
 mod drafts;
 mod editing;
@@ -13,6 +15,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use begin::BegunFilm;
 pub use diff::Part as DiffPart;
 pub use drafts::{DraftEntry, DraftSave, DraftSaved};
 pub use editing::{EditTarget, Editing, OtherViewing};
@@ -102,6 +105,12 @@ impl Journal {
             Ok(())
         })
     }
+}
+
+/// The review of an id, where it still is there.
+fn there(conn: &Connection, review: Option<ReviewId>) -> Result<Option<ReviewId>> {
+    let row = review.map(|review| storage::reviews::by_id(conn, review)).transpose()?.flatten();
+    Ok(row.map(|row| row.id))
 }
 
 /// The review of an id, which must be there.

@@ -22,6 +22,44 @@ pub(crate) fn by_name(conn: &Connection, name: &str, match_name: &str) -> Result
         .optional()?)
 }
 
+/// Everyone of exactly this name.
+pub(crate) fn all_named(conn: &Connection, name: &str) -> Result<Vec<PersonId>> {
+    let mut statement = conn
+        .prepare_cached("select id from people where match_name = ?1 and name = ?2 order by id")?;
+    let rows = statement.query_map([&crate::text::fold(name), name], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives one person's credits to another.
+pub(crate) fn move_credits(conn: &Connection, from: PersonId, to: PersonId) -> Result<()> {
+    conn.prepare_cached("update credits set person_id = ?2 where person_id = ?1")?
+        .execute(params![from, to])?;
+    Ok(())
+}
+
+/// Takes away the credits of a person that say nothing another of the same film and role does not:
+/// the same character again, or none beside one.
+pub(crate) fn delete_doubled_credits(conn: &Connection, person: PersonId) -> Result<()> {
+    conn.prepare_cached(
+        "delete from credits where person_id = ?1 and exists (
+           select 1 from credits other
+           where other.film_id = credits.film_id and other.role = credits.role
+             and other.person_id = credits.person_id and other.id <> credits.id
+             and (credits.character = '' and other.character <> ''
+                  or credits.character = other.character
+                     and (other.position, other.id) < (credits.position, credits.id)))",
+    )?
+    .execute([person])?;
+    Ok(())
+}
+
+/// How many films credit a person.
+pub(crate) fn count_films(conn: &Connection, person: PersonId) -> Result<usize> {
+    Ok(conn
+        .prepare_cached("select count(distinct film_id) from credits where person_id = ?1")?
+        .query_row([person], |row| row.get(0))?)
+}
+
 /// Adds a person.
 pub(crate) fn insert(
     conn: &Connection,

@@ -155,6 +155,18 @@ impl Record {
         self.rows.is_empty()
     }
 
+    /// This record and then `next`, as one; nothing when a table had other columns in between.
+    pub(crate) fn followed_by(mut self, next: Self) -> Option<Self> {
+        for (table, columns) in next.columns {
+            if self.columns.get(&table).is_some_and(|known| *known != columns) {
+                return None;
+            }
+            self.columns.insert(table, columns);
+        }
+        self.rows.extend(next.rows);
+        Some(self)
+    }
+
     /// Whether this row came.
     pub(crate) fn inserted(&self, table: &str, id: i64) -> bool {
         self.rows.iter().any(|row| match row {

@@ -8,7 +8,7 @@ use flate2::write::DeflateEncoder;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::record::Record;
-use crate::{Error, ImportId, Op, Result};
+use crate::{Error, FilmId, ImportId, Op, Result};
 
 /// How many steps are kept; design.md promises at least a hundred.
 const KEPT: i64 = 200;
@@ -39,6 +39,50 @@ pub(crate) fn push(
         [KEPT],
     )?;
     Ok(())
+}
+
+/// Makes one step of the last one and those that led to it: the beginning of a film and the
+/// pictures given to it. Where anything else stands between, they stay steps of their own.
+pub(crate) fn fold(conn: &Connection, film: FilmId) -> Result<()> {
+    let Some(last) = last_done(conn)? else { return Ok(()) };
+    let mut folded = last.record;
+    let mut before = conn.prepare_cached(
+        "select id, op, rows from undo_steps where state = 'done' and id < ?1 order by id desc",
+    )?;
+    let mut steps = before.query([last.id])?;
+    while let Some(row) = steps.next()? {
+        let (op, rows): (String, Vec<u8>) = (row.get(1)?, row.get(2)?);
+        let op = op_of(&op)?;
+        let record = unpack(&rows)?;
+        let begins = op == Op::BeginFilm && record.inserted("films", film.0);
+        if !begins && !gives_pictures(op) {
+            return Ok(());
+        }
+        let Some(longer) = record.followed_by(folded) else { return Ok(()) };
+        folded = longer;
+        if begins {
+            let first: i64 = row.get(0)?;
+            turn(conn, last.id, "done", &folded)?;
+            conn.execute(
+                "delete from undo_steps where id >= ?1 and id < ?2",
+                params![first, last.id],
+            )?;
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn gives_pictures(op: Op) -> bool {
+    matches!(
+        op,
+        Op::SetPoster
+            | Op::RemovePoster
+            | Op::AddStill
+            | Op::EditStill
+            | Op::MoveStill
+            | Op::RemoveStill
+    )
 }
 
 /// The step that undo would take back.

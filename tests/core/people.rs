@@ -1,0 +1,101 @@
+//! Two spellings of one person.
+
+use matinee_core::{CastMember, Error, FilmFacts, FilmId, Journal, LibraryQuery, Op, Topic};
+
+use crate::support::{TestJournal, film};
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn plays(name: &str, character: &str) -> CastMember {
+    CastMember { name: name.to_owned(), character: character.to_owned() }
+}
+
+fn add(journal: &Journal, title: &str, facts: FilmFacts) -> FilmId {
+    journal.add_film(&FilmFacts { title: title.to_owned(), ..facts }).unwrap().value
+}
+
+#[test]
+fn every_credit_goes_to_the_spelling_that_stays_in_its_own_place() {
+    let journal = TestJournal::new();
+    let first = add(
+        &journal,
+        "Absents",
+        FilmFacts { directors: names(&["H. Marder", "Ida Korsgaard"]), ..film("", 1999) },
+    );
+    let second =
+        add(&journal, "Alibi", FilmFacts { directors: names(&["Hanne Marder"]), ..film("", 2001) });
+
+    let merged = journal.merge_people("H. Marder", "Hanne Marder").unwrap();
+    assert_eq!(merged.value, 2);
+    assert_eq!(merged.topics, [Topic::Films, Topic::People].into());
+    assert_eq!(journal.film_facts(first).unwrap().directors, ["Hanne Marder", "Ida Korsgaard"]);
+    assert_eq!(journal.film_facts(second).unwrap().directors, ["Hanne Marder"]);
+
+    let step = journal.undo().unwrap().value;
+    assert_eq!((step.op, step.subject.as_str()), (Op::MergePeople, "Hanne Marder"));
+    assert_eq!(journal.film_facts(first).unwrap().directors, ["H. Marder", "Ida Korsgaard"]);
+    journal.redo().unwrap();
+    assert_eq!(journal.film_facts(first).unwrap().directors[0], "Hanne Marder");
+}
+
+#[test]
+fn a_film_that_credits_both_for_the_same_keeps_one_line_and_every_character() {
+    let journal = TestJournal::new();
+    let both = add(
+        &journal,
+        "Absents",
+        FilmFacts {
+            writers: names(&["Hanne Marder", "H. Marder"]),
+            cast: vec![
+                plays("H. Marder", ""),
+                plays("Tove Brandl", "Marit"),
+                plays("Hanne Marder", "the pilot"),
+                plays("H. Marder", "her sister"),
+            ],
+            ..film("", 1999)
+        },
+    );
+    journal.merge_people("H. Marder", "Hanne Marder").unwrap();
+    let facts = journal.film_facts(both).unwrap();
+    assert_eq!(facts.writers, ["Hanne Marder"]);
+    assert_eq!(
+        facts.cast,
+        [
+            plays("Tove Brandl", "Marit"),
+            plays("Hanne Marder", "the pilot"),
+            plays("Hanne Marder", "her sister"),
+        ]
+    );
+}
+
+#[test]
+fn a_spelling_nobody_has_yet_becomes_the_persons() {
+    let journal = TestJournal::new();
+    let facts = FilmFacts { directors: names(&["hanne marder"]), ..film("", 1999) };
+    let film = add(&journal, "Absents", facts);
+    assert_eq!(journal.merge_people("hanne marder", "  Hanne   Marder ").unwrap().value, 1);
+    assert_eq!(journal.film_facts(film).unwrap().directors, ["Hanne Marder"]);
+    // The library's tile and search know the new spelling at once.
+    let tiles = journal.film_tiles(&[film]).unwrap();
+    assert_eq!(tiles[0].director, "Hanne Marder");
+    let found = LibraryQuery { text: "Hanne Marder".to_owned(), ..LibraryQuery::default() };
+    assert_eq!(journal.library_ids(&found).unwrap(), [film]);
+}
+
+#[test]
+fn nobody_is_merged_with_nobody() {
+    let journal = TestJournal::new();
+    let facts = FilmFacts { directors: names(&["Hanne Marder"]), ..film("", 1999) };
+    add(&journal, "Absents", facts);
+    assert!(matches!(
+        journal.merge_people("Nobody", "Hanne Marder"),
+        Err(Error::NotFound { what: "person" })
+    ));
+    assert!(matches!(
+        journal.merge_people("Hanne Marder", " "),
+        Err(Error::Invalid { field: "into", .. })
+    ));
+    assert!(journal.merge_people("Hanne Marder", "Hanne Marder").unwrap().topics.is_empty());
+}
