@@ -6,6 +6,7 @@
 mod accessibility;
 mod axe;
 mod border;
+mod desk;
 mod desktop;
 mod driver;
 mod exports;

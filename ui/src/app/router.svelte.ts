@@ -16,11 +16,13 @@ class Router {
   #key = 0;
   #highest = 0;
   readonly #scrolls = new Map<number, number>();
+  readonly #addresses = new Map<number, string>();
 
   /** Begins to follow the address; call once. Returns what ends it. */
   start(): () => void {
     history.scrollRestoration = 'manual';
     if (keyOf(history.state) === undefined) history.replaceState({ key: this.#key }, '');
+    this.#addresses.set(this.#key, location.hash);
     const moved = () => this.#moved();
     const scrolled = () => this.#scrolls.set(this.#key, scrollY);
     addEventListener('hashchange', moved);
@@ -38,8 +40,24 @@ class Router {
 
   /** Puts another address in place of the present one: for filters, which are no places of their own. */
   replace(address: string): void {
-    history.replaceState({ key: this.#key }, '', address);
+    history.replaceState({ key: this.#key, from: this.#from() }, '', address);
+    this.#addresses.set(this.#key, address);
     this.route = parse(address);
+  }
+
+  /**
+   * Leaves a place that there is no coming back to, such as the desk of a review that is done, for
+   * what came of it: Back from there leads to where one was before.
+   */
+  leaveFor(address: string): void {
+    const from = this.#from();
+    if (from !== undefined && this.#addresses.get(from) === address) {
+      history.back();
+      return;
+    }
+    this.replace(address);
+    this.returned = false;
+    scrollTo({ top: 0, behavior: 'instant' });
   }
 
   /** One step back, or to `otherwise` when the window was opened here. */
@@ -48,12 +66,20 @@ class Router {
     else this.go(otherwise);
   }
 
+  /** The entry before this one, where it was opened from one of ours. */
+  #from(): number | undefined {
+    const from = (history.state as { from?: unknown } | null)?.from;
+    return typeof from === 'number' ? from : undefined;
+  }
+
   #moved(): void {
     const known = keyOf(history.state);
     this.returned = known !== undefined;
     if (known === undefined) {
+      const from = this.#key;
       this.#key = ++this.#highest;
-      history.replaceState({ key: this.#key }, '');
+      history.replaceState({ key: this.#key, from }, '');
+      this.#addresses.set(this.#key, location.hash);
     } else {
       this.#key = known;
     }

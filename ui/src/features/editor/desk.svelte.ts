@@ -2,6 +2,7 @@ import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { DraftId } from '../../lib/ipc/generated/DraftId';
 import type { Editing } from '../../lib/ipc/generated/Editing';
+import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
 import type { ReviewForm } from '../../lib/ipc/generated/ReviewForm';
 import type { ReviewId } from '../../lib/ipc/generated/ReviewId';
@@ -41,6 +42,8 @@ export class Desk {
   #kept: string;
   /** The form as it was when the journal last had all of it. */
   #saved: string;
+  /** The film came with this page, for its pictures; it is not there without it. */
+  #begun: boolean;
   #clock: ReturnType<typeof setTimeout> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -50,6 +53,7 @@ export class Desk {
     this.review = editing.review;
     this.finished = editing.finished;
     this.#draft = editing.draft;
+    this.#begun = editing.review === null && editing.draft !== null;
     this.#kept = JSON.stringify(form);
     // What comes from a draft is not in the journal yet.
     this.#saved = editing.draft === null ? this.#kept : '';
@@ -59,6 +63,11 @@ export class Desk {
   /** The film, once the journal has it. */
   get film(): FilmId | null {
     return this.form.film;
+  }
+
+  /** What is wrong at a field. */
+  problemAt(field: string): string | undefined {
+    return this.problem?.field === field ? this.problem.message : undefined;
   }
 
   /** What is said of the viewing, begun when there is nothing yet. */
@@ -165,17 +174,30 @@ export class Desk {
     await this.keep();
   }
 
-  /** The film, made known to the journal first when it is new; pictures need one to hang on. */
-  async filmForPictures(): Promise<FilmId> {
-    if (this.form.film !== null) return this.form.film;
-    if (this.form.facts.title.trim() === '') {
-      const message = m.editor_title_first();
-      this.problem = { field: 'title', message };
-      throw new IpcFailure({ code: 'Invalid', message, field: 'title' });
-    }
-    await this.save('left');
-    if (this.form.film === null) throw new IpcFailure({ code: 'NotFound', message: m.editor_title_first(), field: null });
-    return this.form.film;
+  /**
+   * The film, made known to the journal first when it is new; pictures need one to hang on. It joins
+   * the step of undo that saving the review makes.
+   */
+  filmForPictures(): Promise<FilmId> {
+    return this.#inTurn(async () => {
+      if (this.form.film !== null) return this.form.film;
+      if (this.form.facts.title.trim() === '') {
+        const message = m.editor_title_first();
+        this.problem = { field: 'title', message };
+        throw new IpcFailure({ code: 'Invalid', message, field: 'title' });
+      }
+      const sent = $state.snapshot(this.form.facts);
+      const begun = settle(await call('film_begin', sent));
+      // What the journal knows besides fills up the form, but for what was typed meanwhile.
+      for (const [name, value] of Object.entries(begun.facts)) {
+        const key = name as keyof FilmFacts;
+        if (JSON.stringify(this.form.facts[key]) === JSON.stringify(sent[key])) Object.assign(this.form.facts, { [key]: value });
+      }
+      this.form.film = begun.film;
+      this.#begun = true;
+      this.problem = undefined;
+      return begun.film;
+    });
   }
 
   /** Takes the words of the journal in place of those on the desk, as after a restore. */
@@ -188,7 +210,7 @@ export class Desk {
   #isBlank(): boolean {
     const { film, facts, text } = this.form;
     const written = [text.headline, text.body, text.summary].some((part) => part.trim() !== '');
-    return !written && (film !== null || facts.title.trim() === '');
+    return !written && (film !== null ? !this.#begun : facts.title.trim() === '');
   }
 
   // One write after the other, so that a late answer never overtakes a newer one.

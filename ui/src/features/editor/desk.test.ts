@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DraftId } from '../../lib/ipc/generated/DraftId';
 import type { DraftSave } from '../../lib/ipc/generated/DraftSave';
 import type { Editing } from '../../lib/ipc/generated/Editing';
+import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
 import type { ReviewId } from '../../lib/ipc/generated/ReviewId';
 import type { ReviewSave } from '../../lib/ipc/generated/ReviewSave';
@@ -42,7 +43,13 @@ function blank(): Editing {
 const keeping = () => {
   const drafts: DraftSave[] = [];
   const saves: ReviewSave[] = [];
+  const begun: FilmFacts[] = [];
   answer({
+    film_begin: (facts) => {
+      begun.push(facts);
+      const known = { ...facts, directors: ['Hanne Marder'], tagline: facts.tagline || 'Known.' };
+      return { value: { film: 3 as FilmId, facts: known }, topics: ['Films'] };
+    },
     draft_save: (req) => {
       drafts.push(req);
       return { value: { draft: 4 as DraftId, savedAt: '2025-11-09T09:12:00.000Z' }, topics: ['Drafts'] };
@@ -56,7 +63,7 @@ const keeping = () => {
       return { value: { review: 7 as ReviewId, film: 3 as FilmId, viewing: null }, topics: ['Reviews'] };
     },
   });
-  return { drafts, saves };
+  return { drafts, saves, begun };
 };
 
 describe('the desk', () => {
@@ -131,15 +138,28 @@ describe('the desk', () => {
     expect([drafts.length, saves.length]).toEqual([0, 0]);
   });
 
-  it('makes a new film known before its pictures, and asks for its title first', async () => {
-    const { saves } = keeping();
+  it('makes a new film known before its pictures, once, and asks for its title first', async () => {
+    const { saves, begun } = keeping();
     const desk = new Desk(blank());
     await expect(desk.filmForPictures()).rejects.toThrow('title first');
     desk.form.facts.title = 'Absents';
-    expect(await desk.filmForPictures()).toBe(3);
-    expect(saves[0]?.cause).toBe('left');
-    expect(await desk.filmForPictures()).toBe(3);
+    const both = [desk.filmForPictures(), desk.filmForPictures()];
+    desk.form.facts.tagline = 'Typed meanwhile.';
+    expect(await Promise.all(both)).toEqual([3, 3]);
+    expect(begun).toHaveLength(1);
+    expect(saves).toHaveLength(0);
+    // What the journal knows of the film fills up what was not typed.
+    expect(desk.form.facts).toMatchObject({ title: 'Absents', directors: ['Hanne Marder'], tagline: 'Typed meanwhile.' });
+  });
+
+  it('saves a page that has pictures and no words yet', async () => {
+    const { saves } = keeping();
+    const desk = new Desk(blank());
+    desk.form.facts.title = 'Absents';
+    await desk.filmForPictures();
+    await desk.leave();
     expect(saves).toHaveLength(1);
+    expect(saves[0]).toMatchObject({ cause: 'left', form: { film: 3 } });
   });
 
   it('never lets two writes overtake each other', async () => {

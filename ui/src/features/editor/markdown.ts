@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, MatchDecorator, placeholder, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -46,7 +46,7 @@ const theme = EditorView.theme({
   '.cm-content': {
     maxInlineSize: '34rem',
     marginInline: 'auto',
-    padding: 'clamp(1.5rem, 4vw, 3rem) clamp(1.25rem, 3vw, 2.75rem) 40dvh',
+    padding: 'var(--text-top, 3rem) clamp(1.25rem, 3vw, 2.75rem) 40dvh',
     boxSizing: 'content-box',
     flexShrink: '1',
     caretColor: 'var(--lamp)',
@@ -56,14 +56,44 @@ const theme = EditorView.theme({
   '.cm-mark, .cm-placeholder': { color: 'var(--faint)' },
   '.cm-selectionMatch, .cm-searchMatch': { backgroundColor: 'var(--mark)' },
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--ink)', font: '400 .875rem/1.4 var(--sans)' },
-  '.cm-panels.cm-panels-top': { borderBlockEnd: '1px solid var(--rule)' },
-  '.cm-textfield': { backgroundColor: 'var(--ground)', color: 'var(--ink)', border: '1px solid var(--edge)', font: 'inherit' },
-  '.cm-button': { background: 'none', color: 'var(--ink)', border: '1px solid var(--edge)', font: 'inherit' },
-  '.cm-panel.cm-search [name=close]': { color: 'var(--ink)' },
+  '.cm-panels.cm-panels-top': { borderBlock: '1px solid var(--rule)' },
+  '.cm-panel.cm-search': { padding: '.5rem 2.25rem .5rem .75rem' },
+  '.cm-panel.cm-search :is(input, button, label)': { margin: '.15rem .35rem .15rem 0', fontSize: '.8125rem' },
+  '.cm-panel.cm-search label': { display: 'inline-flex', alignItems: 'center', gap: '.35rem', minBlockSize: '1.75rem', color: 'var(--soft)' },
+  '.cm-panel.cm-search input[type=checkbox]': { margin: '0', inlineSize: '1rem', blockSize: '1rem', accentColor: 'var(--ink)' },
+  '.cm-panel.cm-search .cm-textfield': {
+    minBlockSize: '1.75rem',
+    padding: '.2rem .5rem',
+    borderRadius: '3px',
+    border: '1px solid var(--edge)',
+    backgroundColor: 'var(--ground)',
+    color: 'var(--ink)',
+    font: '400 .9375rem/1.3 var(--type)',
+  },
+  '.cm-panel.cm-search .cm-textfield:focus': { borderColor: 'var(--lamp)', outline: '1px solid var(--lamp)' },
+  '.cm-panel.cm-search .cm-button': {
+    minBlockSize: '1.75rem',
+    padding: '.15rem .6rem',
+    borderRadius: '3px',
+    border: '1px solid var(--edge)',
+    background: 'none',
+    color: 'var(--ink)',
+    font: '500 .8125rem/1.3 var(--sans)',
+  },
+  '.cm-panel.cm-search .cm-button:hover': { backgroundColor: 'var(--tint)' },
+  '.cm-panel.cm-search .cm-button:focus-visible': { outline: '2px solid var(--lamp)', outlineOffset: '2px' },
+  '.cm-panel.cm-search [name=close]': {
+    insetBlockStart: '.35rem',
+    insetInlineEnd: '.35rem',
+    minInlineSize: '1.75rem',
+    minBlockSize: '1.75rem',
+    fontSize: '1.125rem',
+    color: 'var(--soft)',
+  },
 });
 
 // Keys the window has another use for; the text gives them up.
-const WINDOW_KEYS = new Set(['Alt-ArrowUp', 'Alt-ArrowDown', 'Mod-Enter', 'Mod-Alt-\\']);
+const WINDOW_KEYS = new Set(['Alt-ArrowUp', 'Alt-ArrowDown', 'Mod-Enter', 'Mod-Alt-\\', 'Mod-i', 'Mod-f']);
 
 // The words of CodeMirror's own panels and announcements.
 const words = () =>
@@ -105,10 +135,9 @@ export function writing(written: (body: string) => void): Extension {
       if (update.docChanged) written(update.state.doc.toString());
     }),
     keymap.of([
-      { key: 'Ctrl-h', run: openSearchPanel },
-      ...defaultKeymap.filter(({ key }) => key === undefined || !WINDOW_KEYS.has(key)),
-      ...historyKeymap,
-      ...searchKeymap,
+      ...[...defaultKeymap, ...historyKeymap, ...searchKeymap].filter(
+        ({ key }) => key === undefined || !WINDOW_KEYS.has(key),
+      ),
     ]),
   ];
 }

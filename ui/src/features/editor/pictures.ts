@@ -25,11 +25,6 @@ export async function addStill(film: FilmId, source: Source): Promise<Still> {
   return settle(await call('still_add', { req: { film, name: nameOf(source) }, bytes: await bytesOf(source) }));
 }
 
-/** Where a still stands in a text. */
-export function placed(still: Still): string {
-  return `![${still.caption}](still:${still.name})`;
-}
-
 /** The pictures of a paste. */
 export function pasted(event: ClipboardEvent): File[] {
   return [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'));

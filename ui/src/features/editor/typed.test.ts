@@ -1,32 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
-import { asDate, precisionOf } from './dates';
-import { castAsLine, castFromLine, fromLine, readMinutes } from './names';
+import type { Score } from '../../lib/ipc/generated/Score';
+import { idOf, withId } from './outsideIds';
+import { readMinutes } from './runtime';
 import { targetOf } from './target';
 import { readTimecode, timecode } from './timecode';
 import { stepped, verdictFor } from './verdict';
 
-const typed = { day: '29', month: 2, year: '2024', about: false };
-
 describe('what is typed beside the text', () => {
-  it('is a date of the precision chosen, and none when no calendar has it', () => {
-    expect(asDate('day', typed)).toBe('2024-02-29');
-    expect(asDate('day', { ...typed, year: '2023' })).toBeUndefined();
-    expect(asDate('month', { ...typed, about: true })).toBe('2024-02~');
-    expect(asDate('year', typed)).toBe('2024');
-    expect(asDate('unknown', typed)).toBeNull();
-    expect(precisionOf('2024-02~')).toBe('month');
-    expect(precisionOf(null)).toBe('unknown');
-  });
-
-  it('is a list of names, a cast with its characters', () => {
-    expect(fromLine(' Tove Brandl,, Ida Korsgaard ')).toEqual(['Tove Brandl', 'Ida Korsgaard']);
-    const cast = [
-      { name: 'Tove Brandl', character: 'Marit, the keeper' },
-      { name: 'Anselm Reyer', character: '' },
-    ];
-    expect(castAsLine(cast)).toBe('Tove Brandl (Marit, the keeper), Anselm Reyer');
-    expect(castFromLine(castAsLine(cast))).toEqual(cast);
+  it('is what catalogues call the film, also out of a pasted address', () => {
+    const ids = [{ kind: 'tmdb', value: '7' }, { kind: 'trakt', value: 'x' }];
+    expect(withId(ids, 'imdb', ' https://www.imdb.com/title/tt0070000/?ref_=x ')).toContainEqual({ kind: 'imdb', value: 'tt0070000' });
+    expect(withId(ids, 'tmdb', 'https://www.themoviedb.org/movie/70000-low-water')).toEqual([{ kind: 'tmdb', value: '70000' }, { kind: 'trakt', value: 'x' }]);
+    expect(withId(ids, 'tmdb', '')).toEqual([{ kind: 'trakt', value: 'x' }]);
+    expect([idOf(ids, 'tmdb'), idOf(ids, 'letterboxd')]).toEqual(['7', '']);
   });
 
   it('is a length in minutes however it is written', () => {
@@ -43,7 +30,7 @@ describe('what is typed beside the text', () => {
   });
 
   it('steps a score by halves and takes the word of its band', () => {
-    expect([stepped(null, 1), stepped(95, 1), stepped(100, 1), stepped(87, -1), stepped(0, -1)]).toEqual([50, 100, 100, 85, 0]);
+    expect(([[null, 1], [95, 1], [100, 1], [87, -1], [0, -1]] as const).map(([score, by]) => stepped(score as Score | null, by))).toEqual([50, 100, 100, 85, 0]);
     const bands = [0, 85, 95].map((from) => ({ from, to: from, word: `from ${String(from)}`, films: 0 })) as never;
     expect([verdictFor(bands, 94), verdictFor(bands, 95), verdictFor(bands, null)]).toEqual(['from 85', 'from 95', '']);
   });
