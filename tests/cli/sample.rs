@@ -133,7 +133,12 @@ fn show_writes_the_markdown_that_was_written() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .find(|path| path.file_name().unwrap().to_string_lossy().starts_with("halogen-"));
-    assert_eq!(file, fs::read_to_string(written.unwrap()).unwrap());
+    let written = fs::read_to_string(written.unwrap()).unwrap();
+    // By itself it says of the film what an archive has in a file of its own.
+    let said: Vec<&str> = file.lines().collect();
+    assert!(written.lines().all(|line| said.contains(&line)), "{file}");
+    assert!(file.ends_with(written.split_once("\n---\n").unwrap().1));
+    assert!(said.iter().any(|line| line.starts_with("director: [")));
 }
 
 #[test]
@@ -141,8 +146,8 @@ fn show_writes_a_page_that_needs_nothing_else() {
     let page = said(&["show", &uid_of("The Keeper of Low Water"), "--format", "html"]);
     assert!(page.starts_with("<!doctype html>"));
     assert!(page.contains("default-src 'none'"));
-    assert_eq!(page.matches("src=\"data:image/jpeg;base64,").count(), 5);
-    assert!(!page.contains("media://") && !page.contains("<script"));
+    assert_eq!(page.matches("src=\"data:image/jpeg;base64,").count(), 9);
+    assert!(!page.contains("media://") && !page.contains("unsafe-inline"));
 }
 
 #[test]
@@ -208,7 +213,10 @@ fn an_export_comes_into_another_journal_whole() {
     let exported = json_of(&["export", "--to", archive]);
     assert_eq!(
         fields(&exported),
-        ["bytes", "films", "format", "path", "pictures", "problems", "reviews", "viewings"]
+        [
+            "bytes", "films", "format", "kept_in", "path", "pictures", "problems", "reviews",
+            "viewings"
+        ]
     );
     assert_eq!((&exported["format"], &exported["films"]), (&json!("archive"), &json!(48)));
 
@@ -224,6 +232,49 @@ fn an_export_comes_into_another_journal_whole() {
         (&again["rows"]["new"], &again["rows"]["same"]),
         (&json!(0), &receipt["rows"]["read"])
     );
+}
+
+#[test]
+fn a_selection_is_exported_by_words_and_one_review_by_its_uid() {
+    let desk = Desk::new();
+    let folder = desk.path("pages");
+    let exported = json_of(&[
+        "export",
+        "--format",
+        "html",
+        "--to",
+        folder.to_str().unwrap(),
+        "harmonium",
+        "keeper",
+    ]);
+    assert_eq!((&exported["format"], &exported["reviews"]), (&json!("html"), &json!(1)));
+    assert!(folder.join("The Keeper of Low Water (1974).html").exists());
+
+    let text = desk.path("heliotrope.txt");
+    let to = text.to_str().unwrap();
+    let said = said(&["export", "--format", "text", "--to", to, &uid_of("Heliotrope")]);
+    assert!(said.contains("holds 1 film, 1 viewing, 1 review and 0 pictures"), "{said}");
+    assert!(fs::read_to_string(text).unwrap().starts_with("Heliotrope (2025)\n"));
+}
+
+#[test]
+fn a_site_holds_finished_reviews_and_says_how_many_stayed_in() {
+    let desk = Desk::new();
+    let site = desk.path("site");
+    let to = site.to_str().unwrap();
+    let said = said(&["export", "--format", "site", "--to", to]);
+    assert!(said.ends_with("1 review stayed in, being drafts or private.\n"), "{said}");
+    assert!(site.join("index.html").exists() && site.join("atom.xml").exists());
+
+    fs::write(desk.path("notes.txt"), "mine").unwrap();
+    let elsewhere = desk.path("").to_str().unwrap().to_owned();
+    let refused = matinee()
+        .arg("--journal")
+        .arg(sample())
+        .args(["export", "--format", "site", "--json", "--to", &elsewhere])
+        .assert()
+        .code(1);
+    assert_eq!(document(&refused.get_output().stdout)["error"]["code"], "invalid");
 }
 
 #[test]

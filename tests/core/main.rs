@@ -6,6 +6,7 @@ mod archive;
 mod begun;
 mod check;
 mod diary;
+mod exports;
 mod journal;
 mod letterboxd;
 mod letting_go;

@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Bring in a Letterboxd export, reviews as single files, or an archive of Matinee’s
     Import(Import),
-    /// Write the whole journal to one file
+    /// Write the journal, or part of it, as files
     Export(Export),
     /// List films, the last watched first
     List(List),
@@ -59,13 +59,21 @@ pub(crate) struct Import {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The file to write; an earlier one of that name is replaced once the new one is whole
-    #[arg(long, value_name = "FILE")]
+    /// Films to leave it at: words of titles, people, tags, places and reviews, or a year; or the
+    /// uid of one review. Without it, everything
+    pub(crate) query: Vec<String>,
+
+    /// The file or folder to write; an earlier one of Matinee’s is replaced once the new one is whole
+    #[arg(long, value_name = "PATH")]
     pub(crate) to: PathBuf,
 
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ExportFormat,
+
+    /// Where a site will be on the web, for its feeds and for what is shown where it is linked to
+    #[arg(long, value_name = "URL")]
+    pub(crate) address: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -73,6 +81,16 @@ pub(crate) enum ExportFormat {
     /// Everything, to be brought in again without loss: one ZIP of JSON, Markdown and pictures
     #[default]
     Archive,
+    /// A folder of notes with front matter, for Obsidian and other editors, and their pictures
+    Markdown,
+    /// Pages that need nothing else: a file for one review, a folder for several
+    Html,
+    /// A book, EPUB 3, with a chapter a review
+    Epub,
+    /// A folder that is a whole site, to be put on the web or opened where it lies
+    Site,
+    /// Plain text: a file for one review, a folder for several
+    Text,
 }
 
 #[derive(Debug, Args)]

@@ -48,6 +48,7 @@ pub use diary::{
     DiaryYears, YearCount,
 };
 pub use error::{Error, Result};
+pub use exports::{ExportFormat, ExportOf, ExportOrder};
 pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, OutsideId};
 pub use found::Found;
 pub use ids::{

@@ -1,4 +1,4 @@
-use matinee_core::{Exported, Reached};
+use matinee_core::{ExportOrder, Exported, Reached};
 use serde::Deserialize;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -14,6 +14,8 @@ use crate::{App, IpcResult};
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub(super) struct ExportRun {
+    #[serde(flatten)]
+    order: ExportOrder,
     /// The file or folder chosen for it.
     to: Token,
     job: JobId,
@@ -26,8 +28,9 @@ pub(super) fn export_run(
     channel: Channel<Reached>,
     req: ExportRun,
 ) -> IpcResult<Exported> {
-    let (journal, path) = (app.journal()?, app.offers().path(req.to)?);
-    watched(&app, req.job, &channel, |progress| journal.export_archive(&path, progress))
+    let journal = app.journal()?;
+    let path = req.order.place(&app.offers().path(req.to)?);
+    watched(&app, req.job, &channel, |progress| journal.export(&req.order, &path, progress))
 }
 
 /// Shows what was written in the person's file manager: the folder it lies in.

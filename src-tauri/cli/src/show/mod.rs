@@ -1,7 +1,6 @@
 //! One record with all that belongs to it: the film, the viewing, the review.
 
 mod document;
-mod html;
 mod text;
 
 use std::process::ExitCode;
@@ -65,7 +64,7 @@ pub(crate) fn run(journal: &Journal, asked: &Show, output: &Output) -> Result<Ex
     match format {
         ShowFormat::Json => output.document(&document::document(&sheet)),
         ShowFormat::Text => output.text(&text::text(&sheet)),
-        ShowFormat::Html => output.text(&html::html(journal, &sheet)?),
+        ShowFormat::Html => output.text(&journal.page_of(&sheet.found)?),
         ShowFormat::Markdown => {
             let review = sheet.found.review.ok_or(Error::NotFound { what: "review" })?;
             output.text(&journal.review_markdown(review)?);

@@ -31,6 +31,8 @@ pub struct Exported {
     pub reviews: usize,
     /// Pictures in it.
     pub pictures: usize,
+    /// Reviews asked for that stay in, being drafts or private.
+    pub kept_in: usize,
     /// What could not be taken along and why: a picture that is missing or damaged on disk.
     pub problems: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl Journal {
                 viewings: count("viewings"),
                 reviews: count("reviews"),
                 pictures,
+                kept_in: 0,
                 problems,
             })
         })

@@ -6,40 +6,33 @@ use std::fmt::Write;
 
 use super::records::ReviewRecord;
 use crate::imports::Refused;
-use crate::{Score, WatchedOn, text};
+use crate::{FilmFacts, Score, WatchedOn, exports};
 
 /// Around the front matter.
 const FENCE: &str = "---\n";
 
-/// How long the readable part of a file's name may be, in characters.
-const NAME_LENGTH: usize = 80;
-
 /// What the front matter says besides what the review itself does.
 #[derive(Debug, Clone, Default)]
-pub(super) struct About {
-    pub(super) title: String,
-    pub(super) year: Option<i16>,
-    pub(super) watched_on: Option<WatchedOn>,
-    pub(super) score: Option<Score>,
-    pub(super) tags: Vec<String>,
+pub(crate) struct About {
+    pub(crate) title: String,
+    pub(crate) year: Option<i16>,
+    pub(crate) watched_on: Option<WatchedOn>,
+    pub(crate) score: Option<Score>,
+    pub(crate) tags: Vec<String>,
+    /// What is known of the film, for a file that stands by itself. In an archive `films.json` says
+    /// it.
+    pub(crate) facts: Option<FilmFacts>,
+    /// Where the poster lies beside the file.
+    pub(crate) poster: Option<String>,
 }
 
 /// `reviews/<title>-<end of the uid>.md`.
 pub(super) fn path(title: &str, uid: &str) -> String {
-    let folded = text::fold(title);
-    let words =
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let name = words.collect::<Vec<_>>().join("-");
-    let name: String = name.chars().take(NAME_LENGTH).collect();
-    let short = uid.get(uid.len().saturating_sub(8)..).unwrap_or(uid);
-    match name.trim_end_matches('-') {
-        "" => format!("reviews/{short}.md"),
-        name => format!("reviews/{name}-{short}.md"),
-    }
+    format!("reviews/{}.md", exports::address_of(title, uid))
 }
 
 /// The whole file.
-pub(super) fn write(review: &ReviewRecord, about: &About) -> String {
+pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     let mut file = String::with_capacity(review.body.len() + 512);
     file.push_str(FENCE);
     let mut line = |name: &str, value: String| {
@@ -53,6 +46,12 @@ pub(super) fn write(review: &ReviewRecord, about: &About) -> String {
     line("film", quoted(&about.title));
     if let Some(year) = about.year {
         line("year", year.to_string());
+    }
+    if let Some(facts) = &about.facts {
+        of_the_film(facts, &mut line);
+    }
+    if let Some(poster) = &about.poster {
+        line("poster", quoted(poster));
     }
     if let Some(date) = about.watched_on {
         line("watched_on", quoted(&date.to_string()));
@@ -76,15 +75,60 @@ pub(super) fn write(review: &ReviewRecord, about: &About) -> String {
     if review.private {
         line("private", "true".to_owned());
     }
+    if let Some(language) = review.language.as_ref().filter(|_| about.facts.is_some()) {
+        line("language", quoted(language));
+    }
     if !about.tags.is_empty() {
-        let tags: Vec<String> = about.tags.iter().map(|tag| quoted(tag)).collect();
-        line("tags", format!("[{}]", tags.join(", ")));
+        line("tags", listed(&about.tags));
     }
     file.push_str(FENCE);
     file.push('\n');
     file.push_str(&review.body);
     file.push('\n');
     file
+}
+
+/// The film's facts, under the names Obsidian's Media DB has for them where it has one.
+fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String)) {
+    let mut text = |name: &str, value: &str| {
+        if !value.is_empty() {
+            line(name, quoted(value));
+        }
+    };
+    text("original_title", facts.original_title.as_deref().unwrap_or_default());
+    text("tagline", &facts.tagline);
+    if let Some(minutes) = facts.runtime_min {
+        line("duration", minutes.to_string());
+    }
+    let mut list = |name: &str, values: &[String]| {
+        if !values.is_empty() {
+            line(name, listed(values));
+        }
+    };
+    let cast = facts.cast.iter();
+    let (actors, characters): (Vec<String>, Vec<String>) =
+        cast.map(|member| (member.name.clone(), member.character.clone())).unzip();
+    list("director", &facts.directors);
+    list("writer", &facts.writers);
+    list("actors", &actors);
+    // One for each actor, in their order, since no list of pairs can be edited in Obsidian.
+    if characters.iter().any(|character| !character.is_empty()) {
+        list("characters", &characters);
+    }
+    list("genres", &facts.genres);
+    list("country", &facts.countries);
+    list("spoken", &facts.languages);
+    for id in &facts.ids {
+        if id.kind.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            line(&id.kind, quoted(&id.value));
+        }
+    }
+}
+
+/// A YAML list on one line.
+fn listed(values: &[String]) -> String {
+    let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+    format!("[{}]", quoted.join(", "))
 }
 
 /// The body of a file.

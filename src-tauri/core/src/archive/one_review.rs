@@ -1,17 +1,22 @@
+use rusqlite::Connection;
+
 use super::markdown_file::{self, About};
 use super::records::ReviewRecord;
 use crate::{Journal, Result, ReviewForm, ReviewId, films, reviews, storage};
 
 impl Journal {
-    /// A review as a file of its own, as an archive has it: Markdown with front matter.
+    /// A review as a file of its own: Markdown with front matter that says all that is known of
+    /// the film. Its pictures are called by their names.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`].
     pub fn review_markdown(&self, review: ReviewId) -> Result<String> {
         self.read(|conn| {
             let row = reviews::require(conn, review)?;
-            let film = films::require(conn, row.film)?;
-            let mut about = About { title: film.title, year: film.year, ..About::default() };
+            let facts = films::facts_of(conn, row.film)?;
+            let mut about =
+                About { title: facts.title.clone(), year: facts.year, ..About::default() };
+            about.facts = Some(facts);
             if let Some(viewing) = row.viewing
                 && let Some(viewing) = storage::viewings::by_id(conn, viewing)?
             {
@@ -19,23 +24,7 @@ impl Journal {
                 about.score = viewing.score;
                 about.tags = storage::tags::of_viewing(conn, viewing.id)?;
             }
-            let record = ReviewRecord {
-                uid: row.uid,
-                film: film.uid,
-                viewing: None,
-                file: String::new(),
-                headline: row.headline,
-                body: row.body,
-                summary: row.summary,
-                verdict: row.verdict,
-                spoilers: row.spoilers,
-                state: if row.finished { "finished" } else { "draft" }.to_owned(),
-                private: row.private,
-                language: row.language,
-                written_at: row.written_at,
-                changed_at: row.changed_at,
-            };
-            Ok(markdown_file::write(&record, &about))
+            Ok(markdown_file::write(&record_of(conn, review)?, &about))
         })
     }
 }
@@ -49,6 +38,8 @@ pub(crate) fn form_markdown(form: &ReviewForm) -> String {
         watched_on: watch.watched_on,
         score: watch.score,
         tags: watch.tags,
+        facts: Some(form.facts.clone()),
+        poster: None,
     };
     let text = form.text.clone();
     let record = ReviewRecord {
@@ -68,4 +59,25 @@ pub(crate) fn form_markdown(form: &ReviewForm) -> String {
         changed_at: String::new(),
     };
     markdown_file::write(&record, &about)
+}
+
+/// A review as the archive has it, but for the records beside it.
+pub(crate) fn record_of(conn: &Connection, review: ReviewId) -> Result<ReviewRecord> {
+    let row = reviews::require(conn, review)?;
+    Ok(ReviewRecord {
+        uid: row.uid,
+        film: String::new(),
+        viewing: None,
+        file: String::new(),
+        headline: row.headline,
+        body: row.body,
+        summary: row.summary,
+        verdict: row.verdict,
+        spoilers: row.spoilers,
+        state: if row.finished { "finished" } else { "draft" }.to_owned(),
+        private: row.private,
+        language: row.language,
+        written_at: row.written_at,
+        changed_at: row.changed_at,
+    })
 }

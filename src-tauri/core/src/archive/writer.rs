@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,7 +8,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
 use super::manifest::{MANIFEST, Manifest};
-use crate::{Error, Result};
+use crate::{Error, Result, exports};
 
 /// Writes an archive beside where it is to be, member by member, hashing as it goes; nothing is
 /// seen under the archive's own name until it is whole and on disk.
@@ -23,12 +22,7 @@ pub(super) struct ArchiveWriter {
 impl ArchiveWriter {
     /// Begins an archive that will be at `path`.
     pub(super) fn begin(path: &Path) -> Result<Self> {
-        let folder = folder_of(path);
-        let file = tempfile::Builder::new()
-            .prefix(".matinee-")
-            .suffix(".part")
-            .tempfile_in(folder)
-            .map_err(Error::file(path, "written"))?;
+        let file = exports::aside(path)?;
         Ok(Self {
             path: path.to_owned(),
             zip: ZipWriter::new(BufWriter::with_capacity(1 << 20, file)),
@@ -104,8 +98,7 @@ impl ArchiveWriter {
             .map_err(io::Error::from)
             .and_then(|buffer| buffer.into_inner().map_err(io::IntoInnerError::into_error))
             .map_err(Error::file(&path, "written"))?;
-        let size = settle(file, &path).map_err(Error::file(&path, "written"))?;
-        Ok(size)
+        exports::settle(file, &path)
     }
 
     fn start(&mut self, name: &str, method: CompressionMethod) -> Result<()> {
@@ -121,22 +114,5 @@ impl ArchiveWriter {
             .start_file(name, options)
             .map_err(io::Error::from)
             .map_err(Error::file(&self.path, "written"))
-    }
-}
-
-/// Syncs the file, gives it its name, and syncs the folder.
-fn settle(file: NamedTempFile, path: &Path) -> io::Result<u64> {
-    file.as_file().sync_all()?;
-    let size = file.as_file().metadata()?.len();
-    file.persist(path)?;
-    #[cfg(unix)]
-    File::open(folder_of(path))?.sync_all()?;
-    Ok(size)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
     }
 }

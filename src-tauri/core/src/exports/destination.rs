@@ -1,4 +1,8 @@
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::{Error, Result};
 
@@ -18,6 +22,43 @@ pub(crate) fn spare_the_journal(journal: &Path, to: &Path) -> Result<()> {
         return Err(Error::invalid("to", reason));
     }
     Ok(())
+}
+
+/// A file beside where it is to be: nothing is seen under its own name until it is whole.
+pub(crate) fn aside(to: &Path) -> Result<NamedTempFile> {
+    tempfile::Builder::new()
+        .prefix(".matinee-")
+        .suffix(".part")
+        .tempfile_in(folder_of(to))
+        .map_err(Error::file(to, "written"))
+}
+
+/// Syncs a file written aside, gives it its name, syncs the folder, and answers its size.
+pub(crate) fn settle(file: NamedTempFile, to: &Path) -> Result<u64> {
+    let settled = || -> std::io::Result<u64> {
+        file.as_file().sync_all()?;
+        let size = file.as_file().metadata()?.len();
+        file.persist(to)?;
+        #[cfg(unix)]
+        File::open(folder_of(to))?.sync_all()?;
+        Ok(size)
+    };
+    settled().map_err(Error::file(to, "written"))
+}
+
+/// Writes a whole file, and answers its size.
+pub(super) fn write(to: &Path, bytes: &[u8]) -> Result<u64> {
+    let mut file = aside(to)?;
+    file.write_all(bytes).map_err(Error::file(to, "written"))?;
+    settle(file, to)
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// The path without links and dots, as far as it exists.

@@ -1,5 +1,169 @@
-//! Reviews as files that need no Matinee.
+//! Reviews as files that need no Matinee (`docs/exports.md`).
+//!
+//! Two kinds of format. An archive, Markdown and text are the writer's own copies and hold drafts
+//! and private reviews too. A page, a book and a site are for others: they hold finished reviews
+//! that are not private, and of a viewing its date, its score and its tags, never who was there, nor
+//! where, nor the note.
 
+mod around;
+mod article;
+mod base64;
+mod chosen;
 mod destination;
+mod document;
+mod drawing;
+mod epub;
+mod files;
+mod folder;
+mod json_ld;
+mod leaf;
+mod markdown;
+mod markup;
+mod names;
+mod ruler;
+mod site;
+mod styles;
+mod text;
+mod words;
 
-pub(crate) use destination::spare_the_journal;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use chosen::ExportOf;
+pub(crate) use destination::{aside, settle, spare_the_journal};
+pub(crate) use names::address_of;
+
+use crate::{Error, Exported, Found, Journal, Progress, Result};
+use chosen::{Chosen, chosen};
+use files::Files;
+use leaf::Leaf;
+
+/// What an export is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ExportFormat {
+    /// Everything, to be brought in again without loss: one ZIP.
+    Archive,
+    /// Notes with front matter and their pictures, in a folder.
+    Markdown,
+    /// Pages that need nothing else.
+    Html,
+    /// A book, EPUB 3.
+    Epub,
+    /// A whole site, in a folder.
+    Site,
+    /// Plain text.
+    Text,
+}
+
+impl ExportFormat {
+    /// Others are meant to read it.
+    fn is_for_others(self) -> bool {
+        matches!(self, Self::Html | Self::Epub | Self::Site)
+    }
+}
+
+/// What to export, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ExportOrder {
+    /// Which part of the journal.
+    pub of: ExportOf,
+    /// As what.
+    pub format: ExportFormat,
+    /// Where a site will be on the web, for its feeds and cards; nothing where that is not known.
+    pub address: Option<String>,
+}
+
+impl Journal {
+    /// Writes part of the journal to `to`: a file, or a folder for what is several files. It
+    /// appears only when it is whole.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the format cannot hold what is asked for, or when something of
+    /// another's is at `to`; [`Error::File`]; [`Error::Cancelled`]. Nothing is left behind then.
+    pub fn export(
+        &self,
+        order: &ExportOrder,
+        to: &Path,
+        progress: Progress<'_>,
+    ) -> Result<Exported> {
+        if order.format == ExportFormat::Archive {
+            if order.of != ExportOf::Journal {
+                let reason =
+                    "An archive holds the whole journal. Choose another format for a part of it.";
+                return Err(Error::invalid("format", reason));
+            }
+            return self.export_archive(to, progress);
+        }
+        spare_the_journal(self.folder(), to)?;
+        let author = self.settings()?.author;
+        let address = address(order.address.as_deref())?;
+        self.read(|conn| {
+            let Chosen { rows, kept_in } = chosen(conn, &order.of, order.format)?;
+            let alone = matches!(order.of, ExportOf::Review(_));
+            let mut exported = Exported {
+                path: to.to_owned(),
+                bytes: 0,
+                films: rows.iter().map(|row| row.film).collect::<HashSet<_>>().len(),
+                viewings: rows.iter().filter_map(|row| row.viewing).collect::<HashSet<_>>().len(),
+                reviews: rows.len(),
+                pictures: 0,
+                kept_in,
+                problems: Vec::new(),
+            };
+            let files = Files { journal: self, conn, rows: &rows, author: &author, progress };
+            match order.format {
+                ExportFormat::Archive => {}
+                ExportFormat::Markdown => files.markdown(to, &mut exported)?,
+                ExportFormat::Html => files.html(to, alone, &mut exported)?,
+                ExportFormat::Epub => files.epub(to, &mut exported)?,
+                ExportFormat::Site => files.site(to, &address, &mut exported)?,
+                ExportFormat::Text => files.text(to, alone, &mut exported)?,
+            }
+            Ok(exported)
+        })
+    }
+
+    /// A record as a page that needs nothing else, its pictures inside it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn page_of(&self, found: &Found) -> Result<String> {
+        let author = self.settings()?.author;
+        let leaf = self.read(|conn| Leaf::of_found(conn, found))?;
+        document::alone(self, &leaf, &author)
+    }
+}
+
+impl ExportOrder {
+    /// Where this goes when a person chose the folder `to` for it: not among files of theirs, but in
+    /// a folder of its own there.
+    pub fn place(&self, to: &Path) -> PathBuf {
+        let name = match self.format {
+            ExportFormat::Site => "Film reviews, site",
+            ExportFormat::Markdown => "Film reviews, Markdown",
+            ExportFormat::Html => "Film reviews, pages",
+            ExportFormat::Text => "Film reviews, text",
+            ExportFormat::Archive | ExportFormat::Epub => return to.to_owned(),
+        };
+        folder::room_in(to, name)
+    }
+}
+
+/// An address of the web, ending in a slash so that pages can be named behind it.
+fn address(typed: Option<&str>) -> Result<String> {
+    let typed = typed.unwrap_or_default().trim();
+    let of_the_web = typed.starts_with("https://") || typed.starts_with("http://");
+    if typed.is_empty() || (of_the_web && !typed.contains([' ', '?', '#', '"', '<', '>'])) {
+        let slash = if typed.is_empty() || typed.ends_with('/') { "" } else { "/" };
+        return Ok(format!("{typed}{slash}"));
+    }
+    let reason = format!("‘{typed}’ is no address. Write it as https://films.example/.");
+    Err(Error::invalid("address", reason))
+}

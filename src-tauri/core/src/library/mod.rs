@@ -5,6 +5,7 @@ mod page;
 mod selection;
 mod sought;
 
+pub(crate) use page::page;
 pub use page::{FilmPage, FilmReview, FilmStill, FilmViewing, OnList};
 pub use selection::{ListChoice, Selected};
 

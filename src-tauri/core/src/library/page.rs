@@ -108,7 +108,7 @@ impl Journal {
     }
 }
 
-fn page(conn: &Connection, film: FilmId) -> Result<FilmPage> {
+pub(crate) fn page(conn: &Connection, film: FilmId) -> Result<FilmPage> {
     let row = films::require(conn, film)?;
     let standing = storage::library::tiles(conn, &[film])?.into_iter().next();
     let reviews: Vec<FilmReview> = storage::reviews::of_film(conn, film)?

@@ -31,4 +31,5 @@ pub use originals::Originals;
 pub use picture::{Picture, picture_file};
 pub use problem::{PictureError, PictureProblem};
 pub use stills::{Still, StillFacts};
+pub(crate) use thumbnails::jpeg;
 pub use thumbnails::{Thumbnail, Variant};

@@ -156,6 +156,11 @@ pub(super) fn shrink(picture: &RgbImage, width: u32) -> Result<RgbImage, Picture
     Ok(small)
 }
 
+/// A JPEG of a picture that Matinee drew.
+pub(crate) fn jpeg(picture: &RgbImage, quality: u8) -> crate::Result<Vec<u8>> {
+    Ok(encode_jpeg(picture, None, quality).map_err(|problem| problem.of("drawing"))?)
+}
+
 /// A JPEG of these pixels, with the profile their colours are in.
 pub(super) fn encode_jpeg(
     picture: &RgbImage,

@@ -136,7 +136,7 @@ impl Journal {
     }
 }
 
-fn related(conn: &Connection, review: ReviewId) -> Result<Vec<Related>> {
+pub(crate) fn related(conn: &Connection, review: ReviewId) -> Result<Vec<Related>> {
     let row = reviews::require(conn, review)?;
     let film = films::require(conn, row.film)?;
     let here = rows::card(conn, review)?;

@@ -21,8 +21,8 @@ pub use drafts::{DraftEntry, DraftSave, DraftSaved};
 pub use editing::{EditTarget, Editing, OtherViewing};
 pub use form::{ReviewForm, ReviewSave, SavedReview};
 pub use revisions::{RevisionEntry, RevisionShown};
-pub(crate) use show::guess;
 pub use show::{Neighbour, ReviewDetail, ReviewedFilm, ReviewedViewing};
+pub(crate) use show::{guess, show, viewings_of};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};

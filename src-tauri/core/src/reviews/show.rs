@@ -129,7 +129,7 @@ impl Journal {
     }
 }
 
-fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Result<ReviewDetail> {
+pub(crate) fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Result<ReviewDetail> {
     let row = super::require(conn, review)?;
     let viewing =
         row.viewing.map(|viewing| storage::viewings::by_id(conn, viewing)).transpose()?.flatten();
@@ -172,7 +172,7 @@ fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Result<Review
         spoilers: row.spoilers,
         private: row.private,
         viewing: row.viewing,
-        viewings: viewings(conn, row.film)?,
+        viewings: viewings_of(conn, row.film)?,
         tags: tags.unwrap_or_default(),
         stills,
         previous,
@@ -181,7 +181,7 @@ fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Result<Review
 }
 
 /// A film's viewings, the earliest first, each with what its score changed.
-fn viewings(conn: &Connection, film: FilmId) -> Result<Vec<ReviewedViewing>> {
+pub(crate) fn viewings_of(conn: &Connection, film: FilmId) -> Result<Vec<ReviewedViewing>> {
     let reviews = reading::reviews_of_viewings(conn, film)?;
     let mut before: Option<Score> = None;
     let mut viewings = Vec::new();

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod derived;
 pub(crate) mod diary;
 pub(crate) mod drafts;
+pub(crate) mod exports;
 pub(crate) mod film_page;
 pub(crate) mod films;
 pub(crate) mod found;

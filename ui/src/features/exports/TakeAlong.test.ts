@@ -15,6 +15,7 @@ const exported: Exported = {
   viewings: 93,
   reviews: 1,
   pictures: 53,
+  keptIn: 0,
   problems: ['still.jpg is damaged: its bytes are not those it was kept with.'],
 };
 

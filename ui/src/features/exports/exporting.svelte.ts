@@ -1,6 +1,7 @@
 import { call, callTelling, newJob } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { Exported } from '../../lib/ipc/generated/Exported';
+import type { ExportOrder } from '../../lib/ipc/generated/ExportOrder';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 
@@ -20,18 +21,15 @@ export class Exporting {
   cancelled = $state(false);
   #job = 0;
 
-  /** Writes to the place chosen. */
-  async run(to: Offered): Promise<void> {
+  /** Writes what is ordered to the place chosen. */
+  async run(order: ExportOrder, to: Offered): Promise<void> {
     if (this.busy) return;
+    this.clear();
     this.to = to;
     this.busy = true;
-    this.reached = undefined;
-    this.done = undefined;
-    this.problem = undefined;
-    this.cancelled = false;
     this.#job = newJob();
     try {
-      const req = { to: to.token, job: this.#job };
+      const req = { ...order, to: to.token, job: this.#job };
       this.done = await callTelling('export_run', req, (reached) => (this.reached = reached));
     } catch (thrown) {
       const failure = IpcFailure.from(thrown);
@@ -40,6 +38,15 @@ export class Exporting {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Forgets how the last one went. */
+  clear(): void {
+    if (this.busy) return;
+    this.reached = undefined;
+    this.done = undefined;
+    this.problem = undefined;
+    this.cancelled = false;
   }
 
   /** Calls the work off. */

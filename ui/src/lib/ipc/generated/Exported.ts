@@ -29,6 +29,10 @@ reviews: number,
  */
 pictures: number, 
 /**
+ * Reviews asked for that stay in, being drafts or private.
+ */
+keptIn: number, 
+/**
  * What could not be taken along and why: a picture that is missing or damaged on disk.
  */
 problems: Array<string>, };

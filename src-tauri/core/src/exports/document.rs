@@ -1,0 +1,40 @@
+//! A whole HTML document around a review.
+
+use super::around::Alone;
+use super::article::{article, opened};
+use super::json_ld::{self, Addresses};
+use super::leaf::Leaf;
+use super::markup::{Syntax, escape};
+use super::styles;
+use crate::{Journal, Result};
+
+/// A review as one file: no script that runs, nothing from elsewhere, its pictures inside it.
+pub(super) fn alone(journal: &Journal, leaf: &Leaf, author: &str) -> Result<String> {
+    let body = article(leaf, &mut Alone(journal), Syntax::Html)?;
+    let styles = styles::page();
+    let title = escape(&leaf.name());
+    let language = leaf.review.as_ref().and_then(|review| review.language.as_deref());
+    let meta = about(leaf, author);
+    let policy = format!(
+        "default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'",
+        styles::source(&styles)
+    );
+    let data = json_ld::element(leaf, author, &Addresses::default());
+    let opened = opened(leaf);
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n{meta}<style>{styles}</style>\n{data}</head>\n<body>\n<main class=\"read\">\n{opened}{body}</article>\n</main>\n</body>\n</html>\n",
+        escape(language.unwrap_or("en")),
+    ))
+}
+
+/// Who wrote it, and how it begins.
+pub(super) fn about(leaf: &Leaf, author: &str) -> String {
+    let mut meta = String::new();
+    let opening = leaf.opening();
+    for (name, content) in [("author", author), ("description", opening.as_str())] {
+        if !content.is_empty() {
+            meta.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escape(content)));
+        }
+    }
+    meta
+}

@@ -1,0 +1,60 @@
+//! A book of reviews: EPUB 3, with a cover, a table of contents, and a chapter a review.
+
+mod book;
+mod chapter;
+mod cover;
+
+use std::path::Path;
+
+use book::Book;
+
+use super::around::Around;
+use super::article::article;
+use super::files::Files;
+use super::markup::Syntax;
+use super::site::title_of;
+use crate::media::Variant;
+use crate::{Exported, Journal, Result};
+
+/// How a book looks, in styles that old readers know too.
+const STYLES: &str = include_str!("book.css");
+
+impl Files<'_> {
+    /// A book.
+    pub(super) fn epub(&self, to: &Path, exported: &mut Exported) -> Result<()> {
+        let mut book = Book::begin(to)?;
+        book.file("style.css", "text/css", STYLES.as_bytes())?;
+        let title = title_of(self.author);
+        let cover = cover::drawn(self.journal, self.rows, &title)?;
+        book.cover(&title, &cover)?;
+        self.each(|row, leaf| {
+            let mut shelf = Shelf { journal: self.journal, book: &mut book };
+            let text = article(leaf, &mut shelf, Syntax::Xml)?;
+            book.chapter(&leaf.name(), leaf, &chapter::readable(&text), &row.uid)
+        })?;
+        exported.pictures = book.pictures();
+        let made_at = self.journal.clock().now();
+        exported.bytes = book.finish(&title, self.author, made_at)?;
+        Ok(())
+    }
+}
+
+/// Where a chapter's pictures go.
+struct Shelf<'a, 'b> {
+    journal: &'a Journal,
+    book: &'b mut Book,
+}
+
+impl Around for Shelf<'_, '_> {
+    fn picture(&mut self, hash: &str, variant: Variant) -> Result<Option<String>> {
+        let short = hash.get(..16).unwrap_or(hash);
+        let name = format!("pictures/{short}-{}.jpg", variant.name());
+        if !self.book.has(&name) {
+            let Some(jpeg) = super::around::fetch(self.journal, hash, variant)? else {
+                return Ok(None);
+            };
+            self.book.picture(&name, &jpeg)?;
+        }
+        Ok(Some(format!("../{name}")))
+    }
+}

@@ -1,0 +1,81 @@
+use crate::exports::around::{Around, fetch};
+use crate::exports::folder::Folder;
+use crate::media::Variant;
+use crate::{Journal, Result, ReviewId};
+
+use super::index::{Index, address};
+
+/// The site being written.
+pub(super) struct Out<'a> {
+    journal: &'a Journal,
+    folder: Folder,
+    pictures: usize,
+}
+
+impl<'a> Out<'a> {
+    pub(super) fn new(journal: &'a Journal, folder: Folder) -> Self {
+        Self { journal, folder, pictures: 0 }
+    }
+
+    /// Writes a file.
+    pub(super) fn write(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.folder.write(name, bytes)
+    }
+
+    /// The address of a picture within the site, once it is there.
+    pub(super) fn picture(&mut self, hash: &str, variant: Variant) -> Result<Option<String>> {
+        let short = hash.get(..16).unwrap_or(hash);
+        let name = format!("pictures/{short}-{}.jpg", variant.name());
+        if !self.folder.has(&name) {
+            let Some(jpeg) = fetch(self.journal, hash, variant)? else { return Ok(None) };
+            self.folder.write(&name, &jpeg)?;
+            self.pictures += 1;
+        }
+        Ok(Some(name))
+    }
+
+    /// A picture's bytes.
+    pub(super) fn jpeg(&self, hash: &str, variant: Variant) -> Result<Option<Vec<u8>>> {
+        fetch(self.journal, hash, variant)
+    }
+
+    pub(super) fn pictures(&self) -> usize {
+        self.pictures
+    }
+
+    pub(super) fn finish(self) -> Result<u64> {
+        self.folder.finish()
+    }
+}
+
+/// What a page in a folder of the site reaches.
+pub(super) struct Within<'a, 'b> {
+    pub(super) out: &'a mut Out<'b>,
+    pub(super) index: &'a Index,
+}
+
+impl Around for Within<'_, '_> {
+    fn picture(&mut self, hash: &str, variant: Variant) -> Result<Option<String>> {
+        Ok(self.out.picture(hash, variant)?.map(|name| format!("../{name}")))
+    }
+
+    fn director(&self, name: &str) -> Option<String> {
+        address(&self.index.directors, name).map(up)
+    }
+
+    fn year(&self, year: i16) -> Option<String> {
+        address(&self.index.years, &year.to_string()).map(up)
+    }
+
+    fn tag(&self, name: &str) -> Option<String> {
+        address(&self.index.tags, name).map(up)
+    }
+
+    fn review(&self, review: ReviewId) -> Option<String> {
+        self.index.entry(review).map(|entry| up(entry.page()))
+    }
+}
+
+fn up(address: String) -> String {
+    format!("../{address}")
+}
