@@ -17,3 +17,38 @@ async fn the_whole_journal_goes_out_from_settings() {
     assert!(bytes.starts_with(b"PK"), "it is no ZIP");
     window.close().await;
 }
+
+#[tokio::test]
+async fn a_review_goes_out_as_a_page_from_its_toolbar() {
+    let window = Window::open_answered(sample::fill).await;
+    screens::go(&window, "review").await;
+    window.press("button", "Export").await;
+    let page = window.home().join("review.html");
+    window.answer(&page);
+    window.press("button", "Choose where…").await;
+    window.reads("review.html").await;
+    window.the("button", "Show in folder").await;
+    let html = std::fs::read_to_string(&page).expect("the page is there");
+    assert!(html.contains("<article class=\"review\"") && !html.contains("media://"));
+    window.close().await;
+}
+
+#[tokio::test]
+async fn films_picked_in_the_library_go_out_as_notes_in_a_folder_of_their_own() {
+    let window = Window::open_answered(sample::fill).await;
+    let chosen = window.home().join("notes");
+    std::fs::create_dir(&chosen).expect("a folder can be made");
+    std::fs::write(chosen.join("mine.md"), "mine").expect("a file can be written");
+    screens::go(&window, "library").await;
+    window.press("button", "Select").await;
+    window.press("button", "Select Heliotrope").await;
+    window.press("button", "Export").await;
+    window.press("radio", "Markdown*").await;
+    window.answer(&chosen);
+    window.press("button", "Choose where…").await;
+    window.reads("holds 1 film").await;
+    let inside = chosen.join("Film reviews, Markdown");
+    assert!(inside.join("Heliotrope (2025).md").exists());
+    assert_eq!(std::fs::read_to_string(chosen.join("mine.md")).unwrap_or_default(), "mine");
+    window.close().await;
+}

@@ -40,6 +40,7 @@ export const KEYMAP = {
   'review.previous': { keys: '[', label: m.key_review_previous, group: 'review', view: 'review' },
   'review.next': { keys: ']', label: m.key_review_next, group: 'review', view: 'review' },
   'review.edit': { keys: 'E', label: m.key_review_edit, group: 'review', view: 'edit' },
+  'review.export': { keys: 'X', label: m.key_review_export, group: 'review', view: 'review' },
   'review.larger': { keys: '+', label: m.key_review_larger, group: 'review', view: 'review' },
   'review.smaller': { keys: '-', label: m.key_review_smaller, group: 'review', view: 'review' },
   'editor.done': { keys: 'Ctrl+Enter', label: m.key_editor_done, group: 'editor', view: 'edit', inText: true },
