@@ -5,7 +5,7 @@
 # The steps of `test` share one target folder, and their order saves work.
 .NOTPARALLEL:
 .PHONY: help run dev test check e2e bench screenshots package bindings licences \
-	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data app-debug
+	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data pages app-debug
 
 SHELL := /bin/bash
 # Most people have Cargo here, and not every shell knows it.
@@ -44,9 +44,9 @@ package: setup-package ## Build the .deb and look it over
 dev: setup-run ## Open Matinee and reload it as files change
 	$(TAURI) dev
 
-test: setup-test fmt lint docs data ui rust bindings e2e ## Run every check and test, from formatting to the real window
+test: setup-test fmt lint docs data ui rust pages bindings e2e ## Run every check and test, from formatting to the real window
 
-check: setup-test fmt lint docs data ui rust bindings ## The same without the window
+check: setup-test fmt lint docs data ui rust pages bindings ## The same without the window
 
 e2e: setup-test app-debug ## Drive the built app in a real window (one journey: JOURNEY=import)
 	$(E2E) $(JOURNEY)
@@ -89,6 +89,14 @@ ui:
 
 rust:
 	cargo test
+
+# Exported pages are read by browsers and people we do not know.
+pages: ## Export the sample and look its pages over: valid HTML, and nothing axe finds
+	rm -rf target/pages
+	cargo build -p matinee-cli
+	target/debug/matinee-cli --journal target/pages/journal sample
+	for format in site html; do target/debug/matinee-cli --journal target/pages/journal export --format $$format --to target/pages/$$format; done
+	node scripts/check-pages.mjs target/pages/site target/pages/html
 
 bindings: ## Fail when the TypeScript that `cargo test` writes is not committed
 	scripts/check-bindings.sh
