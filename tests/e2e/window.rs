@@ -194,6 +194,18 @@ impl Window {
         .await;
     }
 
+    /// Waits until the journal's file, or what SQLite keeps beside it, holds `text`.
+    pub async fn on_disk(&self, text: &str) {
+        self.until(&format!("'{text}' to be on disk"), async || {
+            ["journal.sqlite", "journal.sqlite-wal"]
+                .iter()
+                .filter_map(|file| std::fs::read(self.journal().join(file)).ok())
+                .any(|bytes| bytes.windows(text.len()).any(|it| it == text.as_bytes()))
+                .then_some(())
+        })
+        .await;
+    }
+
     /// The control or heading that assistive technology knows as this role and
     /// name. A name ending in `*` is a beginning, one in two of them a part.
     pub async fn the(&self, role: &str, name: &str) -> Element {
@@ -227,6 +239,31 @@ impl Window {
         field.click().await.expect("a field can be clicked");
         field.clear().await.expect("a field can be emptied");
         field.send_keys(text).await.expect("a field can be typed into");
+    }
+
+    /// Chooses one of a few by its radio button.
+    pub async fn choose(&self, name: &str) {
+        let button = self.the("radio", name).await;
+        let button = serde_json::to_value(&button).expect("an element can be named");
+        // The button itself is drawn by its label, so it is chosen as a label chooses it.
+        self.script("arguments[0].click()", vec![button]).await;
+    }
+
+    /// Gives the focus to the control of this role and name, as Tab does in the end.
+    pub async fn focus(&self, role: &str, name: &str) {
+        let control = self.the(role, name).await;
+        let control = serde_json::to_value(&control).expect("an element can be named");
+        self.script("arguments[0].focus()", vec![control]).await;
+    }
+
+    /// Types a film's name, perhaps with its year, on the line of this name and takes the first
+    /// answer.
+    pub async fn pick_film(&self, line: &str, name: &str) {
+        let field = self.the("combobox", line).await;
+        field.click().await.expect("a line can be clicked");
+        self.types(name).await;
+        self.the("option", "*").await;
+        self.chord(&[], ENTER).await;
     }
 
     /// Types into whatever has the focus.
@@ -288,6 +325,16 @@ impl Window {
 
 /// The control key, as WebDriver spells it.
 pub const CONTROL: char = '\u{e009}';
+/// The Alt key.
+pub const ALT: char = '\u{e00a}';
+/// The arrow up.
+pub const UP: char = '\u{e013}';
+/// The arrow down.
+pub const DOWN: char = '\u{e015}';
+/// The Escape key.
+pub const ESCAPE: char = '\u{e00c}';
+/// The Enter key.
+pub const ENTER: char = '\u{e007}';
 /// The shift key.
 pub const SHIFT: char = '\u{e008}';
 /// The Tab key.

@@ -74,15 +74,7 @@ async fn what_was_being_typed_when_the_app_was_killed_is_in_the_drafts() {
     window.fill("Title", "The Weather Reporter").await;
     write(&window, OPENING).await;
     // The status says 'Saved' of the title already; what counts is what the disk holds.
-    window
-        .until("what was typed to be on the disk", async || {
-            ["journal.sqlite", "journal.sqlite-wal"]
-                .iter()
-                .filter_map(|file| std::fs::read(window.journal().join(file)).ok())
-                .any(|bytes| bytes.windows(OPENING.len()).any(|it| it == OPENING.as_bytes()))
-                .then_some(())
-        })
-        .await;
+    window.on_disk(OPENING).await;
     write(&window, " And then").await;
 
     let window = window.killed_and_reopened().await;
