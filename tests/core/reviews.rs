@@ -211,6 +211,7 @@ fn a_review_left_before_it_is_done_is_among_the_drafts() {
     let saved = save(&journal, None, form("So far"), RevisionCause::Left);
     assert!(!journal.editing(EditTarget::Review(saved.review)).unwrap().finished);
     let entries = journal.drafts().unwrap();
+    assert_eq!(journal.contents().unwrap().drafts as usize, entries.len());
     assert_eq!((entries[0].review, entries[0].draft), (Some(saved.review), None));
 
     save(&journal, Some(saved.review), held(&journal, saved.review), RevisionCause::Done);

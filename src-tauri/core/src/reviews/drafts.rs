@@ -169,7 +169,25 @@ pub(super) fn form_of(row: &DraftRow) -> Result<ReviewForm> {
     Ok(serde_json::from_str(&row.form)?)
 }
 
+/// The first words, as many as there is room for.
 fn opening(body: &str) -> String {
     let words = markdown::to_words(body);
-    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(OPENING).collect()
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(OPENING) else { return words };
+    let cut = &words[..end];
+    // Not in the middle of a word, unless one word is all there is, as where no spaces are written.
+    format!("{}…", cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_ends_with_a_whole_word() {
+        assert_eq!(opening("Two *short* words"), "Two short words");
+        let long = opening(&"evening ".repeat(100));
+        assert!(long.ends_with("evening…") && long.chars().count() <= OPENING, "{long}");
+        assert_eq!(opening(&"夜".repeat(1_000)).chars().count(), OPENING + 1);
+    }
 }

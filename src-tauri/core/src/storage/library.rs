@@ -175,7 +175,9 @@ pub(crate) fn contents(conn: &Connection) -> Result<Contents> {
                     (select count(*) from viewings) as viewings,
                     (select count(*) from lists) as lists,
                     (select count(*) from watchlist) as watchlist,
-                    (select count(*) from drafts) as drafts,
+                    (select count(*) from drafts) +
+                    (select count(*) from reviews r where state = 'draft'
+                     and not exists (select 1 from drafts where review_id = r.id)) as drafts,
                     (select count(*) from trash) as trash,
                     (select min(watched_on) from viewings) as since",
         )?
