@@ -80,7 +80,11 @@ export function ago(utc: string, now: Date = new Date()): string {
   const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
-  return relative.format(-Math.floor(seconds / 86_400), 'day');
+  const days = Math.floor(seconds / 86_400);
+  if (days < 30) return relative.format(-days, 'day');
+  // 'Last month' would be a month of the calendar.
+  const long = new Intl.RelativeTimeFormat(locale(), { numeric: 'always' });
+  return days < 365 ? long.format(-Math.floor(days / 30), 'month') : long.format(-Math.floor(days / 365), 'year');
 }
 
 // A calendar date has no time zone: it is put at midnight UTC and written in UTC.

@@ -41,4 +41,6 @@ it('says how long ago in the unit that says it', () => {
   expect(ago('2026-11-22T19:57:00Z', now)).toBe('3 minutes ago');
   expect(ago('2026-11-21T19:00:00Z', now)).toBe('yesterday');
   expect(ago('2026-11-22T20:00:03Z', now)).toBe('just now');
+  expect(ago('2026-10-01T20:00:00Z', now)).toBe('1 month ago');
+  expect(ago('2025-11-02T20:00:00Z', now)).toBe('1 year ago');
 });
