@@ -1,6 +1,9 @@
 //! That the window can be used without a mouse, and read by everyone.
 
+use std::collections::BTreeSet;
+
 use crate::screens::{SCREENS, go};
+use crate::window::{ESCAPE, Window};
 use crate::{axe, sample, tab_walk};
 
 #[tokio::test]
@@ -26,6 +29,80 @@ async fn the_tab_key_reaches_every_control_of_every_screen() {
     for screen in SCREENS {
         go(&window, screen).await;
         tab_walk::reaches_every_control(&window, screen).await;
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_where_something_is_open() {
+    let window = sample::window().await;
+    go(&window, "library").await;
+    window.press("button", "Select").await;
+    axe::finds_nothing(&window, "the selection tray").await;
+    window.press("button", "Done").await;
+    window.choose("List").await;
+    window.the("button", "Sort by Title").await;
+    axe::finds_nothing(&window, "the library as a list").await;
+    tab_walk::reaches_every_control(&window, "the library as a list").await;
+
+    window.press("button", "Add a film").await;
+    is_whole(&window, "the dialog for a film").await;
+
+    go(&window, "lists").await;
+    window.press("button", "More about Marder, in order").await;
+    axe::finds_nothing(&window, "the menu of a list").await;
+    window.press("menuitem", "Edit the list").await;
+    is_whole(&window, "the dialog for a list").await;
+
+    window.types("?").await;
+    window.the("heading", "Keyboard").await;
+    axe::finds_nothing(&window, "the sheet of shortcuts").await;
+    window.chord(&[], ESCAPE).await;
+
+    go(&window, "diary").await;
+    window.pick_film("Log a viewing: title and year", "The Lantern Year 1987").await;
+    window.the("button", "Log it").await;
+    axe::finds_nothing(&window, "the form of a viewing").await;
+    tab_walk::reaches_every_control(&window, "the form of a viewing").await;
+
+    go(&window, "import").await;
+    window.press("button", "sample.matinee.zip*").await;
+    axe::finds_nothing(&window, "the receipt of an earlier import").await;
+    window.close().await;
+}
+
+/// Looks a dialog over, and closes it.
+async fn is_whole(window: &Window, dialog: &str) {
+    window.settled().await;
+    axe::finds_nothing(window, dialog).await;
+    tab_walk::reaches_every_control(window, dialog).await;
+    window.chord(&[], ESCAPE).await;
+    window
+        .until(&format!("{dialog} to close"), async || {
+            let closed = "return document.querySelector('dialog:modal') ? null : true";
+            window.script(closed, vec![]).await.as_bool()
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn nothing_leads_to_a_screen_that_is_not_there() {
+    let window = sample::window().await;
+    let mut led = BTreeSet::new();
+    for screen in SCREENS {
+        go(&window, screen).await;
+        let links = "return [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href'))";
+        let links = window.script(links, vec![]).await;
+        let links = links.as_array().expect("a list").iter().filter_map(|link| link.as_str());
+        led.extend(links.map(str::to_owned));
+    }
+    assert!(led.len() > SCREENS.len(), "the screens hardly lead anywhere: {led:?}");
+    for link in led {
+        let screen = link.strip_prefix("#/").and_then(|rest| rest.split(['/', '?']).next());
+        assert!(
+            screen.is_some_and(|screen| SCREENS.contains(&screen)),
+            "{link} leads to no screen there is"
+        );
     }
     window.close().await;
 }
