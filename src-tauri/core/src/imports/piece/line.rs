@@ -101,7 +101,7 @@ fn clean(raw: &str) -> String {
         let asked_for = matches!(next, Some(':' | ';' | '!' | '?' | '»')) || words.ends_with('«');
         match letter {
             '\u{a0}' | '\u{202f}' if asked_for && !words.is_empty() => words.push(*letter),
-            '\t' if !words.is_empty() => words.push_str(" | "),
+            '\t' if !words.is_empty() && !is_mark(words.trim_end()) => words.push_str(" | "),
             _ if letter.is_whitespace() => words.push(' '),
             _ => words.push(*letter),
         }
@@ -123,6 +123,13 @@ fn is_torn(before: &str, line: &str) -> bool {
 /// Signs that stand before the items of a list and nowhere else.
 fn is_bullet(letter: char) -> bool {
     matches!(letter, '•' | '·' | '‣' | '◦' | '▪' | '●' | '∙' | '⁃' | '■' | '►' | '▸')
+}
+
+/// Whether these signs number or mark an item of a list: `•`, `-`, `3.`, `3)`.
+fn is_mark(signs: &str) -> bool {
+    let number = signs.strip_suffix(['.', ')']).unwrap_or_default();
+    let digits = !number.is_empty() && number.chars().all(|letter| letter.is_ascii_digit());
+    digits || signs.chars().all(|sign| is_bullet(sign) || matches!(sign, '*' | '-' | '–' | '+'))
 }
 
 /// Takes a list's mark off a line.
@@ -179,8 +186,8 @@ mod tests {
     #[test]
     fn bullets_line_ends_and_spaces_of_every_kind_are_understood() {
         let text =
-            "•\u{a0}121\u{a0}minutes\r\n\u{2022} Directed by Ana Reis\r* A,\u{200b} B\n- C\n";
-        assert_eq!(texts(text), ["121 minutes", "Directed by Ana Reis", "A, B", "C"]);
+            "•\u{a0}121\u{a0}minutes\r\n\u{2022} Directed by Ana Reis\r* A,\u{200b} B\n- C\n•\tD\n";
+        assert_eq!(texts(text), ["121 minutes", "Directed by Ana Reis", "A, B", "C", "D"]);
         assert!(of_text(text).iter().all(Line::is_item));
     }
 

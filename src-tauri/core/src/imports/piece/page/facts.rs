@@ -142,7 +142,11 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Fact>> {
             if parts.len() < 2 {
                 return None;
             }
-            let facts: Option<Vec<Vec<Fact>>> = parts.iter().map(|part| of_part(part)).collect();
+            // Beside another fact, names that nothing introduces are the cast.
+            let beside = *between != ", " && parts.iter().any(|part| of_part(part).is_some());
+            let cast = |part| Some(vec![Fact::Cast(names::bare_cast(part).filter(|_| beside)?)]);
+            let facts: Option<Vec<Vec<Fact>>> =
+                parts.iter().map(|part| of_part(part).or_else(|| cast(part))).collect();
             facts.map(|facts| joined(facts.into_iter().flatten()))
         },
     )
@@ -375,6 +379,8 @@ mod tests {
         assert_eq!(facts.len(), 4);
         let facts = of_line("(Norway, 1974, 2h 1m, dir. Ana Reis)").unwrap();
         assert_eq!(facts.len(), 4);
+        let facts = of_line("121 minutes • Directed by Ana Reis • Tom Hale, Ida Voss").unwrap();
+        assert!(matches!(&facts[2], Fact::Cast(cast) if cast.len() == 2));
     }
 
     #[rstest]
