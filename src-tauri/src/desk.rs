@@ -58,6 +58,12 @@ pub trait Desk: Send + Sync {
     /// Lets the webview check the spelling of what is written, in the languages of the system.
     fn check_spelling(&self);
 
+    /// Lets the person print what the window shows, by the system's own dialog.
+    ///
+    /// # Errors
+    /// When the window cannot be printed.
+    fn print(&self) -> IpcResult<()>;
+
     /// Closes the window without asking it again.
     fn close_window(&self);
 }
@@ -136,6 +142,14 @@ impl<R: Runtime> Desk for Desktop<R> {
         {
             tracing::warn!("spelling is not checked: {err}");
         }
+    }
+
+    fn print(&self) -> IpcResult<()> {
+        let Some(window) = self.app.get_webview_window(crate::window::LABEL) else { return Ok(()) };
+        window.print().map_err(|err| {
+            let message = format!("The page could not be handed to the printer: {err}.");
+            IpcError::new(ErrorCode::File, message)
+        })
     }
 
     fn close_window(&self) {

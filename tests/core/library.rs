@@ -4,7 +4,7 @@ use matinee_core::{
 };
 use rstest::rstest;
 
-use crate::support::{TestJournal, add_film, film, viewing};
+use crate::support::{TestJournal, add_film, film, viewing, write};
 
 /// Three films seen and one not, whose orders all differ.
 fn shelf(journal: &Journal) -> [FilmId; 4] {
@@ -198,4 +198,35 @@ fn a_films_page_counts_its_viewings_from_the_first() {
     assert_eq!(rows, [(2, true), (1, false)]);
     assert_eq!(page.score.unwrap().tenths(), 90);
     assert_eq!(page.verdict.as_deref(), Some("Superb"));
+}
+
+#[test]
+fn a_film_is_found_by_a_word_of_its_review_and_says_that_it_has_one() {
+    let journal = TestJournal::new();
+    let [keeper, heliotrope, ..] = shelf(&journal);
+    let review = write(&journal, keeper, Some("2025-03-01"), "The ledger is a *love letter*.");
+    let tile = |film| journal.film_tiles(&[film]).unwrap().remove(0);
+
+    assert_eq!(find(&journal, "ledger"), ["The Keeper of Low Water"]);
+    assert_eq!((tile(keeper).reviewed, tile(keeper).review), (true, Some(review)));
+    assert_eq!((tile(heliotrope).reviewed, tile(heliotrope).review), (false, None));
+
+    journal.delete_review(review).unwrap();
+    assert_eq!(find(&journal, "ledger"), [""; 0]);
+    assert_eq!((tile(keeper).reviewed, tile(keeper).review), (false, None));
+    journal.undo().unwrap();
+    assert_eq!(find(&journal, "ledger"), ["The Keeper of Low Water"]);
+}
+
+#[test]
+fn a_films_page_has_its_reviews_the_newest_first_and_each_beside_its_viewing() {
+    let journal = TestJournal::new();
+    let [keeper, ..] = shelf(&journal);
+    let first = write(&journal, keeper, Some("2025-03-01"), "Three words here.");
+    let second = write(&journal, keeper, Some("2025-10-10"), "Now it is seven words, all told.");
+    let page = journal.film_page(keeper).unwrap();
+    let rows: Vec<_> = page.reviews.iter().map(|row| (row.id, row.words, row.finished)).collect();
+    assert_eq!(rows, [(second, 7, true), (first, 3, true)]);
+    let reviewed: Vec<_> = page.viewings.iter().map(|row| row.review).collect();
+    assert_eq!(reviewed, [Some(second), Some(first)]);
 }

@@ -5,6 +5,7 @@
 mod archive;
 mod begun;
 mod check;
+mod compare;
 mod diary;
 mod exports;
 mod journal;

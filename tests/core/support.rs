@@ -5,7 +5,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use matinee_core::{Clock, FilmFacts, FilmId, Journal, ViewingFacts, WatchedOn};
+use matinee_core::{
+    Clock, FilmFacts, FilmId, Journal, ReviewForm, ReviewId, ReviewSave, ReviewText, RevisionCause,
+    ViewingFacts, WatchedOn,
+};
 use tempfile::TempDir;
 
 /// Sunday 9 November 2025, 09:12 UTC, for ever.
@@ -79,4 +82,25 @@ pub fn viewing(watched_on: &str, score: u8) -> ViewingFacts {
         score: Some(score.try_into().unwrap()),
         ..ViewingFacts::default()
     }
+}
+
+/// A finished review of a film: of the viewing on that date, logged if need be and scored 8.0, or
+/// of none.
+pub fn write(journal: &Journal, film: FilmId, watched_on: Option<&str>, body: &str) -> ReviewId {
+    let date = watched_on.map(|date| WatchedOn::parse(date).unwrap());
+    let logged = journal
+        .film_page(film)
+        .unwrap()
+        .viewings
+        .into_iter()
+        .find(|row| date.is_some() && row.facts.watched_on == date);
+    let form = ReviewForm {
+        film: Some(film),
+        facts: journal.film_facts(film).unwrap(),
+        viewing: logged.as_ref().map(|row| row.id),
+        watch: watched_on.map(|date| logged.map_or_else(|| viewing(date, 80), |row| row.facts)),
+        text: ReviewText { body: body.to_owned(), ..ReviewText::default() },
+    };
+    let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
+    journal.save_review(&save).unwrap().value.review
 }

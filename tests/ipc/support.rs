@@ -56,6 +56,11 @@ impl Desk for TestDesk {
         self.0.ask("spelling".to_owned());
     }
 
+    fn print(&self) -> IpcResult<()> {
+        self.0.ask("print".to_owned());
+        Ok(())
+    }
+
     fn close_window(&self) {
         self.0.ask("close".to_owned());
     }

@@ -72,3 +72,10 @@ fn no_other_address_is_opened() {
 fn cancelling_work_that_is_over_is_no_error() {
     assert_eq!(Window::open().call("job_cancel", json!(3)).unwrap(), json!(null));
 }
+
+#[test]
+fn the_page_is_handed_to_the_systems_own_print_dialog() {
+    let window = Window::open();
+    window.call("window_print", json!(null)).unwrap();
+    assert_eq!(window.asked(), ["print"]);
+}

@@ -67,9 +67,10 @@ pub use paths::{JOURNAL_VARIABLE, choose_folder, journal_folder, usual_folder};
 pub use progress::{Progress, Reached};
 pub use related::{Reason, Related};
 pub use reviews::{
-    BegunFilm, DiffPart, DraftEntry, DraftSave, DraftSaved, EditTarget, Editing, Neighbour,
-    OtherViewing, ReviewDetail, ReviewForm, ReviewSave, ReviewText, ReviewedFilm, ReviewedViewing,
-    RevisionCause, RevisionEntry, RevisionShown, SavedReview,
+    BegunFilm, ComparedReview, Comparison, DiffPart, DraftEntry, DraftSave, DraftSaved, EditTarget,
+    Editing, FilmsReview, Neighbour, OtherViewing, Passage, ReviewDetail, ReviewForm, ReviewSave,
+    ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause, RevisionEntry, RevisionShown,
+    SavedReview, WordCounts,
 };
 pub use score::Score;
 pub use search::{Hit, HitKind};
@@ -78,5 +79,5 @@ pub use stats::{JournalSize, Stats};
 pub use trash::{TrashKind, Trashed};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{BegunViewing, DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
-pub use watched_on::WatchedOn;
+pub use watched_on::{Apart, WatchedOn};
 pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use jiff::Unit;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,6 +19,20 @@ pub struct WatchedOn {
     month: Option<i8>,
     day: Option<i8>,
     about: bool,
+}
+
+/// How long it is from one date to another, the largest units first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Apart {
+    /// Whole years.
+    pub years: u16,
+    /// Whole months beyond them; none where a month is not known.
+    pub months: u8,
+    /// Days beyond those; none where a day is not known.
+    pub days: u8,
+    /// One of the two dates is only about then.
+    pub about: bool,
 }
 
 impl WatchedOn {
@@ -96,6 +111,32 @@ impl WatchedOn {
         self.about
     }
 
+    /// How long after this one another date is, no more exactly than the vaguer of the two is known;
+    /// nothing when it is no later by what is known.
+    pub fn until(self, later: Self) -> Option<Apart> {
+        let exactly = self.day.and(later.day).is_some();
+        let start = self.rounded(exactly)?;
+        let end = later.rounded(exactly)?;
+        let span = start.until((Unit::Year, end)).ok()?;
+        let apart = Apart {
+            years: u16::try_from(span.get_years()).ok()?,
+            months: if self.month.and(later.month).is_some() {
+                u8::try_from(span.get_months()).ok()?
+            } else {
+                0
+            },
+            days: if exactly { u8::try_from(span.get_days()).ok()? } else { 0 },
+            about: self.about || later.about,
+        };
+        (apart.years > 0 || apart.months > 0 || apart.days > 0).then_some(apart)
+    }
+
+    /// The date as a day; the first of its month when two dates are not both known to the day.
+    fn rounded(self, exactly: bool) -> Option<Date> {
+        let day = if exactly { self.day } else { None };
+        Date::new(self.year, self.month.unwrap_or(1), day.unwrap_or(1)).ok()
+    }
+
     /// The date without its 'about', as the table keeps and sorts it.
     pub fn stored(self) -> String {
         Self { about: false, ..self }.to_string()
@@ -158,6 +199,29 @@ mod tests {
     #[case::about("1999-12~")]
     fn reads_back_as_written(#[case] text: &str) {
         assert_eq!(WatchedOn::parse(text).unwrap().to_string(), text);
+    }
+
+    #[rstest]
+    #[case::days("2025-11-02", "2025-11-08", Some((0, 0, 6)))]
+    #[case::years_and_months("2019-09-02", "2025-11-08", Some((6, 2, 6)))]
+    #[case::months_only("2019-09-30", "2025-11", Some((6, 2, 0)))]
+    #[case::years_only("2011", "2025-11-08", Some((14, 0, 0)))]
+    #[case::the_same_day("2025-11-08", "2025-11-08", None)]
+    #[case::no_later_by_what_is_known("2025", "2025-11-08", None)]
+    #[case::earlier("2025-11-08", "2011-03-14", None)]
+    fn time_apart_is_told_as_exactly_as_both_dates_are_known(
+        #[case] from: &str,
+        #[case] to: &str,
+        #[case] apart: Option<(u16, u8, u8)>,
+    ) {
+        let [from, to] = [from, to].map(|text| WatchedOn::parse(text).unwrap());
+        assert_eq!(from.until(to).map(|apart| (apart.years, apart.months, apart.days)), apart);
+    }
+
+    #[test]
+    fn time_apart_is_about_when_a_date_is() {
+        let [from, to] = ["2011~", "2025-11-08"].map(|text| WatchedOn::parse(text).unwrap());
+        assert!(from.until(to).unwrap().about);
     }
 
     #[rstest]

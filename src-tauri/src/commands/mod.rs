@@ -30,9 +30,9 @@ mod writing;
 
 use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
 use matinee_core::{
-    BegunFilm, BegunViewing, Changed, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq,
-    DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing,
-    Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize,
+    BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,
+    DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget,
+    Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize,
     LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Reached, Related,
     ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview,
     ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Step, Still, StillId, TrashId,

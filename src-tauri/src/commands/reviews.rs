@@ -1,5 +1,5 @@
 use matinee_core::markdown::Phrases;
-use matinee_core::{Related, ReviewDetail, ReviewId};
+use matinee_core::{Comparison, Related, ReviewDetail, ReviewId};
 use serde::Deserialize;
 use tauri::State;
 use ts_rs::TS;
@@ -13,6 +13,25 @@ pub(super) struct ReviewShow {
     review: ReviewId,
     /// The words its page says by itself.
     phrases: Phrases,
+}
+
+/// Which two reviews of one film to put side by side.
+#[derive(Debug, Deserialize, TS)]
+#[ts(export)]
+pub(super) struct ReviewCompare {
+    review: ReviewId,
+    other: ReviewId,
+}
+
+#[tauri::command(async)]
+pub(super) fn review_compare(app: State<'_, App>, req: ReviewCompare) -> IpcResult<Comparison> {
+    Ok(app.journal()?.compare_reviews(req.review, req.other)?)
+}
+
+/// The review as a file of its own would hold it.
+#[tauri::command(async)]
+pub(super) fn review_markdown(app: State<'_, App>, req: ReviewId) -> IpcResult<String> {
+    Ok(app.journal()?.review_markdown(req)?)
 }
 
 #[tauri::command(async)]

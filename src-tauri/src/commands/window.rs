@@ -51,6 +51,13 @@ pub(super) fn window_spell(app: State<'_, App>, req: ()) -> IpcResult<()> {
     Ok(())
 }
 
+/// What the window shows goes to the printer, or to a file, as the person says.
+#[tauri::command(async)]
+pub(super) fn window_print(app: State<'_, App>, req: ()) -> IpcResult<()> {
+    let () = req;
+    app.desk().print()
+}
+
 /// Something is not safe yet: the window stays, and says what.
 #[tauri::command(async)]
 pub(super) fn window_stay(app: State<'_, App>, req: ()) -> IpcResult<()> {

@@ -14,6 +14,7 @@ mod footnotes;
 mod from_html;
 mod html;
 mod page;
+mod paragraphs;
 mod parse;
 mod pictures;
 mod sanitise;
@@ -24,6 +25,7 @@ mod tree;
 mod types;
 
 pub use from_html::from_html;
+pub use paragraphs::{Paragraph, ParagraphKind, paragraphs};
 pub use pictures::media_address;
 pub use text::{emphasised, to_text, to_words};
 pub use types::{Context, Heading, Layout, Phrases, Picture, Rendered};

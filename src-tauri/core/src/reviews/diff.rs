@@ -1,6 +1,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::text::is_cjk;
+
 /// A run of words of two texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase", tag = "kind", content = "text")]
@@ -42,14 +44,47 @@ pub(super) fn parts(old: &str, new: &str) -> Vec<Part> {
 #[derive(Clone, Copy)]
 struct Token<'a>(&'a str);
 
+impl<'a> Token<'a> {
+    fn bare(self) -> &'a str {
+        self.0.trim_matches(|letter: char| !letter.is_alphanumeric())
+    }
+}
+
 impl PartialEq for Token<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.0.trim_end() == other.0.trim_end()
     }
 }
 
+/// The words of a text as they are compared, bare of what stands around them.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(char::is_whitespace)
+        .flat_map(characters)
+        .map(Token::bare)
+        .filter(|word| !word.is_empty())
+}
+
+/// A text in words. Chinese and Japanese, which part theirs with nothing, go by the character.
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    text.split_inclusive(char::is_whitespace).map(Token).collect()
+    text.split_inclusive(char::is_whitespace).flat_map(characters).collect()
+}
+
+/// A run without spaces: a word, or the characters of one in such a script.
+fn characters(run: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut rest = run;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = if is_cjk(first) {
+            // What follows a character is its own: a full stop, the space at the end.
+            let after = first.len_utf8();
+            rest[after..].find(|letter: char| letter.is_alphanumeric()).map(|at| after + at)
+        } else {
+            rest.find(is_cjk)
+        };
+        let (token, left) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = left;
+        Some(Token(token))
+    })
 }
 
 type Kind = fn(String) -> Part;
@@ -154,9 +189,22 @@ mod tests {
         );
     }
 
+    #[test]
+    fn japanese_differs_by_the_character() {
+        assert_eq!(
+            parts("夜の停車場。雪。", "夜の港。雪。"),
+            [
+                Part::Same("夜の".into()),
+                Part::Gone("停車場。".into()),
+                Part::Added("港。".into()),
+                Part::Same("雪。".into()),
+            ]
+        );
+    }
+
     proptest! {
         #[test]
-        fn both_texts_can_be_read_off_the_parts(old in "([ab] ){0,30}", new in "([abc] ){0,30}") {
+        fn both_texts_can_be_read_off_the_parts(old in "([ab夜] ?){0,30}", new in "([abc夜港] ?){0,30}") {
             let (mut read_old, mut read_new) = (String::new(), String::new());
             for part in parts(&old, &new) {
                 match part {
@@ -168,7 +216,8 @@ mod tests {
                     Part::Added(text) => read_new.push_str(&text),
                 }
             }
-            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            // What follows a word is as the newer text has it.
+            let words = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(words(&read_old), words(&old));
             prop_assert_eq!(read_new, new);
         }

@@ -2,6 +2,7 @@
 //! viewing's; the words are the review's, and every saved state of them is kept as a revision.
 
 mod begin;
+mod compare;
 mod copy;
 mod diff;
 mod drafts;
@@ -16,6 +17,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub use begin::BegunFilm;
+pub use compare::{ComparedReview, Comparison, FilmsReview, Passage, WordCounts};
 pub use diff::Part as DiffPart;
 pub use drafts::{DraftEntry, DraftSave, DraftSaved};
 pub use editing::{EditTarget, Editing, OtherViewing};

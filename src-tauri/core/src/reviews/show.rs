@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::compare::{self, FilmsReview};
 use super::preview;
 use crate::markdown::{self, Phrases, Rendered};
 use crate::storage::reading::{self, Beside, NeighbourRow, Place};
@@ -50,6 +51,8 @@ pub struct ReviewDetail {
     pub viewing: Option<ViewingId>,
     /// Every viewing of the film, the earliest first; undated ones before all others.
     pub viewings: Vec<ReviewedViewing>,
+    /// The film's other finished reviews, the earliest first.
+    pub others: Vec<FilmsReview>,
     /// The film's stills, in order.
     pub stills: Vec<Still>,
     /// The tags of its viewing.
@@ -85,7 +88,7 @@ pub struct ReviewedFilm {
 }
 
 /// One viewing of the film, in a line.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 #[expect(missing_docs, reason = "as in the facts of a viewing")]
@@ -146,7 +149,7 @@ pub(crate) fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Re
         id: row.id,
         page: preview::render(&stills, &row.body, phrases),
         summary: markdown::render_short(&row.summary, phrases),
-        verdict: row.verdict.clone().or_else(|| Some(word_for(&bands, score?)?.word.clone())),
+        verdict: verdict(&row, &bands, score),
         score,
         top_from: bands.last().map(|band| band.from),
         right_to_left: text::is_right_to_left(words),
@@ -173,11 +176,24 @@ pub(crate) fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Re
         private: row.private,
         viewing: row.viewing,
         viewings: viewings_of(conn, row.film)?,
+        others: compare::reviews_of(conn, row.film)?
+            .into_iter()
+            .filter(|other| other.finished && other.review != row.id)
+            .collect(),
         tags: tags.unwrap_or_default(),
         stills,
         previous,
         next,
     })
+}
+
+/// The writer's word for a review: one of its own, or its score's.
+pub(super) fn verdict(
+    row: &ReviewRow,
+    bands: &[VerdictBand],
+    score: Option<Score>,
+) -> Option<String> {
+    row.verdict.clone().or_else(|| Some(word_for(bands, score?)?.word.clone()))
 }
 
 /// A film's viewings, the earliest first, each with what its score changed.

@@ -13,6 +13,7 @@ mod title;
 
 pub use count::{Reading, reading, sentences, words};
 pub use fold::fold;
+pub(crate) use script::is_cjk;
 pub use script::{is_right_to_left, language_of};
 pub use search::{search_query, search_text};
 pub use tidy::tidy;

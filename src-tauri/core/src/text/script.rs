@@ -3,7 +3,7 @@
 
 /// Whether this is a letter of Chinese or Japanese writing (Han, kana), where
 /// words are not set apart by spaces.
-pub(super) fn is_cjk(letter: char) -> bool {
+pub(crate) fn is_cjk(letter: char) -> bool {
     matches!(letter,
         '\u{3005}'..='\u{3007}'
         | '\u{3040}'..='\u{30fa}'
