@@ -36,7 +36,63 @@ pub(super) fn parts(old: &str, new: &str) -> Vec<Part> {
         push(&mut parts, kind, &[token]);
     }
     push(&mut parts, Part::Same, &rest_new[rest_new.len() - after..]);
-    parts
+    tidied(parts)
+}
+
+/// So many words that stayed between two larger changes stayed by chance: 'the', 'and it'.
+const CHANCE_WORDS: usize = 2;
+
+/// What went and what came between two words that stayed.
+#[derive(Default)]
+struct Change {
+    gone: String,
+    added: String,
+}
+
+impl Change {
+    /// Whether it is more than twice as long as what stayed beside it.
+    fn outweighs(&self, same: &str) -> bool {
+        self.gone.len().max(self.added.len()) > 2 * same.len()
+    }
+
+    fn put(self, parts: &mut Vec<Part>) {
+        parts.extend((!self.gone.is_empty()).then_some(Part::Gone(self.gone)));
+        parts.extend((!self.added.is_empty()).then_some(Part::Added(self.added)));
+    }
+}
+
+/// Changes told so that a person can read them: what went before what came, and one change where
+/// only a word or two parted them by chance.
+fn tidied(parts: Vec<Part>) -> Vec<Part> {
+    let mut changes = vec![Change::default()];
+    let mut stayed = Vec::new();
+    for part in parts {
+        match (part, changes.last_mut()) {
+            (Part::Gone(text), Some(change)) => change.gone.push_str(&text),
+            (Part::Added(text), Some(change)) => change.added.push_str(&text),
+            (Part::Same(text), _) => {
+                stayed.push(text);
+                changes.push(Change::default());
+            }
+            (_, None) => {}
+        }
+    }
+
+    let mut tidy = Vec::new();
+    let mut changes = changes.into_iter();
+    let mut change = changes.next().unwrap_or_default();
+    for (same, next) in stayed.into_iter().zip(changes) {
+        let chance = words(&same).count() <= CHANCE_WORDS;
+        if chance && change.outweighs(&same) && next.outweighs(&same) {
+            change.gone += &format!("{same}{}", next.gone);
+            change.added += &format!("{same}{}", next.added);
+        } else {
+            std::mem::replace(&mut change, next).put(&mut tidy);
+            tidy.push(Part::Same(same));
+        }
+    }
+    change.put(&mut tidy);
+    tidy
 }
 
 /// A word with the space that follows it. Two are equal when their words are: what follows the last
@@ -185,6 +241,21 @@ mod tests {
                 Part::Gone("a ruler. ".into()),
                 Part::Added("two centimetres. ".into()),
                 Part::Same("The quarrel".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_word_that_stayed_by_chance_does_not_break_a_change_in_two() {
+        assert_eq!(
+            parts(
+                "It is plain. That was said once, with the rest of it.",
+                "It is plain. Over six evenings the books grow apart."
+            ),
+            [
+                Part::Same("It is plain. ".into()),
+                Part::Gone("That was said once, with the rest of it.".into()),
+                Part::Added("Over six evenings the books grow apart.".into()),
             ]
         );
     }
