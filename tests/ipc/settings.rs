@@ -6,14 +6,15 @@ use crate::support::Window;
 fn settings_come_whole_and_change_one_at_a_time() {
     let window = Window::open();
     let mut settings = json!({
-        "theme": "system", "motion": "system", "readingSize": 100, "posterSize": "small",
-        "scoreLast": true, "singleKeys": true, "author": "",
+        "theme": "system", "motion": "system", "readingSize": 100, "measure": "usual",
+        "posterSize": "small", "scoreLast": true, "singleKeys": true, "author": "",
     });
     assert_eq!(window.call("settings", json!(null)).unwrap(), settings);
     for (key, value) in [
         ("theme", json!("projection")),
         ("motion", json!("reduced")),
         ("readingSize", json!(110)),
+        ("measure", json!("wide")),
         ("posterSize", json!("medium")),
         ("scoreLast", json!(false)),
         ("singleKeys", json!(false)),
@@ -28,9 +29,12 @@ fn settings_come_whole_and_change_one_at_a_time() {
 #[test]
 fn a_setting_that_is_none_is_refused() {
     let window = Window::open();
-    for (key, value) in
-        [("theme", json!("sepia")), ("readingSize", json!(99)), ("colour", json!("red"))]
-    {
+    for (key, value) in [
+        ("theme", json!("sepia")),
+        ("readingSize", json!(99)),
+        ("measure", json!("endless")),
+        ("colour", json!("red")),
+    ] {
         assert!(window.call("setting_change", json!({ "key": key, "value": value })).is_err());
     }
     let endless = json!({ "key": "author", "value": "a".repeat(300) });

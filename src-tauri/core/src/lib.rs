@@ -74,7 +74,7 @@ pub use reviews::{
 };
 pub use score::Score;
 pub use search::{Hit, HitKind};
-pub use settings::{Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
+pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
 pub use stats::{JournalSize, Stats};
 pub use trash::{TrashKind, Trashed};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};

@@ -1,4 +1,5 @@
 import type { LibrarySort } from '../lib/ipc/generated/LibrarySort';
+import type { Measure } from '../lib/ipc/generated/Measure';
 
 export type Theme = 'system' | 'paper' | 'projection';
 export type PosterSize = 'small' | 'medium' | 'large';
@@ -11,6 +12,7 @@ export interface Kept {
   theme: Theme;
   motion: 'system' | 'reduced';
   readScale: ReadScale;
+  measure: Measure;
   /** Single-letter shortcuts can be switched off (WCAG 2.1.4). */
   singleKeys: boolean;
   posterSize: PosterSize;
@@ -26,6 +28,7 @@ const AT_FIRST: Kept = {
   theme: 'system',
   motion: 'system',
   readScale: 1,
+  measure: 'usual',
   singleKeys: true,
   posterSize: 'small',
   libraryAs: 'posters',
@@ -84,6 +87,7 @@ class Preferences {
     else dataset['theme'] = this.#kept.theme;
     if (this.#kept.motion === 'system') delete dataset['motion'];
     else dataset['motion'] = 'reduced';
+    dataset['measure'] = this.#kept.measure;
     style.setProperty('--read-scale', String(this.#kept.readScale));
   }
 }

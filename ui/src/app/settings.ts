@@ -11,9 +11,9 @@ import { type Kept, preferences, type ReadScale } from './preferences.svelte';
 export async function followJournal(): Promise<void> {
   preferences.onchoice = keep;
   try {
-    const { theme, motion, readingSize, posterSize, scoreLast, singleKeys } = await call('settings', null);
+    const { theme, motion, readingSize, measure, posterSize, scoreLast, singleKeys } = await call('settings', null);
     const readScale = (readingSize / 100) as ReadScale;
-    preferences.take({ theme, motion, readScale, posterSize, scoreLast, singleKeys });
+    preferences.take({ theme, motion, readScale, measure, posterSize, scoreLast, singleKeys });
   } catch (thrown) {
     showFailure(thrown);
   }
@@ -29,6 +29,7 @@ function settingOf(key: keyof Kept, value: Kept[keyof Kept]): Setting | undefine
   switch (key) {
     case 'theme':
     case 'motion':
+    case 'measure':
     case 'posterSize':
     case 'scoreLast':
     case 'singleKeys':

@@ -86,6 +86,20 @@ impl From<ReadingSize> for u8 {
     }
 }
 
+/// How long the lines of a review are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Measure {
+    /// Some 55 characters.
+    Narrow,
+    /// Some 65.
+    #[default]
+    Usual,
+    /// Some 80.
+    Wide,
+}
+
 /// Every setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -97,6 +111,8 @@ pub struct Settings {
     pub motion: Motion,
     /// The size of reviews.
     pub reading_size: ReadingSize,
+    /// How long the lines of reviews are.
+    pub measure: Measure,
     /// The size of posters.
     pub poster_size: PosterSize,
     /// Whether a review keeps its score for the last page.
@@ -118,6 +134,8 @@ pub enum Setting {
     Motion(Motion),
     /// [`Settings::reading_size`].
     ReadingSize(ReadingSize),
+    /// [`Settings::measure`].
+    Measure(Measure),
     /// [`Settings::poster_size`].
     PosterSize(PosterSize),
     /// [`Settings::score_last`].
@@ -140,6 +158,7 @@ impl Journal {
                 theme: value(&kept, "theme").unwrap_or_default(),
                 motion: value(&kept, "motion").unwrap_or_default(),
                 reading_size: value(&kept, "readingSize").unwrap_or_default(),
+                measure: value(&kept, "measure").unwrap_or_default(),
                 poster_size: value(&kept, "posterSize").unwrap_or_default(),
                 score_last: value(&kept, "scoreLast").unwrap_or(true),
                 single_keys: value(&kept, "singleKeys").unwrap_or(true),

@@ -15,6 +15,7 @@ const SETTINGS: Settings = {
   theme: 'system',
   motion: 'system',
   readingSize: 100,
+  measure: 'usual',
   posterSize: 'small',
   scoreLast: true,
   singleKeys: true,
