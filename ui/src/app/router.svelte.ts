@@ -2,8 +2,11 @@ import { parse, type Route } from './routes';
 
 export { href } from './routes';
 
-/** How long a returning screen may take to grow back to where it was scrolled. */
+/** How long a screen may take to grow to the place that is sought on it. */
 const PATIENCE_MS = 1500;
+
+/** How far below the window's edge a place comes to stand: under a toolbar, with a little air. */
+const BELOW_EDGE = 76;
 
 /**
  * The address of the window. Back and forward work as in a browser, and bring back the place on
@@ -27,6 +30,7 @@ class Router {
     const scrolled = () => this.#scrolls.set(this.#key, scrollY);
     addEventListener('hashchange', moved);
     addEventListener('scroll', scrolled, { passive: true });
+    if (this.route.search['at']) this.#seekPlace();
     return () => {
       removeEventListener('hashchange', moved);
       removeEventListener('scroll', scrolled);
@@ -35,7 +39,9 @@ class Router {
 
   /** Opens an address made by `href`. */
   go(address: string): void {
-    location.hash = address;
+    // Who asks again for where the window is has scrolled away from it.
+    if (location.hash === address) this.#seekPlace();
+    else location.hash = address;
   }
 
   /** Puts another address in place of the present one: for filters, which are no places of their own. */
@@ -84,7 +90,19 @@ class Router {
       this.#key = known;
     }
     this.route = parse(location.hash);
-    scrollBackTo(this.returned ? (this.#scrolls.get(this.#key) ?? 0) : 0);
+    const scrolled = this.#scrolls.get(this.#key) ?? 0;
+    if (this.returned) seek(() => scrolled);
+    else this.#seekPlace();
+  }
+
+  /** Scrolls to the place the address names, or to the top. */
+  #seekPlace(): void {
+    const { at } = this.route.search;
+    seek(() => {
+      const place = at === undefined ? undefined : document.getElementById(at);
+      if (at !== undefined && !place) return undefined;
+      return place ? Math.max(0, place.getBoundingClientRect().top + scrollY - BELOW_EDGE) : 0;
+    });
   }
 }
 
@@ -93,19 +111,22 @@ function keyOf(state: unknown): number | undefined {
   return typeof key === 'number' ? key : undefined;
 }
 
-// A screen grows as its answers arrive: the place is sought until the page is long enough or the
-// reader scrolls by hand.
-function scrollBackTo(top: number): void {
+// A screen grows as its answers arrive: the place is sought until it is there and the page is long
+// enough, or the reader scrolls by hand.
+function seek(place: () => number | undefined): void {
   const until = performance.now() + PATIENCE_MS;
   let stopped = false;
   const stop = () => (stopped = true);
   for (const kind of ['wheel', 'keydown', 'pointerdown']) addEventListener(kind, stop, { once: true });
-  const seek = () => {
+  const look = () => {
     if (stopped) return;
-    scrollTo({ top, behavior: 'instant' });
-    if (scrollY < top && performance.now() < until) requestAnimationFrame(seek);
+    const top = place();
+    if (top !== undefined) scrollTo({ top, behavior: 'instant' });
+    if ((top === undefined || Math.ceil(scrollY) < Math.floor(top)) && performance.now() < until) {
+      requestAnimationFrame(look);
+    }
   };
-  requestAnimationFrame(seek);
+  requestAnimationFrame(look);
 }
 
 export const router = new Router();

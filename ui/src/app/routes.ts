@@ -7,6 +7,8 @@ interface Subjects {
   library: null;
   film: FilmId;
   review: ReviewId;
+  /** Two reviews of one film. */
+  compare: readonly [ReviewId, ReviewId];
   /** `new`, `review/ID` or `draft/ID`. */
   edit: string;
   diary: null;
@@ -21,7 +23,10 @@ interface Subjects {
 
 export type View = keyof Subjects;
 
-/** Where the window is: a screen, its subject, and what else the address says (`?sort=title`). */
+/**
+ * Where the window is: a screen, its subject, and what else the address says: `?sort=title`, or with
+ * `?at=ID` a place on its page.
+ */
 export type Route = {
   [V in View]: { view: V; id: Subjects[V]; search: Record<string, string> };
 }[View];
@@ -40,12 +45,19 @@ export function parse(hash: string): Route {
   const [name = '', ...rest] = path.split('/').map(decodeURIComponent);
   const search = Object.fromEntries(new URLSearchParams(query));
   if ((PLAIN as readonly string[]).includes(name)) return { view: name as Plain, id: null, search };
-  const id = Number(rest[0]);
-  if ((NUMBERED as readonly string[]).includes(name) && Number.isSafeInteger(id) && id > 0) {
+  const [id, other] = rest.map(Number);
+  if ((NUMBERED as readonly string[]).includes(name) && isId(id)) {
     return { view: name as Numbered, id, search } as Route;
+  }
+  if (name === 'compare' && isId(id) && isId(other)) {
+    return { view: 'compare', id: [id as ReviewId, other as ReviewId], search };
   }
   if (name === 'edit') return { view: 'edit', id: rest.join('/') || 'new', search };
   return { view: 'library', id: null, search: {} };
+}
+
+function isId(id: number | undefined): id is number {
+  return Number.isSafeInteger(id) && Number(id) > 0;
 }
 
 /** The address of a screen, for a link: `href('film', 12)` is `#/film/12`. */
@@ -55,7 +67,7 @@ export function href<V extends View>(
     ? [id?: null, search?: Record<string, string>]
     : [id: Subjects[V], search?: Record<string, string>]
 ): string {
-  const path = id == null ? `#/${view}` : `#/${view}/${String(id)}`;
+  const path = id == null ? `#/${view}` : `#/${view}/${Array.isArray(id) ? id.join('/') : String(id)}`;
   const query = new URLSearchParams(search).toString();
   return query ? `${path}?${query}` : path;
 }

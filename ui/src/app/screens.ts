@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 
+import CompareView from '../views/CompareView.svelte';
 import DiaryView from '../views/DiaryView.svelte';
 import DraftsView from '../views/DraftsView.svelte';
 import EditorView from '../views/EditorView.svelte';
@@ -29,6 +30,7 @@ export const screens: Screens = {
   library: LibraryView,
   film: FilmView,
   review: ReviewView,
+  compare: CompareView,
   trash: TrashView,
   settings: SettingsView,
   diary: DiaryView,
@@ -40,4 +42,4 @@ export const screens: Screens = {
 for (const view of Object.keys(screens)) there.add(view as View);
 
 /** The screens without the spine: rooms for one thing. */
-export const ROOMS: ReadonlySet<View> = new Set<View>(['review', 'edit']);
+export const ROOMS: ReadonlySet<View> = new Set<View>(['review', 'compare', 'edit']);

@@ -2,12 +2,17 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
+import { preferences } from '../../app/preferences.svelte';
+import { pressed } from '../../app/shortcuts.svelte';
+import { toasts } from '../../app/toasts.svelte';
 import type { Related } from '../../lib/ipc/generated/Related';
 import type { ReviewDetail } from '../../lib/ipc/generated/ReviewDetail';
 import type { Still } from '../../lib/ipc/generated/Still';
+import { answer } from '../../test/ipc';
 import ReviewPage from './ReviewPage.svelte';
 
 beforeEach(() => {
+  answer({ settings: () => ({ author: 'Ida Ferrant' }) as never });
   // Dates are written as the reader's own region does.
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB']);
   vi.stubGlobal(
@@ -48,11 +53,14 @@ const REVIEW = {
   headline: '',
   page: {
     html:
-      '<div class="prose"><p>It was <label class="spoiler"><input type="checkbox" aria-label="Show the spoiler"><span>the tide</span></label>.</p></div>' +
+      '<h2 id="s-dawn">Dawn</h2><h3 id="s-coat">The coat</h3><div class="prose"><p>It was <label class="spoiler"><input type="checkbox" aria-label="Show the spoiler"><span>the tide</span></label>.</p></div>' +
       '<figure class="still inset" data-still="s2"><img src="media://localhost/x/still-2x" alt="A lamp"></figure>' +
       '<p><a id="fnref-1" href="#fn-1">1</a></p><ol><li id="fn-1">A note.</li></ol>',
     lead: null,
-    headings: [],
+    headings: [
+      { level: 2, id: 's-dawn', text: 'Dawn' },
+      { level: 3, id: 's-coat', text: 'The coat' },
+    ],
     words: 3,
     readingMinutes: 5,
     stillsUsed: ['s2'],
@@ -69,6 +77,7 @@ const REVIEW = {
   viewing: 3,
   viewings: [viewing(1, '2011-03-14', 80, null), viewing(2, '2019-09-02', 90, 10), viewing(3, '2025-11-08', 95, 5)],
   stills: [still(1, 'The first shot'), still(2, 'At the book'), still(3, 'The lamp')],
+  others: [],
   tags: ['the sea'],
   previous: { id: 7, title: 'Understory', language: null, watchedOn: '2025-11-02' },
   next: null,
@@ -103,7 +112,12 @@ it('opens on the film and keeps the score for the last page', () => {
 it('collapses what is missing without leaving a heading behind', () => {
   page({ stills: [], viewings: [], tags: [], previous: null, next: null, summary: '', viewing: null }, []);
 
-  expect(screen.getAllByRole('heading')).toHaveLength(2);
+  expect(screen.getAllByRole('heading').map((heading) => heading.textContent.trim())).toEqual([
+    'The Keeper of Low Water',
+    'Dawn',
+    'The coat',
+    expect.stringContaining('Masterpiece'),
+  ]);
   expect(screen.getByRole('heading', { name: '9.5 out of 10: Masterpiece' })).toBeTruthy();
   expect(screen.queryByRole('navigation')).toBeNull();
 });
@@ -181,4 +195,149 @@ it('turns with the direction a review is written in', () => {
   const { container } = page({ rightToLeft: true, language: 'ar' });
 
   expect(container.querySelector('article')?.getAttribute('dir')).toBe('rtl');
+});
+
+it('holds its parts in the order a magazine would', () => {
+  page({ summary: '<p>Patient.</p>' });
+  const text = document.querySelector('article')?.textContent ?? '';
+  const order = [
+    '1974',
+    'The Keeper of Low Water',
+    '“The tide keeps its own accounts.”',
+    '118 minutes',
+    'Directed by',
+    'Hanne Marder',
+    'Tove Brandl',
+    '5-minute read',
+    'Third viewing',
+    'It was',
+    '9.5',
+    'Masterpiece',
+    'Patient.',
+    'Stills',
+    'Your viewings',
+    'Tags',
+    'Keep exploring',
+    'Previous, 2 November 2025',
+  ];
+  let from = 0;
+  for (const part of order) {
+    const at = text.indexOf(part, from);
+    expect(at, `${part} after what stands before it`).toBeGreaterThanOrEqual(from);
+    from = at + part.length;
+  }
+});
+
+it('looks nearer at a still by key, and walks on with the page keys', async () => {
+  const user = userEvent.setup();
+  page();
+  await user.click(screen.getByRole('button', { name: 'Open still 1 of 3: The first shot' }));
+  const dialog = screen.getByRole('dialog');
+  await user.keyboard('+');
+  expect(within(dialog).getByRole('status', { name: 'How near' }).textContent).toBe('150%');
+  // Near to it, an arrow moves over the picture rather than on.
+  await user.keyboard('{ArrowRight}');
+  expect(within(dialog).getByText('The first shot')).toBeTruthy();
+  await user.keyboard('{PageDown}');
+  expect(within(dialog).getByText('At the book')).toBeTruthy();
+  expect(within(dialog).getByRole('status', { name: 'How near' }).textContent).toBe('100%');
+});
+
+it('lists its headings, goes to the one chosen, and gives the focus back on Escape', async () => {
+  const user = userEvent.setup();
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  page();
+  const button = screen.getByRole('button', { name: 'Contents' });
+  await user.click(button);
+  const outline = screen.getByRole('navigation', { name: 'Contents' });
+  expect(within(outline).getAllByRole('link').map((link) => link.textContent.trim())).toEqual(['Dawn', 'The coat']);
+
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(location.hash).toBe('#/review/1?at=s-coat');
+  expect(document.activeElement).toBe(document.getElementById('s-coat'));
+  within(outline).getByRole('link', { name: 'Dawn' }).focus();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('navigation', { name: 'Contents' })).toBeNull();
+  expect(document.activeElement).toBe(button);
+});
+
+it('offers no contents where there is no heading', () => {
+  page({ page: { ...REVIEW.page, headings: [] } });
+  expect(screen.queryByRole('button', { name: 'Contents' })).toBeNull();
+});
+
+it('sets size and line length from the page itself', async () => {
+  const user = userEvent.setup();
+  page();
+  await user.click(screen.getByRole('button', { name: 'Reading size' }));
+  await user.click(screen.getByRole('radio', { name: '110%' }));
+  await user.click(screen.getByRole('radio', { name: 'Long' }));
+  expect([preferences.get('readScale'), preferences.get('measure')]).toEqual([1.1, 'wide']);
+  expect(document.documentElement.dataset['measure']).toBe('wide');
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('radio', { name: 'Long' })).toBeNull();
+  preferences.take({ readScale: 1, measure: 'usual' });
+});
+
+it('copies the review as Markdown and says so', async () => {
+  // jsdom has no clipboard.
+  let copied: Promise<Blob> | undefined;
+  vi.stubGlobal('ClipboardItem', class {
+    constructor(readonly items: Record<string, Promise<Blob>>) {}
+  });
+  Object.defineProperty(navigator, 'clipboard', {
+    configurable: true,
+    value: {
+      write: async ([item]: [{ items: Record<string, Promise<Blob>> }]) => void (copied = item.items['text/plain']),
+    },
+  });
+  answer({ settings: () => ({ author: '' }) as never, review_markdown: () => '---\ntitle: Heliotrope\n---\n' });
+  page();
+  pressed(new KeyboardEvent('keydown', { key: 'C', ctrlKey: true, shiftKey: true }));
+  await vi.waitFor(() => expect(toasts.list.at(-1)?.text).toBe('The review is on the clipboard, as Markdown.'));
+  // Nor can its blobs be read as text.
+  const reader = new FileReader();
+  reader.readAsText((await copied) as Blob);
+  await vi.waitFor(() => expect(reader.readyState).toBe(FileReader.DONE));
+  expect(reader.result).toBe('---\ntitle: Heliotrope\n---\n');
+});
+
+it('prints only once every picture is there', async () => {
+  const loaded: string[] = [];
+  const printed = vi.fn(() => loaded.slice());
+  HTMLImageElement.prototype.decode = async function decode(this: HTMLImageElement) {
+    loaded.push(this.loading);
+  };
+  answer({ settings: () => ({ author: '' }) as never, window_print: () => void printed() as never });
+  page();
+  pressed(new KeyboardEvent('keydown', { key: 'p', ctrlKey: true }));
+  await vi.waitFor(() => expect(printed).toHaveBeenCalledOnce());
+  expect(printed.mock.results[0]?.value).toEqual(Array(document.images.length).fill('eager'));
+});
+
+it('says at the foot of a printed review what it is and whose', async () => {
+  const { container } = page();
+  await vi.waitFor(() => expect(container.querySelector('.colophon')?.textContent.trim()).toBe(
+      'The Keeper of Low Water, 1974, Ida Ferrant, 8 November 2025',
+    ));
+});
+
+it('leads to the film’s other reviews and to each beside this one', () => {
+  const viewings = REVIEW.viewings.map((one, at) => (at === 0 ? { ...one, review: 5 } : one)) as never;
+  const others = [
+    { review: 5, headline: '', finished: true, watchedOn: '2011-03-14' },
+    { review: 6, headline: 'The tide, again', finished: true, watchedOn: null },
+  ] as never;
+  page({ viewings, others });
+  expect(screen.getByRole('link', { name: '14 March 2011' }).getAttribute('href')).toBe('#/review/5');
+  expect(screen.getByRole('link', { name: 'The tide, again' }).getAttribute('href')).toBe('#/review/6');
+  const beside = screen.getAllByRole('link', { name: 'side by side' }).map((link) => link.getAttribute('href'));
+  expect(beside).toEqual(['#/compare/5/1', '#/compare/6/1']);
+});
+
+it('skips to the text for whoever does not want the opening', async () => {
+  const user = userEvent.setup();
+  page();
+  await user.click(screen.getByRole('button', { name: 'Skip to the text' }));
+  expect(document.activeElement).toBe(document.getElementById('s-dawn'));
 });

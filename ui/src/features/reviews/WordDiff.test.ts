@@ -20,8 +20,8 @@ function shown(props: { side?: 'older' | 'newer'; around?: number } = {}) {
 it('runs both texts into one, each change marked as what it is', () => {
   const { text, gone, added } = shown();
   expect(text).toBe(PARTS.map((part) => part.text).join(''));
-  expect(gone).toEqual(['a ruler. ']);
-  expect(added).toEqual(['two centimetres. ']);
+  expect(gone).toEqual(['a ruler.']);
+  expect(added).toEqual(['two centimetres.']);
 });
 
 it('gives each text a column in which it reads whole', () => {

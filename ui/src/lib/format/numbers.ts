@@ -18,6 +18,11 @@ export function percent(part: number): string {
   return new Intl.NumberFormat(locale(), { style: 'percent' }).format(part);
 }
 
+/** A length of time in one unit: `6 years`. */
+export function unit(n: number, of: 'year' | 'month' | 'day'): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: of, unitDisplay: 'long' }).format(n);
+}
+
 /** The number of a viewing or an issue: `2nd`. */
 export function ordinal(n: number): string {
   const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
