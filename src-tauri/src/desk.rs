@@ -6,7 +6,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
-use crate::{ErrorCode, IpcError, IpcResult, spelling};
+use crate::{ErrorCode, IpcError, IpcResult, printing, spelling};
 
 /// Names a file of answers to give instead of showing dialogs, for the end-to-end tests: `WebDriver`
 /// cannot reach a native dialog. One JSON array of paths a line, taken from the top; none left
@@ -146,7 +146,7 @@ impl<R: Runtime> Desk for Desktop<R> {
 
     fn print(&self) -> IpcResult<()> {
         let Some(window) = self.app.get_webview_window(crate::window::LABEL) else { return Ok(()) };
-        window.print().map_err(|err| {
+        printing::ask(&window).map_err(|err| {
             let message = format!("The page could not be handed to the printer: {err}.");
             IpcError::new(ErrorCode::File, message)
         })

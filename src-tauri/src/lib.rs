@@ -9,6 +9,7 @@ mod jobs;
 mod media;
 mod news;
 mod offers;
+mod printing;
 mod run;
 mod spelling;
 mod startup;

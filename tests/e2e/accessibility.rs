@@ -17,6 +17,19 @@ async fn axe_finds_nothing_on_any_screen_in_either_theme() {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_on_what_opens_over_a_review() {
+    let window = sample::window().await;
+    go(&window, "review").await;
+    window.press("button", "Contents").await;
+    axe::finds_nothing(&window, "the contents of a review").await;
+    window.press("button", "Reading size").await;
+    axe::finds_nothing(&window, "the reading size").await;
+    window.press("button", "Open still 1 of *").await;
+    axe::finds_nothing(&window, "the lightbox").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_on_an_empty_journal() {
     let window = crate::window::Window::open().await;
     axe::finds_nothing(&window, "the empty library").await;

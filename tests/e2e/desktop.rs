@@ -68,3 +68,20 @@ fn windows_named(title: &str) -> Vec<String> {
 fn xdotool(arguments: &[&str]) {
     let _ = Command::new("xdotool").args(arguments).stderr(Stdio::null()).status();
 }
+
+/// Answers the system's print dialog: to a file, as it offers. The file is `output.pdf` in the folder
+/// the app was started in.
+pub async fn print_to_file() {
+    let dialog = window_named("Print").await;
+    let until = Instant::now() + PATIENCE;
+    while windows_named("Print").contains(&dialog) {
+        assert!(Instant::now() < until, "the print dialog did not print");
+        xdotool(&["windowfocus", &dialog]);
+        // The first printer of the list, which is the file where there is no other.
+        xdotool(&["mousemove", "--window", &dialog, "80", "87", "click", "1"]);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        // 'Print', by its letter.
+        xdotool(&["key", "alt+p"]);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}

@@ -11,7 +11,7 @@ async fn the_whole_journal_goes_out_from_settings() {
     window.answer(&archive);
     window.press("button", "Export the journal…").await;
     window.reads("everything.zip").await;
-    window.reads("holds 48 films, 93 viewings, 17 reviews and 53 pictures.").await;
+    window.reads("holds 48 films, 93 viewings, 18 reviews and 53 pictures.").await;
     window.the("button", "Show in folder").await;
     let bytes = std::fs::read(&archive).expect("the archive is there");
     assert!(bytes.starts_with(b"PK"), "it is no ZIP");

@@ -14,6 +14,7 @@ mod exports;
 mod first_start;
 mod imports;
 mod lists;
+mod reading;
 mod sample;
 mod screens;
 mod screenshots;

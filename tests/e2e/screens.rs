@@ -5,11 +5,12 @@ use serde_json::json;
 use crate::window::Window;
 
 /// Screens with an address of their own. Those of one film, review or list take
-/// the first of the journal.
-pub const SCREENS: [&str; 12] = [
+/// the first of the journal, reviews the film that has two.
+pub const SCREENS: [&str; 13] = [
     "library",
     "film",
     "review",
+    "compare",
     "edit",
     "diary",
     "lists",
@@ -24,8 +25,11 @@ pub const SCREENS: [&str; 12] = [
 /// Goes to `screen` as a link would, and waits until it is drawn.
 pub async fn go(window: &Window, screen: &str) {
     let address = match screen {
-        "film" | "review" | "list" => format!("#/{screen}/1"),
-        "edit" => "#/edit/review/1".to_owned(),
+        "film" | "list" => format!("#/{screen}/1"),
+        // The later of the two, which has stills.
+        "review" => "#/review/2".to_owned(),
+        "compare" => "#/compare/1/2".to_owned(),
+        "edit" => "#/edit/review/2".to_owned(),
         plain => format!("#/{plain}"),
     };
     window.script("location.hash = arguments[0]", vec![json!(address)]).await;
