@@ -57,7 +57,15 @@ struct Lines {
 
 impl Lines {
     fn tree(&mut self, tree: &Tree) {
-        self.blocks(&tree.blocks);
+        // Only the first paragraph of a text can be its standfirst.
+        let rest = match tree.blocks.split_first() {
+            Some((Block::Paragraph(content), rest)) => {
+                self.marked(content, "{lead}");
+                rest
+            }
+            _ => &tree.blocks,
+        };
+        self.blocks(rest);
         for (number, note) in (1..).zip(&tree.notes) {
             let mark = if self.marks { format!("[{number}] ") } else { String::new() };
             self.item(&mark, &note.blocks);
@@ -68,10 +76,13 @@ impl Lines {
         for block in blocks {
             match block {
                 Block::Paragraph(content) | Block::Line(content) => self.paragraph(content),
-                Block::Heading { content, .. } => self.paragraph(&without_marks(content)),
+                Block::Heading { content, .. } => self.marked(content, "{trivia}"),
                 Block::Quote(inside) => {
                     let mark = if self.marks { "> " } else { "" };
-                    self.nested(mark, |lines| lines.blocks(inside));
+                    self.nested(mark, |lines| match inside.as_slice() {
+                        [Block::Paragraph(content)] => lines.marked(content, "{pull}"),
+                        inside => lines.blocks(inside),
+                    });
                 }
                 Block::List { first, items } => self.list(*first, items),
                 Block::Code(code) => self.lines(code),
@@ -119,6 +130,14 @@ impl Lines {
         self.lines(&words);
     }
 
+    /// A paragraph that may end with a word in braces: it is for the page, and nobody reads it aloud.
+    fn marked(&mut self, content: &[Inline], mark: &str) {
+        let mut words = String::new();
+        push_plain(&mut words, content, "\n");
+        let unmarked = words.trim_end().strip_suffix(mark);
+        self.lines(unmarked.unwrap_or(&words));
+    }
+
     fn lines(&mut self, words: &str) {
         if words.trim().is_empty() {
             return;
@@ -134,12 +153,6 @@ impl Lines {
             self.text.push_str(line.trim());
         }
     }
-}
-
-/// The words in braces are for the page; nobody reads them aloud.
-fn without_marks(content: &[Inline]) -> Vec<Inline> {
-    let words = plain(content);
-    vec![Inline::Text(words.trim_end().trim_end_matches("{trivia}").trim_end().to_owned())]
 }
 
 /// What a text sets in italics, in order: titles of films, among other things.
@@ -178,5 +191,20 @@ fn emphasised_of(content: &[Inline], found: &mut Vec<String>) {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_in_braces_are_for_the_page_and_neither_read_nor_counted() {
+        let body = "Two centimetres. {lead}\n\nA {lead} elsewhere stays.\n\n> The tide. {pull}\n\n## Small things {trivia}\n\n- The clock.";
+        assert_eq!(
+            to_text(body),
+            "Two centimetres.\n\nA {lead} elsewhere stays.\n\n> The tide.\n\nSmall things\n\n• The clock."
+        );
+        assert!(!to_words("Alone. {lead}").contains("lead"));
     }
 }
