@@ -68,6 +68,7 @@ fn a_review_comes_with_everything_its_page_shows() {
             "headline": "",
             "page": {
                 "html": html, "lead": null, "words": 5, "readingMinutes": 1, "stillsUsed": [],
+                "lines": [0, 2],
                 "headings": [{ "level": 2, "id": "s-dawn", "text": "Dawn" }],
             },
             "summary": "<p>Patient.</p>\n",
