@@ -7,12 +7,17 @@ export class Panels {
   width = $state(innerWidth);
   /** Only the text, and nothing else of the room. */
   focus = $state(false);
-  #facts = $state(innerWidth > NO_PANEL);
+  /** Asked for by themselves where there is no room beside the text. */
+  #facts = $state({ beside: true, instead: false });
   #page = $state<'beside' | 'alone' | 'off'>(innerWidth > ONE_PANEL ? 'beside' : 'off');
 
   readonly page = $derived(!this.focus && (this.#page === 'alone' || (this.#page === 'beside' && this.width > NO_PANEL)));
   readonly text = $derived(this.focus || this.#page !== 'alone');
-  readonly facts = $derived(this.#facts && !this.focus && !(this.page && this.text && this.width <= ONE_PANEL));
+  readonly facts = $derived(this.#facts[this.#where] && !this.focus && !(this.page && this.text && this.width <= ONE_PANEL));
+
+  get #where(): 'beside' | 'instead' {
+    return this.width > NO_PANEL ? 'beside' : 'instead';
+  }
 
   /** The page beside the text, or not; in its place where there is no room beside it. */
   togglePage(): void {
@@ -28,13 +33,13 @@ export class Panels {
   }
 
   toggleFacts(): void {
-    if (this.facts) this.#facts = false;
+    if (this.facts) this.#facts[this.#where] = false;
     else this.showFacts();
   }
 
   /** Shows the facts, in place of the page where there is no room for both. */
   showFacts(): void {
-    this.#facts = true;
+    this.#facts[this.#where] = true;
     this.focus = false;
     if (this.width <= ONE_PANEL && this.page && this.text) this.#page = 'off';
   }
