@@ -44,6 +44,7 @@ pub(super) struct Intake<'e> {
     /// Made with the first review that comes in: what adds nothing leaves no trace.
     import: Option<ImportId>,
     last_tag: TagId,
+    before: storage::took::Mark,
 }
 
 /// What became of a piece.
@@ -75,6 +76,7 @@ impl<'e> Intake<'e> {
             receipt,
             import: None,
             last_tag: storage::tags::last(edit.conn())?,
+            before: storage::took::mark(edit.conn())?,
         })
     }
 
@@ -123,6 +125,8 @@ impl<'e> Intake<'e> {
                 import,
                 &serde_json::to_string(&self.receipt)?,
             )?;
+            let took = storage::took::since(self.edit.conn(), &self.before, &self.edit.now())?;
+            storage::took::keep(self.edit.conn(), import, &took)?;
         }
         Ok((self.import, self.receipt))
     }
@@ -147,7 +151,7 @@ impl<'e> Intake<'e> {
                     file_hash: self.hash.to_owned(),
                     made_at: self.edit.now(),
                     receipt: "{}".to_owned(),
-                    undoable: true,
+                    undoable: false,
                 },
             )?,
         };

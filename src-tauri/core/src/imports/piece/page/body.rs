@@ -14,6 +14,7 @@ const FACT: usize = 30;
 pub(super) fn read(page: &mut Page, begins: usize) {
     late_facts(page, begins);
     shops(page, begins);
+    signature(page);
     let mut blocks = Vec::new();
     for at in page.standfirst.clone() {
         let words = markdown_of(&page.lines[at]);
@@ -61,6 +62,16 @@ fn late_facts(page: &mut Page, begins: usize) {
         {
             page.leave_out(at, WhyLeftOut::ReadingTime);
         }
+    }
+}
+
+/// The writer's name below the text, which stood above it too.
+fn signature(page: &mut Page) {
+    let Some(last) = page.open(0).last() else { return };
+    let name = page.text(last).trim_start_matches(['–', '—', '-', '~', ' ']).to_owned();
+    let mut bylines = page.piece.left_out.iter().filter(|left| left.why == WhyLeftOut::Byline);
+    if super::names::is_name(&name) && bylines.any(|left| left.text.contains(&name)) {
+        page.leave_out(last, WhyLeftOut::Byline);
     }
 }
 
@@ -135,7 +146,7 @@ fn block_of(page: &mut Page, at: usize, rest: &[usize]) -> Option<Block> {
         _ => {}
     }
     match pictures::of_line(&line.text) {
-        Some(Place::Still { caption, .. }) => return still(page, PictureSource::Nowhere, &caption),
+        Some(Place::Still { .. }) => return still(page, PictureSource::Nowhere, &line.text),
         Some(Place::Poster(_)) if !words::is_prose(&line.text) => {
             page.leave_out(at, WhyLeftOut::Furniture);
             return None;
@@ -228,7 +239,9 @@ fn quote(page: &Page, at: usize) -> Block {
 /// A place in the text for a picture.
 fn still(page: &mut Page, source: PictureSource, caption: &str) -> Option<Block> {
     let caption = match pictures::of_line(caption) {
-        Some(Place::Still { caption, .. }) => caption,
+        Some(Place::Still { caption, whole, .. }) => {
+            pictures::caption_of(&whole, &caption, &page.piece.form.facts.title)
+        }
         Some(Place::Poster(_)) => String::new(),
         None => caption.to_owned(),
     };

@@ -41,7 +41,7 @@ pub(super) fn read(page: &mut Page, body: usize) {
     if let Some((at, line)) = &found {
         page.watch().score = Some(line.score);
         page.take(*at, PieceField::Score);
-        drop_repeated_scores(page, *at, line);
+        drop_other_scores(page, body, *at, line);
         if let Some(verdict) = &line.verdict {
             page.piece.form.text.verdict = Some(verdict.clone());
             let from = page.lines[*at].clone();
@@ -82,14 +82,13 @@ fn score_line(page: &Page, body: usize) -> Option<(usize, ScoreLine)> {
     .cloned()
 }
 
-/// The same score said twice, at the head and at the foot, is one.
-fn drop_repeated_scores(page: &mut Page, at: usize, line: &ScoreLine) {
-    let open: Vec<usize> = page.open(0).collect();
+/// The same score said twice, at the head and at the foot, is one; another one above the text is
+/// somebody else's.
+fn drop_other_scores(page: &mut Page, body: usize, at: usize, line: &ScoreLine) {
+    let open: Vec<usize> = page.open(0).filter(|other| *other != at).collect();
     for other in open {
-        if other != at
-            && scores::of_line(page.text(other))
-                .is_some_and(|other| other.score == line.score && other.sure)
-        {
+        let Some(found) = scores::of_line(page.text(other)) else { continue };
+        if (found.score == line.score && found.sure) || other < body {
             page.leave_out(other, WhyLeftOut::OtherFact);
         }
     }

@@ -46,6 +46,8 @@ const LEADING: &[(&str, Maker)] = &[
     ("script by", writers),
     ("starring", |it| names::cast(it).map(|cast| vec![Fact::Cast(cast)])),
     ("featuring", |it| names::cast(it).map(|cast| vec![Fact::Cast(cast)])),
+    // With one name it may begin any sentence.
+    ("with", |it| names::cast(it).filter(|cast| cast.len() > 1).map(|cast| vec![Fact::Cast(cast)])),
 ];
 
 /// Labels with a colon (or the like) behind them: `Cast: …`.
@@ -142,11 +144,26 @@ pub(super) fn of_line(line: &str) -> Option<Vec<Fact>> {
             if parts.len() < 2 {
                 return None;
             }
-            // Beside another fact, names that nothing introduces are the cast.
+            // Beside other facts, who wrote is who wrote the film; alone it may be who wrote the review.
+            let written = |part: &str| writers(strip_label(part, "written by ")?);
+            // Names that nothing introduces are the cast.
             let beside = *between != ", " && parts.iter().any(|part| of_part(part).is_some());
             let cast = |part| Some(vec![Fact::Cast(names::bare_cast(part).filter(|_| beside)?)]);
-            let facts: Option<Vec<Vec<Fact>>> =
-                parts.iter().map(|part| of_part(part).or_else(|| cast(part))).collect();
+            let known: Vec<Option<Vec<Fact>>> = parts
+                .iter()
+                .map(|part| of_part(part).or_else(|| written(part)).or_else(|| cast(part)))
+                .collect();
+            // 'Ana Reis · 2022 · 1h 41m': the one name among numbers is the director's.
+            let nameless = !matches!(*between, ", " | " - " | " / ");
+            let unknown = known.iter().filter(|facts| facts.is_none()).count();
+            let has_directors =
+                known.iter().flatten().flatten().any(|fact| matches!(fact, Fact::Directors(_)));
+            let one_name = nameless && unknown == 1 && parts.len() >= 3 && !has_directors;
+            let facts: Option<Vec<Vec<Fact>>> = known
+                .into_iter()
+                .zip(&parts)
+                .map(|(facts, part)| facts.or_else(|| one_name.then(|| directors(part)).flatten()))
+                .collect();
             facts.map(|facts| joined(facts.into_iter().flatten()))
         },
     )
@@ -381,6 +398,21 @@ mod tests {
         assert_eq!(facts.len(), 4);
         let facts = of_line("121 minutes • Directed by Ana Reis • Tom Hale, Ida Voss").unwrap();
         assert!(matches!(&facts[2], Fact::Cast(cast) if cast.len() == 2));
+    }
+
+    #[test]
+    fn the_one_name_among_numbers_is_the_directors() {
+        let facts = of_line("Ana Reis · 2022 · 1h 41m").unwrap();
+        assert_eq!(facts[0], Fact::Directors(names(&["Ana Reis"])));
+        assert_eq!(of_line("The inn · the sea · 2022 · 98 min"), None);
+    }
+
+    #[test]
+    fn among_facts_who_wrote_is_who_wrote_the_film() {
+        let facts = of_line("Directed by Ana Reis | Written by Ida Voss | 109 mins").unwrap();
+        assert_eq!(facts[1], Fact::Writers(names(&["Ida Voss"])));
+        assert_eq!(of_line("Written by Ida Voss"), None);
+        assert!(matches!(of_line("With Tom Hale and Ida Voss").as_deref(), Some([Fact::Cast(_)])));
     }
 
     #[rstest]

@@ -269,6 +269,9 @@ const NOTICES: &[&str] = &[
     "browser does not support",
     "ad blocker",
     "create a free account",
+    "we and our partners",
+    "your privacy",
+    "data protection",
 ];
 
 /// How a page goes on after its review has ended.

@@ -33,12 +33,13 @@ pub(super) fn read(page: &mut Page) -> usize {
 /// The title that the page's picture lines name, where they do.
 fn named_title(page: &Page) -> String {
     let mut named: Vec<(String, usize)> = Vec::new();
-    for line in &page.lines {
-        let title = match pictures::of_line(&line.text) {
-            Some(Place::Poster(title)) => title,
-            Some(Place::Still { title, .. }) => title,
-            None => continue,
-        };
+    let told = page.lines.iter().flat_map(|line| match pictures::of_line(&line.text) {
+        Some(Place::Poster(title)) => vec![title],
+        Some(Place::Still { title, whole, .. }) if whole == title => vec![title],
+        Some(Place::Still { title, whole, .. }) => vec![title, whole],
+        None => Vec::new(),
+    });
+    for title in told {
         match named.iter_mut().find(|(known, _)| same_title(known, &title)) {
             Some((_, count)) => *count += 1,
             None if title.is_empty() || words::count(&title) > 15 => {}
@@ -164,14 +165,17 @@ fn find_title(page: &mut Page, begins: usize, named: &str) -> Option<usize> {
         page.piece.found(PieceField::Headline, line.number, &line.text);
     }
     page.take(at, PieceField::Title);
-    // Said again, as in a path above or a heading below, it is no other field.
+    // Said again, as in a path above or a box of facts below, it is no other field; what stands
+    // between the two belongs to the page as well.
     let title = page.facts().title.clone();
+    let mut first = at;
     for again in open {
         if !page.taken[again] && same_title(&named_in(page.text(again)).title, &title) {
+            first = first.min(again);
             page.leave_out(again, WhyLeftOut::Furniture);
         }
     }
-    Some(at)
+    Some(first)
 }
 
 /// How much speaks for a line of the opening being the title; nothing where it can't be.
@@ -391,6 +395,15 @@ fn byline(line: &str) -> Option<Byline> {
         read.on = on.date();
         return Some(read);
     }
+    // '3 March 2024 by Ada Reis'
+    if let Some((date, name)) = line.split_once(" by ")
+        && let Some(on) =
+            dates::date(date.trim_start_matches("Published ").trim_start_matches("Posted on "))
+                .and_then(crate::WatchedOn::date)
+    {
+        read.on = Some(on);
+        return names::people(name).map(|_| read);
+    }
     let opened = |part: &str| {
         let opening = OPENINGS
             .iter()
@@ -580,7 +593,8 @@ mod tests {
     #[case("Review by Ada Reis | 3 March 2024", true)]
     #[case("Ada Reis, 3 March 2024", true)]
     #[case("March 3, 2024", true)]
-    #[case("Published 3 March 2024 by Ada Reis", false)]
+    #[case("Published 3 March 2024 by Ada Reis", true)]
+    #[case("March 3, 2018 by J. R. Haddow", true)]
     #[case("By the water", false)]
     #[case("By then it is too late, and Ada Reis knows it.", false)]
     fn a_byline_is_a_name_or_a_date(#[case] line: &str, #[case] is: bool) {

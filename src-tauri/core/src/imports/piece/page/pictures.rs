@@ -33,8 +33,9 @@ const STILLS: &[&str] = &[
 pub(super) enum Place {
     /// For the poster; with the film's title where it names it.
     Poster(String),
-    /// For a still, with the film's title where it names it, and a caption of its own.
-    Still { title: String, caption: String },
+    /// For a still, with the film's title where it names it, and a caption of its own. A title may
+    /// have a colon too, so that the caption is only known once the title is: see [`caption_of`].
+    Still { title: String, caption: String, whole: String },
 }
 
 /// The picture a line stood for.
@@ -96,11 +97,15 @@ fn still(line: &str) -> Option<Place> {
             && line.is_char_boundary(opening.len())
         {
             let caption = rest.trim().trim_end_matches(')').to_owned();
-            return Some(Place::Still { title: String::new(), caption });
+            return Some(Place::Still { title: String::new(), caption, whole: String::new() });
         }
     }
     if matches!(fold(line).as_str(), "image" | "picture" | "photo" | "still" | "photograph") {
-        return Some(Place::Still { title: String::new(), caption: String::new() });
+        return Some(Place::Still {
+            title: String::new(),
+            caption: String::new(),
+            whole: String::new(),
+        });
     }
     let opening = STILLS.iter().find(|opening| {
         lower
@@ -116,7 +121,25 @@ fn still(line: &str) -> Option<Place> {
         .iter()
         .find_map(|between| rest.split_once(between))
         .unwrap_or((rest, ""));
-    Some(Place::Still { title: title(named), caption: caption.trim().to_owned() })
+    Some(Place::Still {
+        title: title(named),
+        caption: caption.trim().to_owned(),
+        whole: title(rest),
+    })
+}
+
+/// The caption of a still's place in a text about the film `title`.
+pub(super) fn caption_of(whole: &str, caption: &str, title: &str) -> String {
+    let rest = whole
+        .get(..title.len())
+        .filter(|start| start.eq_ignore_ascii_case(title))
+        .map(|_| &whole[title.len()..]);
+    match rest {
+        Some(rest) if !title.is_empty() => {
+            rest.trim_start_matches([' ', ':', '–', '—', '-', '|', ',', '.']).trim().to_owned()
+        }
+        _ => caption.to_owned(),
+    }
 }
 
 /// A title without its year and quotation marks.
@@ -126,11 +149,11 @@ fn title(named: &str) -> String {
     words::unquoted(named).unwrap_or(named).trim_end_matches("’s").trim_end_matches("'s").to_owned()
 }
 
-/// `The Keeper (1974)`, parted.
+/// `The Keeper (1974)` or `The Keeper, 1974`, parted.
 pub(in crate::imports::piece) fn with_year(line: &str) -> Option<(&str, i16)> {
     let line = line.trim();
-    let open = line.rfind(['(', '['])?;
-    let (title, year) = line.split_at(open);
+    let bracketed = line.rfind(['(', '[']).map(|open| line.split_at(open));
+    let (title, year) = bracketed.or_else(|| line.trim_end_matches('.').rsplit_once(", "))?;
     let year = super::dates::year(year)?;
     (!title.trim().is_empty()).then(|| (title.trim(), year))
 }
@@ -164,8 +187,10 @@ mod tests {
         #[case] title: &str,
         #[case] caption: &str,
     ) {
-        let place = Place::Still { title: title.to_owned(), caption: caption.to_owned() };
-        assert_eq!(of_line(line), Some(place));
+        let Some(Place::Still { title: named, caption: said, .. }) = of_line(line) else {
+            panic!()
+        };
+        assert_eq!((named.as_str(), said.as_str()), (title, caption));
     }
 
     #[rstest]

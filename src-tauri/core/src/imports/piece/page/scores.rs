@@ -205,7 +205,9 @@ fn score(text: &str) -> Option<(Score, bool)> {
     // A page of two is no score, and neither is a number of a list.
     let page = text.rsplit('/').next().is_some_and(|best| matches!(best.trim(), "1" | "2"))
         && text.contains('/');
-    let score = Score::parse_typed(&text).ok().filter(|_| !page)?;
+    // A single star by itself is an ornament.
+    let ornament = text.chars().count() == 1 && text.contains(['★', '☆', '⭐']);
+    let score = Score::parse_typed(&text).ok().filter(|_| !page && !ornament)?;
     (scaled || text.contains(['.', ',']) || text.len() <= 2).then_some((score, scaled))
 }
 
@@ -284,6 +286,7 @@ mod tests {
     #[rstest]
     #[case("1974")]
     #[case("121 minutes")]
+    #[case("★ Editor’s pick")]
     #[case("Page 1/2")]
     #[case("1/2")]
     #[case("He gives it nine out of ten, and means it.")]

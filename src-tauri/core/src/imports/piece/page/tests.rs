@@ -424,3 +424,56 @@ proptest! {
         let _ = page(&text);
     }
 }
+
+#[test]
+fn tabs_behind_bullets_a_colon_in_the_title_and_headings_below_headings() {
+    let text = format!(
+        "Skip to main content\n1968\n\nSalt: A Road Film\n“The ultimate trip.”\nSalt: A Road Film poster\n•\t149 minutes\n•\tDirected by Ana Reis\n•\tTom Hale, Ida Voss\n12-minute read\n\n{FLATS}\n\nThe women\n\nMarit\n{LEDGER}\n\nScene from Salt: A Road Film\n\nStuff you didn’t notice\nThere is no score.\n\n9 /10\n\nSuperb\n\n{CLOSE}\n\nKeep exploring…\n\nThe Long Ebb poster\n"
+    );
+    says(
+        &text,
+        &Says {
+            title: "Salt: A Road Film",
+            year: 1968,
+            tagline: "The ultimate trip.",
+            runtime: 149,
+            directors: &["Ana Reis"],
+            cast: &["Tom Hale", "Ida Voss"],
+            score: 90,
+            verdict: "Superb",
+            summary: CLOSE,
+            body: &[
+                FLATS,
+                "## The women",
+                "## Marit",
+                LEDGER,
+                "![](still:scene-1)",
+                "## Stuff you didn’t notice",
+                "There is no score.",
+            ],
+            ..Says::default()
+        },
+    );
+}
+
+#[test]
+fn a_headline_between_two_titles_and_a_name_among_numbers() {
+    let text = format!(
+        "Skip to content\nThe Conversation\nA paranoid film that still listens to you breathe\nBy Ada Example\nPublished April 12, 2023\nThe Conversation (1974)\nAna Reis · 1974 · 1h 53m\nStars: Tom Hale, Ida Voss\n{FLATS}\nA private man\n{LEDGER}\nVerdict\n{CLOSE}\n8/10\nAda Example\n"
+    );
+    says(
+        &text,
+        &Says {
+            title: "The Conversation",
+            year: 1974,
+            runtime: 113,
+            directors: &["Ana Reis"],
+            cast: &["Tom Hale", "Ida Voss"],
+            headline: "A paranoid film that still listens to you breathe",
+            score: 80,
+            summary: CLOSE,
+            body: &[FLATS, "## A private man", LEDGER],
+            ..Says::default()
+        },
+    );
+}
