@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use matinee_core::imports::piece::{PieceEdit, PieceSource};
 use matinee_core::imports::{ImportReport, ImportRows};
-use matinee_core::{EditTarget, Error, Journal, Progress, ReviewForm, ReviewId, StillFacts};
+use matinee_core::{
+    EditTarget, Error, ExportFormat, ExportOf, ExportOrder, Journal, Progress, ReviewForm,
+    ReviewId, ReviewSave, ReviewText, RevisionCause, StillFacts,
+};
+use proptest::prelude::*;
 
 use crate::support::{TestJournal, add_film, film, viewing};
 
@@ -238,5 +242,142 @@ fn what_is_no_review_is_refused_by_name_and_reason() {
         };
         assert_eq!(named, name);
         assert!(why.starts_with(reason), "{why}");
+    }
+}
+
+/// Writes a review out in a format and brings the file into another journal.
+fn over_a_file(form: ReviewForm, format: ExportFormat) -> (TestJournal, TestJournal, Files) {
+    let (journal, other, files) = (TestJournal::new(), TestJournal::new(), Files::new());
+    let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
+    journal.save_review(&save).unwrap();
+    let to = written_out(&journal, format, &files, "first");
+    let report = import(&other, &to);
+    assert_eq!(report.receipt.rows, one(|rows| rows.new = 1), "{report:?}");
+    (journal, other, files)
+}
+
+fn written_out(journal: &Journal, format: ExportFormat, files: &Files, name: &str) -> PathBuf {
+    let to = files.path().join(name);
+    let to = if format == ExportFormat::Html { to.with_extension("html") } else { to };
+    let order = ExportOrder { of: ExportOf::Review(ReviewId(1)), format, address: None };
+    journal.export(&order, &to, Progress::unwatched()).unwrap();
+    to
+}
+
+/// What is compared: all a page or a note says of a review.
+fn said(journal: &Journal) -> ReviewForm {
+    let mut form = held(journal, 1);
+    (form.film, form.viewing) = (None, None);
+    form
+}
+
+fn blocks() -> impl Strategy<Value = String> {
+    let words = || "[A-Z][a-zéß]{2,8}( [a-z]{2,8}){2,12}[.!?]?";
+    let block = prop_oneof![
+        4 => words().prop_map(|it| it),
+        1 => words().prop_map(|it| format!("## {}", it.trim_end_matches('.'))),
+        1 => (words(), words()).prop_map(|(a, b)| format!("{a} *{}* and **bold**, [{b}](https://example.org/a).", "leaning")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("- {a}\n- {b}")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("1. {a}\n2. {b}")),
+        1 => words().prop_map(|it| format!("> {it}")),
+        1 => words().prop_map(|it| format!("> {it} {{pull}}")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("{a} ||{b}|| after.")),
+        1 => words().prop_map(|it| format!("![{it}](still:walk)")),
+    ];
+    prop::collection::vec(block, 1..6).prop_map(|blocks| {
+        // Two lists or two quotes in a row are one.
+        let mut kept: Vec<String> = Vec::new();
+        for block in blocks {
+            let kind = |block: &str| block.chars().next().filter(|sign| "->1".contains(*sign));
+            if kept.last().is_none_or(|last| kind(last).is_none() || kind(last) != kind(&block)) {
+                kept.push(block);
+            }
+        }
+        kept.join("\n\n")
+    })
+}
+
+fn any_form() -> impl Strategy<Value = ReviewForm> {
+    let line = || "[A-Z][a-z]{2,8}( [A-Za-zéß’]{2,8}){0,4}";
+    let names = || prop::collection::vec("[A-Z][a-z]{2,6} [A-Z][a-z]{2,8}", 0..3);
+    (
+        line(),
+        1900_i16..2030,
+        line(),
+        names(),
+        names(),
+        blocks(),
+        0_u8..=100,
+        line(),
+        proptest::option::of(line()),
+        line(),
+    )
+        .prop_map(
+            |(
+                title,
+                year,
+                tagline,
+                mut directors,
+                cast,
+                body,
+                tenths,
+                summary,
+                verdict,
+                headline,
+            )| {
+                directors.dedup();
+                let mut facts = film(&title, year);
+                facts.tagline = tagline;
+                facts.runtime_min = Some(121);
+                facts.directors = directors;
+                facts.cast = cast
+                    .into_iter()
+                    .map(|name| matinee_core::CastMember { name, character: String::new() })
+                    .collect();
+                ReviewForm {
+                    facts,
+                    watch: Some(viewing("2025-11-08", tenths)),
+                    text: ReviewText { headline, body, summary, verdict, ..ReviewText::default() },
+                    ..ReviewForm::default()
+                }
+            },
+        )
+}
+
+#[test]
+fn front_matter_that_means_nothing_here_goes_out_again() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let note = format!(
+        "---\ntitle: Salt Roads\nmood: grey # today\nseen with:\n  - Ida\n  - Per\n---\n{FLATS}\n"
+    );
+    import(&journal, &files.with("a.md", note));
+    let out = written_out(&journal, ExportFormat::Markdown, &files, "out");
+    let written = std::fs::read_to_string(out.join("Salt Roads.md")).unwrap();
+    assert!(
+        written.contains("\nmood: grey # today\nseen with:\n  - Ida\n  - Per\n---\n"),
+        "{written}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_note_that_went_out_comes_back_the_same_and_goes_out_the_same(form in any_form()) {
+        let (journal, other, files) = over_a_file(form, ExportFormat::Markdown);
+        prop_assert_eq!(said(&other), said(&journal));
+        let again = written_out(&other, ExportFormat::Markdown, &files, "second");
+        let read = |folder: &Path| {
+            let entries = std::fs::read_dir(folder).unwrap();
+            let note = entries.map(|entry| entry.unwrap().path()).find(|path| path.extension().is_some_and(|it| it == "md"));
+            std::fs::read_to_string(note.unwrap()).unwrap()
+        };
+        prop_assert_eq!(read(&again), read(&files.path().join("first")));
+    }
+
+    #[test]
+    fn a_page_that_went_out_comes_back_with_the_same_fields_and_text(form in any_form()) {
+        let (journal, other, _files) = over_a_file(form, ExportFormat::Html);
+        prop_assert_eq!(said(&other), said(&journal));
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct About {
     pub(crate) facts: Option<FilmFacts>,
     /// Where the poster lies beside the file.
     pub(crate) poster: Option<String>,
+    /// Lines of front matter that came with the file and mean nothing here.
+    pub(crate) others: String,
 }
 
 /// `reviews/<title>-<end of the uid>.md`.
@@ -81,6 +83,7 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     if !about.tags.is_empty() {
         line("tags", listed(&about.tags));
     }
+    file.push_str(&about.others);
     file.push_str(FENCE);
     file.push('\n');
     file.push_str(&review.body);

@@ -40,6 +40,7 @@ pub(crate) fn form_markdown(form: &ReviewForm) -> String {
         tags: watch.tags,
         facts: Some(form.facts.clone()),
         poster: None,
+        others: String::new(),
     };
     let text = form.text.clone();
     let record = ReviewRecord {

@@ -8,6 +8,7 @@ use super::leaf::Leaf;
 use super::names::{self, Names};
 use crate::archive::records::ReviewRecord;
 use crate::archive::{self, About};
+use crate::imports::piece;
 use crate::media::{Originals, PictureKind};
 use crate::{Result, ReviewId, storage};
 
@@ -49,6 +50,7 @@ impl Notes<'_> {
             tags: leaf.tags.clone(),
             facts: Some(leaf.facts.clone()),
             poster,
+            others: piece::other_front_matter(self.conn, id)?,
         };
         let record = ReviewRecord { body, ..archive::record_of(self.conn, id)? };
         let text = archive::markdown(&record, &about);

@@ -119,6 +119,17 @@ pub(crate) fn review_of_file(conn: &Connection, hash: &str) -> Result<Option<Rev
         .optional()?)
 }
 
+/// The Markdown file that a review came from, as it stood.
+pub(crate) fn file_of_review(conn: &Connection, review: ReviewId) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached(
+            "select raw from import_rows
+             where target = 'review' and target_id = ?1 and raw glob '---*' order by id desc limit 1",
+        )?
+        .query_row([review], |row| row.get(0))
+        .optional()?)
+}
+
 /// Passes every row that imports from `source` have kept to `each`.
 pub(crate) fn each_row_from(
     conn: &Connection,

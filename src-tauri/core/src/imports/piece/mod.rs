@@ -19,3 +19,14 @@ pub use kind::PieceKind;
 pub use picture::{PictureSource, PiecePicture};
 pub use record::{FieldOrigin, Piece, PieceField, PieceLeftOut, WhyLeftOut};
 pub use source::PieceSource;
+
+use rusqlite::Connection;
+
+use crate::{Result, ReviewId, storage};
+
+/// The front matter that a review's file came with and that means nothing here, to go out with it
+/// again.
+pub(crate) fn other_front_matter(conn: &Connection, review: ReviewId) -> Result<String> {
+    let file = storage::imports::file_of_review(conn, review)?;
+    Ok(file.map(|file| markdown::unknown(&file)).unwrap_or_default())
+}

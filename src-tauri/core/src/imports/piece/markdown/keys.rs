@@ -187,3 +187,10 @@ fn unknown_of(front: &FrontMatter<'_>) -> String {
         .map(|(_, text)| text)
         .collect()
 }
+
+/// The front matter of a Markdown file that means nothing here, as it stands there.
+pub(in crate::imports::piece) fn unknown(file: &str) -> String {
+    let file = file.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let Ok((front, _)) = super::front_matter::split(&file) else { return String::new() };
+    FrontMatter::read(front).map(|front| unknown_of(&front)).unwrap_or_default()
+}

@@ -4,6 +4,8 @@ mod front_matter;
 mod keys;
 mod pictures;
 
+pub(super) use keys::unknown;
+
 use super::picture::{POSTER, PictureSource, PiecePicture};
 use super::record::{Piece, PieceField};
 use crate::imports::Refused;

@@ -3,6 +3,7 @@
 
 mod article;
 mod microdata;
+mod ours;
 mod schema;
 
 use base64::Engine;
@@ -16,8 +17,10 @@ use super::record::Piece;
 pub(super) fn read(html: &str) -> Piece {
     let document = Document::from(html);
     let said = schema::of(&document).or_else(|| microdata::of(&document));
-    let lines = article::lines(&document);
-    let mut piece = page::read(lines);
+    let mut piece = match ours::read(&document) {
+        Some(piece) => piece,
+        None => page::read(article::lines(&document)),
+    };
     if let Some(said) = said {
         said.over(&mut piece);
     }

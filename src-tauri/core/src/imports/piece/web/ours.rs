@@ -1,0 +1,137 @@
+//! A page that Matinee wrote: its parts stand in elements of their own, so that nothing has to be
+//! found out, and the text comes back as it was written.
+
+use dom_query::{Document, NodeRef};
+
+use super::data_of;
+use crate::imports::piece::block::{self, Block};
+use crate::imports::piece::picture::{POSTER, PictureSource, PiecePicture};
+use crate::imports::piece::record::{Piece, PieceField};
+use crate::{WatchedOn, markdown};
+
+/// Reads a page of Matinee's; nothing where it is another's.
+pub(super) fn read(document: &Document) -> Option<Piece> {
+    let article = document.select("article.review").nodes().first().copied()?;
+    let written = within(&article, "written")?;
+    let mut piece = Piece::default();
+    uncovered(document);
+    if let Some(image) = within(&article, "opening-poster").and_then(|poster| child(&poster, "img"))
+    {
+        let source = source(&image);
+        piece.pictures.push(PiecePicture {
+            name: POSTER.to_owned(),
+            poster: true,
+            caption: String::new(),
+            source,
+        });
+    }
+    let mut blocks = Vec::new();
+    for part in written.children_it(false).filter(|part| part.is_element()) {
+        blocks_of(&part, &mut blocks, &mut piece);
+    }
+    piece.form.text.body = block::written(&blocks);
+    if let Some(summary) = within(&article, "verdict-sum") {
+        piece.form.text.summary = markdown::from_html(&summary.inner_html()).trim().to_owned();
+    }
+    if let Some(headline) = within(&article, "opening-headline") {
+        piece.form.text.headline = headline.text().trim().to_owned();
+    }
+    let on = within(&article, "seen").and_then(|seen| child(&seen, "time"));
+    let on = on.and_then(|time| WatchedOn::parse(&time.attr("datetime")?).ok());
+    if on.is_some() {
+        piece.form.watch.get_or_insert_default().watched_on = on;
+        piece.found(PieceField::WatchedOn, 0, "Matinee");
+    }
+    piece.found(PieceField::Body, 0, "Matinee");
+    Some(piece)
+}
+
+/// Spoilers as they are written.
+fn uncovered(document: &Document) {
+    for spoiler in document.select("label.spoiler").nodes() {
+        if let Some(words) = child(spoiler, "span") {
+            spoiler.replace_with_html(format!("||{}||", words.inner_html()));
+        }
+    }
+}
+
+fn blocks_of(part: &NodeRef<'_>, blocks: &mut Vec<Block>, piece: &mut Piece) {
+    let name = part.node_name().unwrap_or_default();
+    match &*name {
+        "figure" => still(part, blocks, piece),
+        "h2" | "h3" | "h4" => {
+            let level = name.as_bytes()[1] - b'0';
+            blocks.push(Block::Heading(level, words(part)));
+        }
+        "blockquote" if part.has_class("pull") => {
+            blocks.push(Block::Quote { words: words(part), pulled: true });
+        }
+        "section" if part.has_class("trivia") => {
+            for inner in part.children_it(false).filter(|inner| inner.is_element()) {
+                if inner.has_name("h2") {
+                    blocks.push(Block::Heading(2, format!("{} {{trivia}}", words(&inner))));
+                } else {
+                    blocks.push(Block::Paragraph(words(&inner)));
+                }
+            }
+        }
+        "p" if part.has_class("lead") => {
+            blocks.push(Block::Paragraph(format!("{} {{lead}}", words(part))));
+        }
+        "div" if part.has_class("pair") || part.has_class("prose") => {
+            for inner in part.children_it(false).filter(|inner| inner.is_element()) {
+                blocks_of(&inner, blocks, piece);
+            }
+        }
+        _ => {
+            let words = markdown::from_html(&part.html());
+            if !words.trim().is_empty() {
+                blocks.push(Block::Paragraph(words.trim().to_owned()));
+            }
+        }
+    }
+}
+
+/// A still under the name the text calls it by, with its caption and the room it takes.
+fn still(figure: &NodeRef<'_>, blocks: &mut Vec<Block>, piece: &mut Piece) {
+    let number = piece.pictures.len();
+    let name = figure
+        .attr("data-still")
+        .map_or_else(|| format!("scene-{number}"), |name| name.to_string());
+    let paired = figure.parent().is_some_and(|parent| parent.has_class("pair"));
+    let room = match () {
+        () if figure.has_class("bleed") => "{bleed}",
+        () if paired => "{pair}",
+        () if figure.has_class("wide") => "{wide}",
+        () => "",
+    };
+    let caption = child(figure, "figcaption").map(|caption| words(&caption)).unwrap_or_default();
+    blocks.push(Block::Paragraph(format!("![{caption}](still:{name}){room}")));
+    if let Some(image) = child(figure, "img") {
+        let source = source(&image);
+        let caption = markdown::to_text(&caption).trim().to_owned();
+        piece.pictures.push(PiecePicture { name, poster: false, caption, source });
+    }
+}
+
+fn words(node: &NodeRef<'_>) -> String {
+    let inside = markdown::from_html(&format!("<p>{}</p>", node.inner_html()));
+    inside.trim().to_owned()
+}
+
+fn source(image: &NodeRef<'_>) -> PictureSource {
+    let address = image.attr("src").unwrap_or_default().to_string();
+    match data_of(&address) {
+        Some(bytes) => PictureSource::Inside(bytes),
+        None if address.contains("://") => PictureSource::Elsewhere(address),
+        None => PictureSource::Beside(address),
+    }
+}
+
+fn within<'a>(node: &NodeRef<'a>, class: &str) -> Option<NodeRef<'a>> {
+    node.descendants_it().find(|inner| inner.has_class(class))
+}
+
+fn child<'a>(node: &NodeRef<'a>, name: &str) -> Option<NodeRef<'a>> {
+    node.descendants_it().find(|inner| inner.has_name(name))
+}
