@@ -27,7 +27,9 @@ impl Wanted {
     fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pictures => &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"],
-            Self::Imports => &["zip", "csv", "json", "md", "ZIP", "CSV", "JSON", "MD"],
+            Self::Imports => {
+                &["zip", "md", "markdown", "html", "htm", "txt", "ZIP", "MD", "HTML", "HTM", "TXT"]
+            }
         }
     }
 }

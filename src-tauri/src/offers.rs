@@ -27,6 +27,10 @@ pub enum OfferedKind {
     Json,
     /// Markdown.
     Markdown,
+    /// A saved web page.
+    Page,
+    /// Plain text.
+    Text,
     /// A folder.
     Folder,
     /// Anything else.
@@ -88,6 +92,8 @@ impl OfferedKind {
             Some("csv" | "tsv") => Self::Table,
             Some("json") => Self::Json,
             Some("md" | "markdown") => Self::Markdown,
+            Some("html" | "htm" | "xhtml") => Self::Page,
+            Some("txt" | "text") => Self::Text,
             _ => Self::Other,
         }
     }

@@ -14,6 +14,7 @@ mod exports;
 mod first_start;
 mod imports;
 mod lists;
+mod pieces;
 mod reading;
 mod sample;
 mod screens;

@@ -12,6 +12,7 @@ mod imports;
 mod journal;
 mod library;
 mod lists;
+mod pieces;
 mod reviews;
 mod settings;
 mod support;

@@ -22,6 +22,8 @@ commands! {
     imports::import_list(()) -> Vec<PastImport>,
     imports::import_run(imports::ImportFile, tells Reached) -> Changed<ImportReport>,
     imports::import_undo(ImportId) -> Changed<ImportUndone>,
+    pieces::piece_bring_in(pieces::PieceBring) -> Changed<PieceBrought>,
+    pieces::piece_read(pieces::PieceAsked) -> PieceRead,
     jobs::job_cancel(JobId) -> (),
     journal::journal_begin(()) -> journal::JournalStatus,
     journal::journal_move(Token) -> journal::JournalStatus,

@@ -16,6 +16,7 @@ mod library;
 mod lists;
 mod people;
 mod picks;
+mod pieces;
 mod posters;
 mod reviews;
 mod sample;
@@ -28,6 +29,7 @@ mod watchlist;
 mod window;
 mod writing;
 
+use matinee_core::imports::piece::{PieceBrought, PieceRead};
 use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
 use matinee_core::{
     BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,

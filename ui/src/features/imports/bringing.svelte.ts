@@ -4,9 +4,10 @@ import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 import { settle } from '../../lib/queries/query.svelte';
+import { Correcting, type Source } from './correcting.svelte';
 
 /** Where the bringing-in of a file stands. */
-export type Stage = 'choose' | 'checking' | 'check' | 'running' | 'receipt';
+export type Stage = 'choose' | 'checking' | 'check' | 'correct' | 'running' | 'receipt';
 
 /**
  * One file on its way into the journal: chosen, checked without writing, brought in, accounted
@@ -28,13 +29,33 @@ export class Bringing {
     return this.stage === 'checking' || this.stage === 'running';
   }
 
-  /** Looks at a file without writing anything. */
+  /** One review, being corrected. */
+  correcting = $state.raw<Correcting>();
+
+  /** Looks at a file without writing anything: a ZIP or a folder row by row, one review field by field. */
   async check(file: Offered): Promise<void> {
     if (this.busy) return;
+    if (file.kind !== 'Zip' && file.kind !== 'Folder') return this.correct({ file });
     this.file = file;
     await this.#work('checking', 'choose', 'check', (req) =>
       callTelling('import_check', req, (reached) => (this.reached = reached)),
     );
+  }
+
+  /** Reads one review, from a file or pasted, for correction. */
+  async correct(source: Source): Promise<void> {
+    if (this.busy) return;
+    this.stage = 'checking';
+    this.reached = undefined;
+    this.problem = undefined;
+    this.cancelled = false;
+    try {
+      this.correcting = await Correcting.of(source);
+      this.stage = 'correct';
+    } catch (thrown) {
+      this.stage = 'choose';
+      this.problem = IpcFailure.from(thrown).message;
+    }
   }
 
   /** Brings the checked file in. */
@@ -56,6 +77,7 @@ export class Bringing {
     this.stage = 'choose';
     this.file = undefined;
     this.report = undefined;
+    this.correcting = undefined;
     this.problem = undefined;
     this.cancelled = false;
   }

@@ -3,4 +3,4 @@
 /**
  * What a file seems to be, by its name.
  */
-export type OfferedKind = "Picture" | "Zip" | "Table" | "Json" | "Markdown" | "Folder" | "Other";
+export type OfferedKind = "Picture" | "Zip" | "Table" | "Json" | "Markdown" | "Page" | "Text" | "Folder" | "Other";

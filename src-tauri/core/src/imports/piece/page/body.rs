@@ -14,7 +14,6 @@ const FACT: usize = 30;
 pub(super) fn read(page: &mut Page, begins: usize) {
     late_facts(page, begins);
     shops(page, begins);
-    signature(page);
     let mut blocks = Vec::new();
     for at in page.standfirst.clone() {
         let words = markdown_of(&page.lines[at]);
@@ -66,7 +65,7 @@ fn late_facts(page: &mut Page, begins: usize) {
 }
 
 /// The writer's name below the text, which stood above it too.
-fn signature(page: &mut Page) {
+pub(super) fn signature(page: &mut Page) {
     let Some(last) = page.open(0).last() else { return };
     let name = page.text(last).trim_start_matches(['–', '—', '-', '~', ' ']).to_owned();
     let mut bylines = page.piece.left_out.iter().filter(|left| left.why == WhyLeftOut::Byline);

@@ -33,6 +33,7 @@ pub(super) fn read(lines: Vec<Line>) -> Piece {
     let mut page = Page::new(lines);
     closing::cut_ending(&mut page);
     let body = opening::read(&mut page);
+    body::signature(&mut page);
     closing::read(&mut page, body);
     body::read(&mut page, body);
     page.piece.origins.sort_by_key(|origin| origin.field);

@@ -9,6 +9,10 @@ use crate::imports::piece::picture::{POSTER, PictureSource, PiecePicture};
 use crate::imports::piece::record::{Piece, PieceField};
 use crate::{WatchedOn, markdown};
 
+/// Stands for the bars of a spoiler until the text is Markdown, where bars that are words are
+/// escaped. No text of a page has this sign.
+const BARS: char = '\u{e000}';
+
 /// Reads a page of Matinee's; nothing where it is another's.
 pub(super) fn read(document: &Document) -> Option<Piece> {
     let article = document.select("article.review").nodes().first().copied()?;
@@ -29,9 +33,10 @@ pub(super) fn read(document: &Document) -> Option<Piece> {
     for part in written.children_it(false).filter(|part| part.is_element()) {
         blocks_of(&part, &mut blocks, &mut piece);
     }
-    piece.form.text.body = block::written(&blocks);
+    piece.form.text.body = block::written(&blocks).replace(BARS, "||");
     if let Some(summary) = within(&article, "verdict-sum") {
-        piece.form.text.summary = markdown::from_html(&summary.inner_html()).trim().to_owned();
+        let words = markdown::from_html(&summary.inner_html());
+        piece.form.text.summary = words.trim().replace(BARS, "||");
     }
     if let Some(headline) = within(&article, "opening-headline") {
         piece.form.text.headline = headline.text().trim().to_owned();
@@ -50,7 +55,7 @@ pub(super) fn read(document: &Document) -> Option<Piece> {
 fn uncovered(document: &Document) {
     for spoiler in document.select("label.spoiler").nodes() {
         if let Some(words) = child(spoiler, "span") {
-            spoiler.replace_with_html(format!("||{}||", words.inner_html()));
+            spoiler.replace_with_html(format!("{BARS}{}{BARS}", words.inner_html()));
         }
     }
 }

@@ -1,0 +1,66 @@
+//! One review comes in from one file of each kind, by the dialog's answer, and one by paste.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::window::Window;
+use crate::{axe, screens, tab_walk};
+
+const FLATS: &str =
+    "It opens on the flats, before sunrise, with a man who measures the sea twice a day.";
+
+fn page(title: &str) -> String {
+    format!(
+        "Skip to main content\n1974\n{title}\n“The sea keeps its own books.”\n• 121 minutes\n• Directed by Hanne Marder\n• Tom Hale, Ida Voss\n5-minute read\n{FLATS}\nThe ledger\nNobody reads the ledger, which is the joke of the film and its tragedy.\nScene from {title}\n9.5 /10\nMasterpiece\nA film about keeping watch over nothing.\nKeep exploring…\n"
+    )
+}
+
+fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("the file can be written");
+    path
+}
+
+#[tokio::test]
+async fn a_review_of_each_kind_is_corrected_brought_in_and_read() {
+    let window = Window::open_answered(|_| {}).await;
+    let folder = window.home().to_owned();
+    let web = format!(
+        "<html><body><article><h1>Nine Winters (1981)</h1><p>{FLATS}</p><h2>The frost</h2><p>{FLATS}</p></article></body></html>"
+    );
+    let note = format!("---\ntitle: Salt Roads\nyear: 1999\nscore: 8\n---\n{FLATS}\n");
+    let files = [
+        ("page.txt", page("The Keeper of Low Water"), "The Keeper of Low Water"),
+        ("page.html", web, "Nine Winters"),
+        ("note.md", note, "Salt Roads"),
+    ];
+    for (name, text, title) in files {
+        screens::go(&window, "import").await;
+        window.answer(&written(&folder, name, &text));
+        window.press("button", "Choose a file…").await;
+        window.the("button", "Bring in").await;
+        axe::finds_nothing(&window, "the correction screen").await;
+        if name == "page.txt" {
+            tab_walk::reaches_every_control(&window, "the correction screen").await;
+        }
+        window.press("button", "Bring in").await;
+        window.reads(title).await;
+        window.reads("It opens on the flats").await;
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_pasted_page_is_understood() {
+    let window = Window::open().await;
+    screens::go(&window, "import").await;
+    let paste = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);
+        const field = document.querySelector('.dropzone input'); field.focus();
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    window.script(paste, vec![json!(page("The Long Ebb"))]).await;
+    window.press("button", "Bring in").await;
+    window.reads("The Long Ebb").await;
+    window.reads("A film about keeping watch over nothing.").await;
+    window.close().await;
+}
