@@ -32,10 +32,15 @@ pub async fn go(window: &Window, screen: &str) {
         "edit" => "#/edit/review/2".to_owned(),
         plain => format!("#/{plain}"),
     };
-    window.script("location.hash = arguments[0]", vec![json!(address)]).await;
+    // What is on screen until then has a heading, too.
+    let leave = "if ((location.hash || '#/library') !== arguments[0]) \
+                   for (const part of document.querySelectorAll('main > *')) part.dataset.left = ''; \
+                 location.hash = arguments[0]";
+    window.script(leave, vec![json!(address)]).await;
     window
         .until(&format!("the {screen} to have a heading"), async || {
-            let there = "return location.hash === arguments[0] && document.querySelector('main h1, main h2') ? true : null";
+            let there = "return location.hash === arguments[0] && !document.querySelector('main > [data-left]') \
+                         && document.querySelector('main h1, main h2') ? true : null";
             window.script(there, vec![json!(address)]).await.as_bool()
         })
         .await;

@@ -8,7 +8,7 @@ document.getAnimations().forEach((animation) => {
 });
 const visible = [...document.images].filter((image) => {
   const box = image.getBoundingClientRect();
-  return box.bottom > 0 && box.top < innerHeight && box.width > 0;
+  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0;
 });
 return document.readyState === 'complete'
   && document.fonts.status === 'loaded'
