@@ -3,6 +3,7 @@
 mod book;
 mod files;
 mod private;
+mod round_trip;
 mod site;
 
 use std::collections::BTreeMap;

@@ -1,9 +1,11 @@
 //! How a page reaches what is outside it: pictures and other pages.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::media::{MediaHash, Variant};
 use crate::{Journal, Result, ReviewId};
 
-use super::base64::base64;
 use super::markup::{Syntax, Token, push, tokens};
 
 /// Where the renderer's pictures are for the window.
@@ -41,7 +43,7 @@ pub(super) struct Alone<'a>(pub(super) &'a Journal);
 impl Around for Alone<'_> {
     fn picture(&mut self, hash: &str, variant: Variant) -> Result<Option<String>> {
         let shown = fetch(self.0, hash, variant)?;
-        Ok(shown.map(|jpeg| format!("data:image/jpeg;base64,{}", base64(&jpeg))))
+        Ok(shown.map(|jpeg| format!("data:image/jpeg;base64,{}", STANDARD.encode(&jpeg))))
     }
 }
 

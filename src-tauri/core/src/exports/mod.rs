@@ -7,7 +7,6 @@
 
 mod around;
 mod article;
-mod base64;
 mod chosen;
 mod destination;
 mod document;

@@ -1,9 +1,9 @@
 //! The window's own style sheets, as an exported page takes them along: one set of colours, sizes
 //! and prose for the screen, the page and the site.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-
-use super::base64::base64;
 
 const TOKENS: &str = include_str!("../../../../ui/src/styles/tokens.css");
 const BASE: &str = include_str!("../../../../ui/src/styles/base.css");
@@ -40,7 +40,7 @@ pub(super) fn faces() -> String {
 
 /// The source of a content security policy that lets exactly these styles through.
 pub(super) fn source(styles: &str) -> String {
-    format!("'sha256-{}'", base64(&Sha256::digest(styles.as_bytes())))
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(styles.as_bytes())))
 }
 
 /// A sheet without its notes and its indentation, and without anything it would load.

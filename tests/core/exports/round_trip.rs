@@ -1,0 +1,158 @@
+//! Out, into another journal, and out again.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use matinee_core::imports::piece::PieceSource;
+use matinee_core::{
+    CastMember, EditTarget, ExportFormat, ExportOf, FilmFacts, Journal, Progress, ReviewForm,
+    ReviewId, ReviewSave, ReviewText, RevisionCause, ViewingFacts, WatchedOn, markdown,
+};
+use proptest::prelude::*;
+
+use super::{export, export_of, files, sample};
+use crate::support::TestJournal;
+
+fn save(journal: &Journal, form: ReviewForm) -> ReviewId {
+    let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
+    journal.save_review(&save).unwrap().value.review
+}
+
+/// The notes of a folder, without Matinee's account of it.
+fn notes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut written = files(folder);
+    written.remove(".matinee-export.json");
+    written
+}
+
+/// Exports a journal's notes, brings them into another one, and exports those.
+fn there_and_back(journal: &Journal) -> [BTreeMap<String, Vec<u8>>; 2] {
+    let place = tempfile::tempdir().unwrap();
+    let (first, second) = (place.path().join("first"), place.path().join("second"));
+    export(journal, ExportFormat::Markdown, &first).unwrap();
+    let other = TestJournal::new();
+    let report = other.import_file(&first, Progress::unwatched()).unwrap().value;
+    assert_eq!(report.receipt.problems, []);
+    export(&other, ExportFormat::Markdown, &second).unwrap();
+    [notes(&first), notes(&second)]
+}
+
+/// That two exports hold the same, said by the first text that differs.
+fn same([first, second]: [BTreeMap<String, Vec<u8>>; 2]) {
+    for (name, bytes) in &first {
+        let other =
+            second.get(name).unwrap_or_else(|| panic!("{name} is not in {:?}", second.keys()));
+        if name.ends_with(".md") {
+            assert_eq!(String::from_utf8_lossy(bytes), String::from_utf8_lossy(other));
+        }
+        assert!(bytes == other, "{name}");
+    }
+    assert_eq!(first.len(), second.len());
+}
+
+#[test]
+fn the_samples_notes_are_the_same_when_they_went_through_another_journal() {
+    same(there_and_back(&sample()));
+}
+
+#[test]
+fn keys_that_mean_nothing_here_go_out_as_they_came() {
+    let place = tempfile::tempdir().unwrap();
+    let note = place.path().join("in.md");
+    let keys = "aliases:\n  - Keeper\nplex_id: 0042\nmood: [slow, \"blue: deep\"]\n";
+    let front = format!("---\nfilm: Heat\nyear: 1995\n{keys}score: 9.5\n---\n\nIt opens.\n");
+    fs::write(&note, front).unwrap();
+    let journal = TestJournal::new();
+    journal.import_file(&note, Progress::unwatched()).unwrap();
+    export(&journal, ExportFormat::Markdown, &place.path().join("out")).unwrap();
+    let out = fs::read_to_string(place.path().join("out/Heat (1995).md")).unwrap();
+    assert!(out.contains(keys), "{out}");
+    assert!(out.contains("score: 9.5\n") && out.ends_with("---\n\nIt opens.\n"), "{out}");
+}
+
+#[test]
+fn a_page_comes_back_with_the_same_fields_and_words() {
+    let journal = TestJournal::new();
+    let form = whole("The Keeper of Low Water", "Two centimetres of *sea*.", 95);
+    let review = save(&journal, form.clone());
+    let page: PathBuf = journal.folder.path().join("page.html");
+    export_of(&journal, ExportOf::Review(review), ExportFormat::Html, &page).unwrap();
+    let read = TestJournal::new().read_piece(&PieceSource::File(page)).unwrap().piece.form;
+    assert_eq!(
+        (&read.facts.title, read.facts.year, &read.facts.tagline, read.facts.runtime_min),
+        (&form.facts.title, form.facts.year, &form.facts.tagline, form.facts.runtime_min)
+    );
+    assert_eq!(read.facts.directors, form.facts.directors);
+    let cast = |form: &ReviewForm| -> Vec<String> {
+        form.facts.cast.iter().map(|member| member.name.clone()).collect()
+    };
+    assert_eq!(cast(&read), cast(&form));
+    assert_eq!(read.facts.genres, form.facts.genres);
+    let (watched, given) = (read.watch.unwrap(), form.watch.unwrap());
+    assert_eq!((watched.score, watched.tags), (given.score, given.tags));
+    assert_eq!(read.text.verdict, form.text.verdict);
+    assert_eq!(read.text.summary, form.text.summary);
+    assert_eq!(markdown::to_words(&read.text.body), markdown::to_words(&form.text.body));
+}
+
+/// A form with every field filled in.
+fn whole(title: &str, body: &str, score: u8) -> ReviewForm {
+    ReviewForm {
+        facts: FilmFacts {
+            title: title.to_owned(),
+            original_title: Some("Der Pegelwart".to_owned()),
+            year: Some(1974),
+            tagline: "The tide keeps its own accounts.".to_owned(),
+            runtime_min: Some(121),
+            directors: vec!["Hanne Marder".to_owned()],
+            writers: vec!["Karl Tiede".to_owned()],
+            cast: vec![
+                CastMember { name: "Tom Hale".to_owned(), character: "The keeper".to_owned() },
+                CastMember { name: "Ida Voss".to_owned(), character: String::new() },
+            ],
+            genres: vec!["Drama".to_owned()],
+            countries: vec!["Denmark".to_owned()],
+            ..FilmFacts::default()
+        },
+        watch: Some(ViewingFacts {
+            watched_on: Some(WatchedOn::parse("2025-11-08").unwrap()),
+            score: Some(score.try_into().unwrap()),
+            tags: vec!["the sea".to_owned(), "work".to_owned()],
+            ..ViewingFacts::default()
+        }),
+        text: ReviewText {
+            body: body.to_owned(),
+            summary: "A patient film about a small difference.".to_owned(),
+            verdict: Some("Mine".to_owned()),
+            ..ReviewText::default()
+        },
+        ..ReviewForm::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn whatever_was_written_comes_back_to_the_byte(
+        title in "[\\PC&&[^\\s]][\\PC]{0,30}[\\PC&&[^\\s]]",
+        body in "[\\PC&&[^!]]{1,30}(\n\n(## |> |- |)[\\PC&&[^!]]{1,40}){0,4}",
+        headline in "(\\PC|: |#|\"){0,12}",
+        score in 0..=100_u8,
+    ) {
+        let journal = TestJournal::new();
+        let mut form = whole(&title, &body, score);
+        form.text.headline = headline;
+        save(&journal, form.clone());
+        let other = TestJournal::new();
+        let place = tempfile::tempdir().unwrap();
+        let [first, second] = ["first", "second"].map(|name| place.path().join(name));
+        export(&journal, ExportFormat::Markdown, &first).unwrap();
+        other.import_file(&first, Progress::unwatched()).unwrap();
+        export(&other, ExportFormat::Markdown, &second).unwrap();
+        same([notes(&first), notes(&second)]);
+        let held = other.editing(EditTarget::Review(ReviewId(1))).unwrap().form;
+        prop_assert_eq!(held.text.body, journal.editing(EditTarget::Review(ReviewId(1))).unwrap().form.text.body);
+    }
+}
