@@ -129,6 +129,17 @@ fn hostile_titles_become_files_in_the_folder_and_nowhere_else() {
 }
 
 #[test]
+fn a_picture_that_is_gone_is_named_and_keeps_no_words_in() {
+    let journal = sample();
+    fs::remove_dir_all(journal.folder.path().join("media")).unwrap();
+    let to = journal.folder.path().join("notes");
+    let exported = export(&journal, ExportFormat::Markdown, &to).unwrap();
+    assert_eq!((exported.reviews, exported.pictures), (17, 0));
+    assert!(exported.problems.len() > 20 && exported.problems[0].contains("could not be read"));
+    assert!(files(&to).keys().filter(|name| name.ends_with(".md")).count() == 17);
+}
+
+#[test]
 fn a_folder_with_files_of_the_persons_own_gets_one_inside_it() {
     let place = tempfile::tempdir().unwrap();
     let order = ExportOrder { of: ExportOf::Journal, format: ExportFormat::Text, address: None };

@@ -1,5 +1,8 @@
 //! How a page reaches what is outside it: pictures and other pages.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -38,19 +41,43 @@ pub(super) trait Around {
 }
 
 /// A page by itself: its pictures are in it.
-pub(super) struct Alone<'a>(pub(super) &'a Journal);
+pub(super) struct Alone<'a>(pub(super) &'a Pictures<'a>);
 
 impl Around for Alone<'_> {
     fn picture(&mut self, hash: &str, variant: Variant) -> Result<Option<String>> {
-        let shown = fetch(self.0, hash, variant)?;
+        let shown = self.0.fetch(hash, variant);
         Ok(shown.map(|jpeg| format!("data:image/jpeg;base64,{}", STANDARD.encode(&jpeg))))
     }
 }
 
-/// A picture in one of its sizes, as a JPEG. One that is missing or damaged keeps no words in.
-pub(super) fn fetch(journal: &Journal, hash: &str, variant: Variant) -> Result<Option<Vec<u8>>> {
-    let Ok(hash) = hash.parse::<MediaHash>() else { return Ok(None) };
-    Ok(journal.picture(hash, variant.name()).ok().flatten().map(|shown| shown.bytes))
+/// The journal's pictures on their way out, and what is said of those that cannot be had. A picture
+/// that is missing or damaged keeps no words in.
+pub(super) struct Pictures<'a> {
+    journal: &'a Journal,
+    problems: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Pictures<'a> {
+    pub(super) fn of(journal: &'a Journal) -> Self {
+        Self { journal, problems: RefCell::default() }
+    }
+
+    /// A picture in one of its sizes, as a JPEG.
+    pub(super) fn fetch(&self, hash: &str, variant: Variant) -> Option<Vec<u8>> {
+        let hash = hash.parse::<MediaHash>().ok()?;
+        match self.journal.picture(hash, variant.name()) {
+            Ok(shown) => shown.map(|shown| shown.bytes),
+            Err(problem) => {
+                self.problems.borrow_mut().insert(problem.to_string());
+                None
+            }
+        }
+    }
+
+    /// What could not be had, and why; each once.
+    pub(super) fn problems(self) -> Vec<String> {
+        self.problems.into_inner().into_iter().collect()
+    }
 }
 
 /// The renderer's page with its pictures where `around` has them. One that cannot be had leaves its

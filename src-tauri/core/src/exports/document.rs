@@ -1,16 +1,16 @@
 //! A whole HTML document around a review.
 
-use super::around::Alone;
+use super::around::{Alone, Pictures};
 use super::article::{article, opened};
 use super::json_ld::{self, Addresses};
 use super::leaf::Leaf;
 use super::markup::{Syntax, escape};
 use super::styles;
-use crate::{Journal, Result};
+use crate::Result;
 
 /// A review as one file: no script that runs, nothing from elsewhere, its pictures inside it.
-pub(super) fn alone(journal: &Journal, leaf: &Leaf, author: &str) -> Result<String> {
-    let body = article(leaf, &mut Alone(journal), Syntax::Html)?;
+pub(super) fn alone(pictures: &Pictures<'_>, leaf: &Leaf, author: &str) -> Result<String> {
+    let body = article(leaf, &mut Alone(pictures), Syntax::Html)?;
     let styles = styles::page();
     let title = escape(&leaf.name());
     let language = leaf.review.as_ref().and_then(|review| review.language.as_deref());

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::around::Pictures;
 use super::folder::Folder;
 use super::leaf::Leaf;
 use super::markdown::Notes;
@@ -42,14 +43,15 @@ impl Files<'_> {
 
     /// A page, or a folder of them.
     pub(super) fn html(&self, to: &Path, alone: bool, exported: &mut Exported) -> Result<()> {
-        let mut pictures = 0;
+        let (pictures, mut shown) = (Pictures::of(self.journal), 0);
         let bytes = self.one_or_many(to, alone, "html", |leaf| {
-            let page = document::alone(self.journal, leaf, self.author)?;
-            pictures += page.matches("src=\"data:").count();
+            let page = document::alone(&pictures, leaf, self.author)?;
+            shown += page.matches("src=\"data:").count();
             Ok(page)
         })?;
         exported.bytes = bytes;
-        exported.pictures = pictures;
+        exported.pictures = shown;
+        exported.problems = pictures.problems();
         Ok(())
     }
 

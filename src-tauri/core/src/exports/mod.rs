@@ -36,6 +36,7 @@ pub(crate) use destination::{aside, settle, spare_the_journal};
 pub(crate) use names::address_of;
 
 use crate::{Error, Exported, Found, Journal, Progress, Result};
+use around::Pictures;
 use chosen::{Chosen, chosen};
 use files::Files;
 use leaf::Leaf;
@@ -136,7 +137,7 @@ impl Journal {
     pub fn page_of(&self, found: &Found) -> Result<String> {
         let author = self.settings()?.author;
         let leaf = self.read(|conn| Leaf::of_found(conn, found))?;
-        document::alone(self, &leaf, &author)
+        document::alone(&Pictures::of(self), &leaf, &author)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::exports::around::fetch;
+use crate::Result;
+use crate::exports::around::Pictures;
 use crate::exports::drawing::{Drawing, INK, Line, SOFT};
 use crate::exports::words;
 use crate::media::Variant;
 use crate::storage::exports::ExportRow;
-use crate::{Journal, Result};
 
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 1800;
@@ -17,7 +17,7 @@ const COLUMNS: u32 = 3;
 const ROWS: u32 = 2;
 
 /// The cover as a JPEG.
-pub(super) fn drawn(journal: &Journal, rows: &[ExportRow], title: &str) -> Result<Vec<u8>> {
+pub(super) fn drawn(pictures: &Pictures<'_>, rows: &[ExportRow], title: &str) -> Result<Vec<u8>> {
     let mut cover = Drawing::new(WIDTH, HEIGHT)?;
     let inner = WIDTH - 2 * MARGIN;
     // The Oxford rule.
@@ -34,11 +34,11 @@ pub(super) fn drawn(journal: &Journal, rows: &[ExportRow], title: &str) -> Resul
     }
     let line = Line { x: MARGIN as f32, y: y + 74.0, size: 46.0, italic: true, colour: SOFT };
     cover.line(&words::counted(rows.len(), "review", "reviews"), line);
-    posters(&mut cover, journal, rows)?;
+    posters(&mut cover, pictures, rows);
     cover.jpeg()
 }
 
-fn posters(cover: &mut Drawing, journal: &Journal, rows: &[ExportRow]) -> Result<()> {
+fn posters(cover: &mut Drawing, pictures: &Pictures<'_>, rows: &[ExportRow]) {
     let width = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * GAP) / COLUMNS;
     let height = width * 3 / 2;
     let top = HEIGHT - MARGIN - ROWS * height - (ROWS - 1) * GAP;
@@ -51,11 +51,10 @@ fn posters(cover: &mut Drawing, journal: &Journal, rows: &[ExportRow]) -> Result
         if !seen.insert(hash) {
             continue;
         }
-        let Some(jpeg) = fetch(journal, hash, Variant::Poster2x)? else { continue };
+        let Some(jpeg) = pictures.fetch(hash, Variant::Poster2x) else { continue };
         let x = MARGIN + place % COLUMNS * (width + GAP);
         let y = top + place / COLUMNS * (height + GAP);
         cover.picture(&jpeg, [x, y, width, height]);
         place += 1;
     }
-    Ok(())
 }

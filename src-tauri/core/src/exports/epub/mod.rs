@@ -8,13 +8,13 @@ use std::path::Path;
 
 use book::Book;
 
-use super::around::Around;
+use super::around::{Around, Pictures};
 use super::article::article;
 use super::files::Files;
 use super::markup::Syntax;
 use super::site::title_of;
 use crate::media::Variant;
-use crate::{Exported, Journal, Result};
+use crate::{Exported, Result};
 
 /// How a book looks, in styles that old readers know too.
 const STYLES: &str = include_str!("book.css");
@@ -25,14 +25,16 @@ impl Files<'_> {
         let mut book = Book::begin(to)?;
         book.file("style.css", "text/css", STYLES.as_bytes())?;
         let title = title_of(self.author);
-        let cover = cover::drawn(self.journal, self.rows, &title)?;
+        let pictures = Pictures::of(self.journal);
+        let cover = cover::drawn(&pictures, self.rows, &title)?;
         book.cover(&title, &cover)?;
         self.each(|row, leaf| {
-            let mut shelf = Shelf { journal: self.journal, book: &mut book };
+            let mut shelf = Shelf { pictures: &pictures, book: &mut book };
             let text = article(leaf, &mut shelf, Syntax::Xml)?;
             book.chapter(&leaf.name(), leaf, &chapter::readable(&text), &row.uid)
         })?;
         exported.pictures = book.pictures();
+        exported.problems = pictures.problems();
         let made_at = self.journal.clock().now();
         exported.bytes = book.finish(&title, self.author, made_at)?;
         Ok(())
@@ -41,7 +43,7 @@ impl Files<'_> {
 
 /// Where a chapter's pictures go.
 struct Shelf<'a, 'b> {
-    journal: &'a Journal,
+    pictures: &'a Pictures<'a>,
     book: &'b mut Book,
 }
 
@@ -50,7 +52,7 @@ impl Around for Shelf<'_, '_> {
         let short = hash.get(..16).unwrap_or(hash);
         let name = format!("pictures/{short}-{}.jpg", variant.name());
         if !self.book.has(&name) {
-            let Some(jpeg) = super::around::fetch(self.journal, hash, variant)? else {
+            let Some(jpeg) = self.pictures.fetch(hash, variant) else {
                 return Ok(None);
             };
             self.book.picture(&name, &jpeg)?;

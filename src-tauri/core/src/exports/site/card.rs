@@ -22,10 +22,7 @@ const TITLES: [(f32, usize); 3] = [(96.0, 2), (74.0, 3), (54.0, 4)];
 /// Writes the card. A title whose letters the faces lack leaves its room to the poster.
 pub(super) fn write(out: &mut Out<'_>, entry: &Entry, leaf: &Leaf) -> Result<()> {
     let mut drawing = Drawing::new(WIDTH, HEIGHT)?;
-    let poster = match &leaf.poster {
-        Some(hash) => out.jpeg(hash, Variant::Poster2x)?,
-        None => None,
-    };
+    let poster = leaf.poster.as_ref().and_then(|hash| out.jpeg(hash, Variant::Poster2x));
     let left = match &poster {
         Some(_) => POSTER as f32 + MARGIN,
         None => MARGIN,

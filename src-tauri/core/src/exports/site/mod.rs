@@ -15,6 +15,7 @@ mod search;
 
 use std::path::Path;
 
+use super::around::Pictures;
 use super::files::Files;
 use super::folder::Folder;
 use crate::{Exported, Result, storage};
@@ -40,7 +41,8 @@ impl Files<'_> {
             address: address.to_owned(),
         };
         let index = Index::new(self.entries()?);
-        let mut out = Out::new(self.journal, Folder::begin(to)?);
+        let pictures = Pictures::of(self.journal);
+        let mut out = Out::new(&pictures, Folder::begin(to)?);
         frame::write_shared(&mut out)?;
         let mut words = search::Words::default();
         let mut at = 0;
@@ -58,6 +60,7 @@ impl Files<'_> {
         out.write("search-index.js", words.script()?.as_bytes())?;
         exported.pictures = out.pictures();
         exported.bytes = out.finish()?;
+        exported.problems = pictures.problems();
         Ok(())
     }
 

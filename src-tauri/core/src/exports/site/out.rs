@@ -1,20 +1,20 @@
-use crate::exports::around::{Around, fetch};
+use crate::exports::around::{Around, Pictures};
 use crate::exports::folder::Folder;
 use crate::media::Variant;
-use crate::{Journal, Result, ReviewId};
+use crate::{Result, ReviewId};
 
 use super::index::{Index, address};
 
 /// The site being written.
 pub(super) struct Out<'a> {
-    journal: &'a Journal,
+    from: &'a Pictures<'a>,
     folder: Folder,
     pictures: usize,
 }
 
 impl<'a> Out<'a> {
-    pub(super) fn new(journal: &'a Journal, folder: Folder) -> Self {
-        Self { journal, folder, pictures: 0 }
+    pub(super) fn new(from: &'a Pictures<'a>, folder: Folder) -> Self {
+        Self { from, folder, pictures: 0 }
     }
 
     /// Writes a file.
@@ -27,7 +27,7 @@ impl<'a> Out<'a> {
         let short = hash.get(..16).unwrap_or(hash);
         let name = format!("pictures/{short}-{}.jpg", variant.name());
         if !self.folder.has(&name) {
-            let Some(jpeg) = fetch(self.journal, hash, variant)? else { return Ok(None) };
+            let Some(jpeg) = self.from.fetch(hash, variant) else { return Ok(None) };
             self.folder.write(&name, &jpeg)?;
             self.pictures += 1;
         }
@@ -35,8 +35,8 @@ impl<'a> Out<'a> {
     }
 
     /// A picture's bytes.
-    pub(super) fn jpeg(&self, hash: &str, variant: Variant) -> Result<Option<Vec<u8>>> {
-        fetch(self.journal, hash, variant)
+    pub(super) fn jpeg(&self, hash: &str, variant: Variant) -> Option<Vec<u8>> {
+        self.from.fetch(hash, variant)
     }
 
     pub(super) fn pictures(&self) -> usize {
