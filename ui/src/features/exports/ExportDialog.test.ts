@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import type { Exported } from '../../lib/ipc/generated/Exported';
 import type { ExportOf } from '../../lib/ipc/generated/ExportOf';
@@ -20,13 +20,13 @@ const exported: Exported = {
   problems: [],
 };
 
-function dialog(of: ExportOf, asked: unknown[]) {
+function dialog(of: ExportOf, asked: unknown[], onprint?: () => void) {
   answer({
     dialog_save: ({ name }) => (asked.push(['save', name]), place),
     dialog_folder: () => (asked.push(['folder']), place),
     export_run: ({ of, format, address, to }) => (asked.push([of.kind, format, address, to]), exported),
   });
-  return render(ExportDialog, { open: true, of, name: 'Heat/2 1995' });
+  return render(ExportDialog, { open: true, of, name: 'Heat/2 1995', ...(onprint ? { onprint } : {}) });
 }
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
@@ -37,12 +37,18 @@ test('offers one review as what one review can be, a page first', async () => {
   dialog({ kind: 'review', ids: 7 as never }, asked);
   const formats = (await screen.findAllByRole('radio')).map((radio) => (radio as HTMLInputElement).value);
   expect(formats).toEqual(['html', 'markdown', 'text']);
-  expect(screen.getByText(/For a PDF/)).toBeTruthy();
   await press('Choose where…');
   expect(asked).toEqual([
     ['save', 'Heat-2 1995.html'],
     ['review', 'html', null, 3],
   ]);
+});
+
+test('closes before it prints, so that it is not on the paper', async () => {
+  const asked: unknown[] = [];
+  dialog({ kind: 'review', ids: 7 as never }, asked, () => asked.push(screen.queryAllByRole('radio').length));
+  await press('Print…');
+  await vi.waitFor(() => expect(asked).toEqual([0]));
 });
 
 test('asks for a folder where several files are written, and says what stayed in', async () => {

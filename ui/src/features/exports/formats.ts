@@ -28,11 +28,13 @@ function words(format: ExportFormat, one: boolean): Omit<Format, 'value'> {
     case 'epub':
       return { label: m.export_as_epub(), hint: m.export_as_epub_hint() };
     case 'markdown':
-      return { label: m.export_as_markdown(), hint: m.export_as_markdown_hint() };
+      return { label: m.export_as_markdown(), hint: one ? m.export_as_note_hint() : m.export_as_markdown_hint() };
     case 'html':
-      return { label: one ? m.export_as_page() : m.export_as_pages(), hint: m.export_as_page_hint() };
+      return one
+        ? { label: m.export_as_page(), hint: m.export_as_page_hint() }
+        : { label: m.export_as_pages(), hint: m.export_as_pages_hint() };
     case 'text':
-      return { label: m.export_as_text(), hint: m.export_as_text_hint() };
+      return { label: m.export_as_text(), hint: one ? m.export_as_words_hint() : m.export_as_text_hint() };
   }
 }
 
