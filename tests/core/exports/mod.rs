@@ -24,6 +24,16 @@ fn sample() -> TestJournal {
     journal
 }
 
+/// How many reviews there are.
+fn all(journal: &Journal) -> usize {
+    finished(journal) + journal.drafts().unwrap().len()
+}
+
+/// How many of them are finished; none of the sample's is private.
+fn finished(journal: &Journal) -> usize {
+    usize::try_from(journal.stats().unwrap().reviews).unwrap()
+}
+
 /// Exports all there is.
 fn export(journal: &Journal, format: ExportFormat, to: &Path) -> matinee_core::Result<Exported> {
     export_of(journal, ExportOf::Journal, format, to)
