@@ -44,7 +44,7 @@ async fn stills_are_placed_widened_and_reordered_and_one_done_is_one_step() {
     // Another width, without touching the text.
     window.press("button", "Still cmyk*").await;
     width(&window, "Wide").await;
-    window.press("button", "Keep").await;
+    window.press("button", "Keep it").await;
     until_written(&window, "![The third evening.](still:cmyk){wide}").await;
 
     window.press("button", "Done").await;
