@@ -5,13 +5,15 @@
 -- Scores are whole tenths, 0 to 100. Calendar dates are EDTF text, `2024-03-01`, `2024-03` or
 -- `2024`, and null where nothing is known; they are never instants. Instants (`…_at`) are UTC,
 -- RFC 3339. `uid` is a UUIDv7, the name of a record outside this file. Truth values are 0 or 1.
+-- A CHECK of more than two values is spelt with `or`: for `in (…)` SQLite would make a table of
+-- them and drop it again with every statement, which costs more than the row.
 
 -- Films and their facts ------------------------------------------------------------------------
 
 create table media (
     id           integer primary key autoincrement,
     hash         text    not null unique check (length(hash) = 64),
-    format       text    not null check (format in ('jpeg', 'png', 'webp')),
+    format       text    not null check (format = 'jpeg' or format = 'png' or format = 'webp'),
     width        integer not null check (width between 1 and 12000),
     height       integer not null check (height between 1 and 12000),
     bytes        integer not null check (bytes > 0),
@@ -67,7 +69,7 @@ create table credits (
     id        integer primary key autoincrement,
     film_id   integer not null references films (id) on delete cascade,
     person_id integer not null references people (id),
-    role      text    not null check (role in ('director', 'writer', 'cast')),
+    role      text    not null check (role = 'director' or role = 'writer' or role = 'cast'),
     position  integer not null check (position >= 0),
     character text    not null default ''
 ) strict;
@@ -148,7 +150,8 @@ create table viewings (
     id           integer primary key autoincrement,
     uid          text    not null unique check (length(uid) = 36),
     film_id      integer not null references films (id) on delete cascade,
-    watched_on   text    check (watched_on glob '[0-9][0-9][0-9][0-9]*' and length(watched_on) in (4, 7, 10)),
+    watched_on   text    check (watched_on glob '[0-9][0-9][0-9][0-9]*'
+                                and (length(watched_on) = 4 or length(watched_on) = 7 or length(watched_on) = 10)),
     -- The date is 'about' this one (EDTF `~`).
     about        integer not null default 0 check (about in (0, 1)),
     day_order    integer not null default 0 check (day_order >= 0),
@@ -221,7 +224,7 @@ create table revisions (
     id        integer primary key autoincrement,
     review_id integer not null references reviews (id) on delete cascade,
     made_at   text    not null,
-    cause     text    not null check (cause in ('done', 'left', 'restore', 'import')),
+    cause     text    not null check (cause = 'done' or cause = 'left' or cause = 'restore' or cause = 'import'),
     headline  text    not null default '',
     body      text    not null default '',
     summary   text    not null default '',
@@ -325,13 +328,15 @@ create table import_rows (
     file      text    not null,
     -- The physical line, from 1, on which the row begins.
     line      integer not null check (line >= 1),
-    outcome   text    not null check (outcome in ('new', 'same', 'merged', 'conflict', 'skipped', 'unreadable')),
+    outcome   text    not null check (outcome = 'new' or outcome = 'same' or outcome = 'merged'
+                                      or outcome = 'conflict' or outcome = 'skipped' or outcome = 'unreadable'),
     reason    text    not null default '',
     raw       text    not null default '',
     -- What the source calls the record, to meet it again in a later export: an entry's address.
     source_id text,
     -- What the row became: ('viewing', id) and so on; both null when nothing.
-    target    text    check (target in ('film', 'viewing', 'review', 'list', 'list_film', 'watchlist', 'tag')),
+    target    text    check (target = 'film' or target = 'viewing' or target = 'review' or target = 'list'
+                             or target = 'list_film' or target = 'watchlist' or target = 'tag'),
     target_id integer
 ) strict;
 create index import_rows_by_import on import_rows (import_id, id);
@@ -347,7 +352,8 @@ create table settings (
 -- What was deleted, whole: the recorded rows that bring it back.
 create table trash (
     id         integer primary key autoincrement,
-    kind       text not null check (kind in ('film', 'viewing', 'review', 'list', 'still', 'poster', 'selection')),
+    kind       text not null check (kind = 'film' or kind = 'viewing' or kind = 'review' or kind = 'list'
+                                    or kind = 'still' or kind = 'poster' or kind = 'selection'),
     title      text not null,
     deleted_at text not null,
     rows       text not null check (json_valid(rows))
@@ -370,7 +376,8 @@ create table undo_steps (
 create table thumbnails (
     id       integer primary key,
     media_id integer not null references media (id) on delete cascade,
-    variant  text    not null check (variant in ('poster-1x', 'poster-2x', 'still-1x', 'still-2x', 'spread-1x')),
+    variant  text    not null check (variant = 'poster-1x' or variant = 'poster-2x' or variant = 'still-1x'
+                                     or variant = 'still-2x' or variant = 'spread-1x'),
     width    integer not null check (width > 0),
     height   integer not null check (height > 0),
     jpeg     blob    not null,
