@@ -48,11 +48,20 @@ pub fn sentences(text: &str) -> usize {
 fn count(text: &str) -> (usize, usize) {
     let mut spaced = 0;
     let mut unspaced = 0;
-    for word in text.unicode_words() {
-        if word.chars().any(is_cjk) {
-            unspaced += word.chars().filter(|letter| is_cjk(*letter)).count();
-        } else {
-            spaced += 1;
+    // A space or a line's end parts words whatever stands beside it. What is left of most pieces
+    // without the signs around it is one word, plain to see without Unicode's tables.
+    for piece in text.split([' ', '\n']) {
+        let bare = piece.trim_matches(|sign: char| sign.is_ascii_punctuation());
+        if bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            spaced += usize::from(!bare.is_empty());
+            continue;
+        }
+        for word in piece.unicode_words() {
+            if word.chars().any(is_cjk) {
+                unspaced += word.chars().filter(|letter| is_cjk(*letter)).count();
+            } else {
+                spaced += 1;
+            }
         }
     }
     (spaced, unspaced)
@@ -64,6 +73,8 @@ fn saturated(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -71,6 +82,17 @@ mod tests {
         assert_eq!(words("Don’t look now: it’s 9.5 – a masterpiece."), 7);
         assert_eq!(words("二人は海を見た"), 7);
         assert_eq!(words(" \n … — "), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_that_unicode_sees(text in "[a-zé’'_., 9\n\u{301}海-]{0,40}|\\PC{0,40}") {
+            let by_unicode = text.unicode_words().map(|word| match word.chars().filter(|l| is_cjk(*l)).count() {
+                0 => 1,
+                characters => characters,
+            });
+            prop_assert_eq!(words(&text), by_unicode.sum::<usize>());
+        }
     }
 
     #[test]

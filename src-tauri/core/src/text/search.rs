@@ -16,6 +16,16 @@ pub fn search_text(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 8);
     let mut last = Last::Gap;
     for letter in text.chars() {
+        // Nearly all of most texts: nothing below concerns it unless it follows a single letter.
+        if letter.is_ascii() && last != Last::Single {
+            spaced.push(letter);
+            match letter {
+                ' ' | '\t'..='\r' => last = Last::Gap,
+                _ if letter.is_ascii_alphanumeric() => last = Last::Word,
+                _ => {}
+            }
+            continue;
+        }
         let letter = typed_form(letter);
         let this = match letter {
             _ if letter.is_whitespace() => Last::Gap,

@@ -3,8 +3,11 @@ use unicode_normalization::UnicodeNormalization;
 /// A line as it is fit to keep: composed (NFC), trimmed, single-spaced, without line breaks or
 /// other control characters. What it says is not touched.
 pub fn tidy(line: &str) -> String {
-    let composed: String =
-        line.nfc().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let without_controls = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let composed: String = match line.is_ascii() {
+        true => line.chars().map(without_controls).collect(),
+        false => line.nfc().map(without_controls).collect(),
+    };
     composed.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -13,22 +13,20 @@ use super::{Span, Style};
 /// Writes a paragraph, or a heading if `prefix` is the mark of one.
 pub(super) fn write_spans(spans: &[Span], prefix: &str) -> String {
     let spans = if prefix.is_empty() { spans.to_vec() } else { on_one_line(spans) };
-    let loosened = loosen(&spans);
-    let unstyled = restyle(&spans, |style| Style { link: style.link.clone(), ..Style::default() });
-    let attempts = [
-        (&spans, Care::Usual),
-        (&spans, Care::Utmost),
-        (&loosened, Care::Usual),
-        (&unstyled, Care::Utmost),
-    ];
-    for (attempt, care) in attempts {
-        let markdown = format!("{prefix}{}", write(attempt, care));
-        if reads_back(&markdown, attempt) {
-            return markdown;
-        }
-    }
-    let bare = restyle(&spans, |_| Style::default());
-    format!("{prefix}{}", write(&bare, Care::Utmost))
+    let attempt = |spans: &[Span], care| {
+        let markdown = format!("{prefix}{}", write(spans, care));
+        reads_back(&markdown, spans).then_some(markdown)
+    };
+    let unstyled = |style: &Style| Style { link: style.link.clone(), ..Style::default() };
+    // The first almost always does; the others aren't even prepared then.
+    attempt(&spans, Care::Usual)
+        .or_else(|| attempt(&spans, Care::Utmost))
+        .or_else(|| attempt(&loosen(&spans), Care::Usual))
+        .or_else(|| attempt(&restyle(&spans, unstyled), Care::Utmost))
+        .unwrap_or_else(|| {
+            let bare = restyle(&spans, |_| Style::default());
+            format!("{prefix}{}", write(&bare, Care::Utmost))
+        })
 }
 
 /// How much is escaped.
@@ -101,14 +99,14 @@ fn wrap(out: &mut String, spans: &[Span], open: &Style, before: &str, after: &st
 
 /// Text in which nothing is taken for markup.
 fn escape(text: &str, in_link: bool, line_start: bool, care: Care) -> String {
-    let letters: Vec<char> = text.chars().collect();
+    let mut letters = text.chars().peekable();
     let brackets_matter =
         in_link || ["](", "][", "]:", "[^"].iter().any(|sign| text.contains(sign));
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut line_start = line_start;
-    for (at, letter) in letters.iter().copied().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| letters.get(before)).copied();
-        let next = letters.get(at + 1).copied();
+    let mut before: Option<char> = None;
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
         let in_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         let needed = match letter {
             _ if care == Care::Utmost => letter.is_ascii_punctuation(),
@@ -121,7 +119,7 @@ fn escape(text: &str, in_link: bool, line_start: bool, care: Care) -> String {
             '|' => next == Some('|'),
             '#' | '>' | '-' | '+' | '=' | '~' => line_start,
             // "1986. What a year" would begin a list.
-            '.' | ')' => is_number_of_a_line(&letters[..at], line_start),
+            '.' | ')' => line_start && before.is_some_and(|before| before.is_ascii_digit()),
             _ => false,
         };
         if needed {
@@ -129,13 +127,9 @@ fn escape(text: &str, in_link: bool, line_start: bool, care: Care) -> String {
         }
         escaped.push(letter);
         line_start = letter == '\n' || (line_start && letter.is_ascii_digit());
+        before = Some(letter);
     }
     escaped
-}
-
-/// Whether nothing but a number stands on this line so far.
-fn is_number_of_a_line(before: &[char], line_start: bool) -> bool {
-    line_start && before.last().is_some_and(char::is_ascii_digit)
 }
 
 fn escape_address(to: &str) -> String {
@@ -161,25 +155,27 @@ fn reads_back(markdown: &str, spans: &[Span]) -> bool {
     };
     let mut found = Vec::new();
     flatten(content, &Style::default(), &mut found);
-    let found = letters(&found);
-    let meant = letters(spans);
-    found.len() == meant.len()
-        && found.iter().zip(&meant).all(|((one, found), (other, meant))| {
-            one == other && (!one.is_alphanumeric() || found == meant)
-        })
+    let (mut found, mut meant) = (letters(&found), letters(spans));
+    loop {
+        match (found.next(), meant.next()) {
+            (Some((one, found)), Some((other, meant)))
+                if one == other && (found == meant || !one.is_alphanumeric()) => {}
+            // White space at the end is no difference.
+            (one, other) => {
+                let blank = |(letter, _): (char, &Style)| letter.is_whitespace();
+                return one.into_iter().chain(found).all(blank)
+                    && other.into_iter().chain(meant).all(blank);
+            }
+        }
+    }
 }
 
-/// The letters of spans with their style, white space at the ends left out.
-fn letters(spans: &[Span]) -> Vec<(char, &Style)> {
-    let mut letters: Vec<_> = spans
+/// The letters of spans with their style, white space at the beginning left out.
+fn letters(spans: &[Span]) -> impl Iterator<Item = (char, &Style)> {
+    spans
         .iter()
         .flat_map(|span| span.text.chars().map(move |letter| (letter, &span.style)))
-        .collect();
-    while letters.last().is_some_and(|(letter, _)| letter.is_whitespace()) {
-        letters.pop();
-    }
-    let start = letters.iter().take_while(|(letter, _)| letter.is_whitespace()).count();
-    letters.split_off(start)
+        .skip_while(|(letter, _)| letter.is_whitespace())
 }
 
 fn flatten(content: &[Inline], style: &Style, spans: &mut Vec<Span>) {
