@@ -1,7 +1,8 @@
 //! Bringing in a whole Letterboxd export, in turn with bare SQLite filling the same tables and
 //! indexes from the same ZIP; then the same file again, which must cost half of that at most.
 //!
-//! `cargo bench --bench import -- 100000` takes another number of entries than 10,000.
+//! `cargo bench --bench import -- ours` and `-- floor` run that one side once, for a profiler:
+//! `valgrind --tool=callgrind` counts instructions, which don't depend on what else the machine does.
 
 mod export;
 mod floor;
@@ -15,12 +16,22 @@ use matinee_core::{Journal, Progress};
 use support::{compare, tell, wall};
 
 fn main() {
-    let entries = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
+    let entries = support::entries();
     let folder = tempfile::tempdir().expect("a folder for the benchmark");
     let zip = export::packed(entries);
     let file = folder.path().join("export.zip");
     std::fs::write(&file, &zip).expect("room for the benchmark");
-    println!("{entries} entries, {} KB packed", zip.len() >> 10);
+    match std::env::args().nth(1).as_deref() {
+        Some("ours") => {
+            brought_in(&opened(&folder.path().join("ours")), &file);
+            return println!("{entries} entries, {} MiB at most", support::peak_memory() >> 20);
+        }
+        Some("floor") => {
+            floor::import(&zip, &folder.path().join("floor.sqlite")).expect("the floor holds");
+            return println!("{entries} entries, {} MiB at most", support::peak_memory() >> 20);
+        }
+        _ => println!("{entries} entries, {} KB packed", zip.len() >> 10),
+    }
 
     let (mut runs, mut floors) = (0, 0);
     compare(

@@ -7,6 +7,22 @@ pub mod journal;
 
 use std::time::Instant;
 
+/// How many entries to measure with: `BENCH_ENTRIES`, else 10,000.
+pub fn entries() -> usize {
+    match std::env::var("BENCH_ENTRIES") {
+        Ok(number) => number.parse().expect("BENCH_ENTRIES is a number"),
+        Err(_) => 10_000,
+    }
+}
+
+/// The most memory this process has held, in bytes.
+pub fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("/proc tells the memory used");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    kilobytes.unwrap_or(0_u64) << 10
+}
+
 /// A measure of time, in seconds since some moment.
 pub type Stopwatch = fn() -> f64;
 

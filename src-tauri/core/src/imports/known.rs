@@ -25,7 +25,7 @@ impl Known {
         let mut known = Self::default();
         storage::imports::each_row_from(edit.conn(), source, |row| {
             known.rows.insert(fingerprint(row.file, row.raw));
-            match (row.target, row.source_id) {
+            match (row.target.zip(row.target_id), row.source_id) {
                 (Some(("viewing", id)), address) => {
                     known.viewings.insert(ViewingId(id));
                     if let Some(address) = address {

@@ -1,4 +1,4 @@
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
 
 use crate::{ImportId, Result, ReviewId};
 
@@ -84,27 +84,38 @@ pub(crate) struct Provenance<'a> {
     pub(crate) raw: &'a str,
     /// What the source calls the record.
     pub(crate) source_id: Option<&'a str>,
-    /// What it became: `film`, `viewing`, `list` … and its id.
-    pub(crate) target: Option<(&'a str, i64)>,
+    /// What it became: `film`, `viewing`, `list` … and its id, both or neither.
+    pub(crate) target: Option<&'a str>,
+    pub(crate) target_id: Option<i64>,
 }
 
-/// Keeps where a record came from.
-pub(crate) fn insert_row(conn: &Connection, import: ImportId, row: Provenance<'_>) -> Result<()> {
-    conn.prepare_cached(
-        "insert into import_rows (import_id, file, line, outcome, reason, raw, source_id, target, target_id)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?
-    .execute(params![
-        import,
-        row.file,
-        row.line,
-        row.outcome,
-        row.reason,
-        row.raw,
-        row.source_id,
-        row.target.map(|(target, _)| target),
-        row.target.map(|(_, id)| id),
-    ])?;
+/// Rows that one statement takes.
+const ROWS_AT_ONCE: usize = 32;
+
+/// Keeps where records came from, in this order.
+pub(crate) fn insert_rows(
+    conn: &Connection,
+    import: ImportId,
+    rows: &[Provenance<'_>],
+) -> Result<()> {
+    let mut rest = rows;
+    while !rest.is_empty() {
+        // The statement costs about as much as a row, so it takes many; what is left over goes one
+        // by one, so that there are two statements to prepare and not one for every length.
+        let length = if rest.len() < ROWS_AT_ONCE { 1 } else { ROWS_AT_ONCE };
+        let (now, later) = rest.split_at(length);
+        let places = vec!["(?, ?, ?, ?, ?, ?, ?, ?, ?)"; length].join(", ");
+        let mut statement = conn.prepare_cached(&format!(
+            "insert into import_rows (import_id, file, line, outcome, reason, raw, source_id, target, target_id)
+             values {places}"
+        ))?;
+        let values = now.iter().flat_map(|row| -> [&dyn ToSql; 9] {
+            let Provenance { file, line, outcome, reason, raw, source_id, target, target_id } = row;
+            [&import, file, line, outcome, reason, raw, source_id, target, target_id]
+        });
+        statement.execute(params_from_iter(values))?;
+        rest = later;
+    }
     Ok(())
 }
 
@@ -146,8 +157,6 @@ pub(crate) fn each_row_from(
         let text = |index: usize| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
         let text_or_null =
             |index: usize| row.get_ref(index)?.as_str_or_null().map_err(rusqlite::Error::from);
-        let target = text_or_null(6)?;
-        let target_id: Option<i64> = row.get(7)?;
         each(Provenance {
             file: text(0)?,
             line: row.get(1)?,
@@ -155,7 +164,8 @@ pub(crate) fn each_row_from(
             reason: text(3)?,
             raw: text(4)?,
             source_id: text_or_null(5)?,
-            target: target.zip(target_id),
+            target: text_or_null(6)?,
+            target_id: row.get(7)?,
         });
     }
     Ok(())

@@ -24,6 +24,9 @@ use viewings::{Claim, LatestScore};
 /// Problems told one by one. A file that is wrong in every row needs no longer list.
 const PROBLEMS: usize = 10_000;
 
+/// Rows that are kept together.
+const WAITING: usize = 256;
+
 /// The file being brought in.
 #[derive(Debug)]
 pub(super) struct ImportedFile {
@@ -58,7 +61,7 @@ pub(super) struct Writer<'e> {
     /// The import's own row, made with the first change.
     import: Option<ImportId>,
     changed: bool,
-    /// Rows that wait for it.
+    /// Rows to be kept, once there is an import that they are of.
     waiting: Vec<(ForeignRow, Settled)>,
 }
 
@@ -144,6 +147,7 @@ impl<'e> Writer<'e> {
 
     /// Ends the import and answers its receipt, with the import's id where anything was added.
     pub(super) fn finish(mut self) -> Result<(Option<ImportId>, Receipt)> {
+        self.keep_waiting()?;
         self.receipt.added.tags = storage::tags::count_after(self.edit.conn(), self.last_tag)?;
         if let Some(import) = self.import {
             let receipt = serde_json::to_string(&self.receipt)?;
@@ -197,6 +201,10 @@ impl<'e> Writer<'e> {
     /// trace: bringing in the same file twice is as bringing it in once.
     fn keep(&mut self, row: ForeignRow, settled: Settled) -> Result<()> {
         self.waiting.push((row, settled));
+        if self.waiting.len() < WAITING { Ok(()) } else { self.keep_waiting() }
+    }
+
+    fn keep_waiting(&mut self) -> Result<()> {
         if self.import.is_none() && self.changed {
             self.import = Some(storage::imports::insert(
                 self.edit.conn(),
@@ -213,21 +221,22 @@ impl<'e> Writer<'e> {
             )?);
         }
         let Some(import) = self.import else { return Ok(()) };
-        for (row, settled) in self.waiting.drain(..) {
-            storage::imports::insert_row(
-                self.edit.conn(),
-                import,
-                Provenance {
-                    file: &row.origin.file,
-                    line: row.origin.line,
-                    outcome: settled.outcome.stored(),
-                    reason: &settled.reason,
-                    raw: &row.origin.raw,
-                    source_id: settled.source_id.as_deref(),
-                    target: settled.target,
-                },
-            )?;
-        }
+        let rows: Vec<Provenance<'_>> = self
+            .waiting
+            .iter()
+            .map(|(row, settled)| Provenance {
+                file: &row.origin.file,
+                line: row.origin.line,
+                outcome: settled.outcome.stored(),
+                reason: &settled.reason,
+                raw: &row.origin.raw,
+                source_id: settled.source_id.as_deref(),
+                target: settled.target.map(|(target, _)| target),
+                target_id: settled.target.map(|(_, id)| id),
+            })
+            .collect();
+        storage::imports::insert_rows(self.edit.conn(), import, &rows)?;
+        self.waiting.clear();
         Ok(())
     }
 }

@@ -156,18 +156,19 @@ impl<'e> Intake<'e> {
             )?,
         };
         self.import = Some(import);
-        storage::imports::insert_row(
+        storage::imports::insert_rows(
             conn,
             import,
-            Provenance {
+            &[Provenance {
                 file: &pending.opened.name,
                 line: 1,
                 outcome: settled.outcome.stored(),
                 reason: &settled.reason,
                 raw: &pending.opened.raw,
                 source_id: Some(&pending.opened.hash),
-                target: settled.review.map(|review| ("review", review.0)),
-            },
+                target: settled.review.map(|_| "review"),
+                target_id: settled.review.map(|review| review.0),
+            }],
         )
     }
 
