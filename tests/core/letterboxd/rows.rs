@@ -172,5 +172,5 @@ fn a_file_that_is_nothing_we_read_is_refused_by_name() {
     }
     let fixture = super::export::fixtures().join("letterboxd/whole/diary.csv");
     let refused = journal.import_file(&fixture, Progress::unwatched()).unwrap_err();
-    assert!(refused.to_string().starts_with("diary.csv: This is not a ZIP file"), "{refused}");
+    assert!(refused.to_string().starts_with("diary.csv: It holds data and no review"), "{refused}");
 }

@@ -31,7 +31,9 @@ pub(super) fn parts(old: &str, new: &str) -> Vec<Part> {
     let middle_new = &rest_new[..rest_new.len() - after];
 
     let mut parts = Vec::new();
-    push(&mut parts, Part::Same, &new[..before]);
+    for (old, new) in old.iter().zip(&new).take(before) {
+        push(&mut parts, Part::Same, &[old.as_kept_in(*new)]);
+    }
     for (kind, token) in steps(middle_old, middle_new) {
         push(&mut parts, kind, &[token]);
     }
@@ -98,17 +100,27 @@ fn tidied(parts: Vec<Part>) -> Vec<Part> {
 /// A word with the space that follows it. Two are equal when their words are: what follows the last
 /// word of a text is no difference.
 #[derive(Clone, Copy)]
-struct Token<'a>(&'a str);
+struct Token<'a> {
+    text: &'a str,
+    /// Nothing follows it in its text.
+    is_last: bool,
+}
 
 impl<'a> Token<'a> {
     fn bare(self) -> &'a str {
-        self.0.trim_matches(|letter: char| !letter.is_alphanumeric())
+        self.text.trim_matches(|letter: char| !letter.is_alphanumeric())
+    }
+
+    /// A word that stayed, as the newer text has it. Where that text ends with it and the older one
+    /// goes on, it keeps the older one's space, or it would run into what is gone.
+    fn as_kept_in(self, newer: Self) -> Self {
+        if newer.is_last { self } else { newer }
     }
 }
 
 impl PartialEq for Token<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.trim_end() == other.0.trim_end()
+        self.text.trim_end() == other.text.trim_end()
     }
 }
 
@@ -122,7 +134,12 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// A text in words. Chinese and Japanese, which part theirs with nothing, go by the character.
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    text.split_inclusive(char::is_whitespace).flat_map(characters).collect()
+    let mut tokens: Vec<_> =
+        text.split_inclusive(char::is_whitespace).flat_map(characters).collect();
+    if let Some(last) = tokens.last_mut() {
+        last.is_last = true;
+    }
+    tokens
 }
 
 /// A run without spaces: a word, or the characters of one in such a script.
@@ -137,9 +154,9 @@ fn characters(run: &str) -> impl Iterator<Item = Token<'_>> {
         } else {
             rest.find(is_cjk)
         };
-        let (token, left) = rest.split_at(end.unwrap_or(rest.len()));
+        let (text, left) = rest.split_at(end.unwrap_or(rest.len()));
         rest = left;
-        Some(Token(token))
+        Some(Token { text, is_last: false })
     })
 }
 
@@ -194,8 +211,7 @@ fn walked_back<'a>(
         while x > from_x.max(0) && y > from_y.max(0) {
             x -= 1;
             y -= 1;
-            // As the newer text has it.
-            steps.push((Part::Same, new[y as usize]));
+            steps.push((Part::Same, old[x as usize].as_kept_in(new[y as usize])));
         }
         if step == 0 {
             break;
@@ -214,7 +230,7 @@ fn walked_back<'a>(
 
 /// Joins runs of a kind.
 fn push(parts: &mut Vec<Part>, kind: Kind, tokens: &[Token<'_>]) {
-    let text: String = tokens.iter().map(|token| token.0).collect();
+    let text: String = tokens.iter().map(|token| token.text).collect();
     if text.is_empty() {
         return;
     }
@@ -261,6 +277,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_ends_the_newer_text_does_not_run_into_what_went() {
+        assert_eq!(
+            parts("It holds for an hour.", "It holds"),
+            [Part::Same("It holds ".into()), Part::Gone("for an hour.".into())]
+        );
+    }
+
+    #[test]
     fn japanese_differs_by_the_character() {
         assert_eq!(
             parts("夜の停車場。雪。", "夜の港。雪。"),
@@ -290,7 +314,7 @@ mod tests {
             // What follows a word is as the newer text has it.
             let words = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(words(&read_old), words(&old));
-            prop_assert_eq!(read_new, new);
+            prop_assert_eq!(read_new.trim_end(), new.trim_end());
         }
     }
 
