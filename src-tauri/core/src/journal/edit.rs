@@ -5,12 +5,15 @@ use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::Journal;
-use crate::{Changed, FilmId, Op, Result, Topic, clock, storage, uid};
+use crate::storage::recorder::Recorder;
+use crate::{Changed, Error, FilmId, Op, Result, Topic, clock, storage, uid};
 
 /// A write under way: all of it will be kept, or nothing.
 pub struct Edit<'a> {
     conn: &'a Connection,
+    recorder: &'a Recorder,
     now: Timestamp,
+    stamp: String,
     today: Date,
     subject: RefCell<String>,
     completes: Cell<Option<FilmId>>,
@@ -24,7 +27,7 @@ impl Edit<'_> {
 
     /// The instant of the write, as tables keep it.
     pub(crate) fn now(&self) -> String {
-        clock::instant(self.now)
+        self.stamp.clone()
     }
 
     /// The calendar date of the write where the person is.
@@ -55,13 +58,35 @@ impl Edit<'_> {
         title: &str,
         remove: impl FnOnce() -> Result<T>,
     ) -> Result<T> {
-        let mark = storage::record::mark(self.conn)?;
+        let mark = self.recorder.mark();
         let value = remove()?;
-        let record = storage::record::since(self.conn, mark)?;
+        let record = self.recorder.since(self.conn, &mark)?;
         if !record.is_empty() {
             storage::trash::insert(self.conn, kind, title, &self.now(), &record)?;
         }
         Ok(value)
+    }
+
+    /// Whether the write has changed nothing so far.
+    pub(crate) fn has_changed_nothing(&self) -> bool {
+        self.recorder.is_empty()
+    }
+
+    /// Runs `part` so that it leaves nothing behind where it fails, and the write can go on.
+    pub(crate) fn attempt<T, E: From<Error>>(
+        &self,
+        part: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let run = |sql| -> Result<()> { Ok(self.conn.prepare_cached(sql)?.execute([]).map(drop)?) };
+        let mark = self.recorder.mark();
+        run("savepoint part")?;
+        let value = part();
+        if value.is_err() {
+            run("rollback to part")?;
+            self.recorder.rewind(&mark);
+        }
+        run("release part")?;
+        value
     }
 }
 
@@ -87,9 +112,10 @@ impl Journal {
     /// dry run.
     pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Edit<'_>) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        storage::record::begin(&transaction)?;
-        let value = work(&self.edit(&transaction))?;
+        let storage::Writer { conn, recorder } = &mut *writer;
+        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        recorder.begin(&transaction)?;
+        let value = work(&self.edit(&transaction, recorder))?;
         transaction.rollback()?;
         Ok(value)
     }
@@ -113,12 +139,14 @@ impl Journal {
         log: impl FnOnce(&Edit<'_>, &storage::record::Record) -> Result<()>,
     ) -> Result<Changed<T>> {
         let mut writer = self.writer()?;
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        storage::record::begin(&transaction)?;
-        let edit = self.edit(&transaction);
+        let storage::Writer { conn, recorder } = &mut *writer;
+        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let start = recorder.begin(&transaction)?;
+        let edit = self.edit(&transaction, recorder);
         let value = work(&edit)?;
-        let record = storage::record::since(&transaction, 0)?;
+        let record = recorder.since(&transaction, &start)?;
         if !record.is_empty() {
+            recorder.concern(&transaction)?;
             storage::derived::refresh(&transaction)?;
         }
         log(&edit, &record)?;
@@ -126,11 +154,14 @@ impl Journal {
         Ok(Changed { value, topics: record.topics() })
     }
 
-    fn edit<'a>(&self, conn: &'a Connection) -> Edit<'a> {
+    fn edit<'a>(&self, conn: &'a Connection, recorder: &'a Recorder) -> Edit<'a> {
+        let (now, today) = (self.clock.now(), self.clock.today());
         Edit {
             conn,
-            now: self.clock.now(),
-            today: self.clock.today(),
+            recorder,
+            now,
+            stamp: clock::instant(now),
+            today,
             subject: RefCell::default(),
             completes: Cell::default(),
         }

@@ -26,7 +26,7 @@ const READERS_KEPT: usize = 4;
 pub struct Journal {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
-    writer: Option<Mutex<Connection>>,
+    writer: Option<Mutex<storage::Writer>>,
     readers: Mutex<Vec<Connection>>,
     in_hand: InHand,
     /// Held as long as the writer is.
@@ -125,7 +125,7 @@ impl Journal {
 
     /// The writer, waiting for its turn. One that panicked left its transaction rolled back, so a
     /// lock it poisoned is safe to take.
-    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+    fn writer(&self) -> Result<MutexGuard<'_, storage::Writer>> {
         let writer = self.writer.as_ref().ok_or(Error::ReadOnly)?;
         Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -245,7 +245,7 @@ mod tests {
         #[values(false, true)] reversed: bool,
     ) {
         let folder = tempfile::tempdir().unwrap();
-        let conn = crate::storage::open_writer(&folder.path().join("journal.sqlite")).unwrap();
+        let conn = crate::storage::open_writer(&folder.path().join("journal.sqlite")).unwrap().conn;
         let (key, order) = order_of(sort, reversed);
         let sql = statement(&[], &format!("{key} is not null"), &order);
         let plan: Vec<String> = conn

@@ -18,6 +18,7 @@ pub(crate) mod outside_ids;
 pub(crate) mod people;
 pub(crate) mod reading;
 pub(crate) mod record;
+pub(crate) mod recorder;
 pub(crate) mod related;
 pub(crate) mod reviews;
 pub(crate) mod search;
@@ -43,6 +44,7 @@ use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
 use crate::{Error, Result};
+use recorder::Recorder;
 
 /// 'MTNE', in the header of every journal (<https://sqlite.org/fileformat.html#application_id>).
 const APPLICATION_ID: i32 = 0x4d54_4e45;
@@ -88,8 +90,14 @@ pub(crate) fn inspect(file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Opens the one connection that writes, making the file or bringing it up to date.
-pub(crate) fn open_writer(file: &Path) -> Result<Connection> {
+/// The one connection that writes, and the recorder of what it writes.
+pub(crate) struct Writer {
+    pub(crate) conn: Connection,
+    pub(crate) recorder: Recorder,
+}
+
+/// Opens the writer, making the file or bringing it up to date.
+pub(crate) fn open_writer(file: &Path) -> Result<Writer> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::Damaged {
             file: file.to_owned(),
@@ -119,9 +127,9 @@ pub(crate) fn open_writer(file: &Path) -> Result<Connection> {
     MIGRATIONS.to_latest(&mut conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     derived::register_functions(&conn)?;
-    record::install(&conn)?;
+    let recorder = Recorder::install(&conn)?;
     conn.set_prepared_statement_cache_capacity(256);
-    Ok(conn)
+    Ok(Writer { conn, recorder })
 }
 
 /// Opens a connection that reads. The file must be there and up to date.
@@ -179,7 +187,7 @@ mod tests {
     #[test]
     fn every_table_is_tracked_or_known_not_to_be() {
         let folder = tempfile::tempdir().unwrap();
-        let conn = open_writer(&folder.path().join("journal.sqlite")).unwrap();
+        let Writer { conn, .. } = open_writer(&folder.path().join("journal.sqlite")).unwrap();
         let mut statement = conn
             .prepare("select name from sqlite_schema where type = 'table' and name not like '%\\_search%' escape '\\' and name not like 'title_trigrams%'")
             .unwrap();

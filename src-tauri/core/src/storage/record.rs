@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::media::Named;
-use super::tracked::{self, TRACKED};
+use super::tracked;
 use crate::{Result, Topic};
 
 /// Rows changed by one transaction, in the order in which they were.
@@ -16,13 +16,13 @@ use crate::{Result, Topic};
 pub(crate) struct Record {
     /// The columns of each table named below, in the order of the rows' values. They are kept so
     /// that a record outlives columns added by a later schema.
-    columns: BTreeMap<String, Vec<String>>,
-    rows: Vec<Row>,
+    pub(super) columns: BTreeMap<String, Vec<String>>,
+    pub(super) rows: Vec<Row>,
 }
 
 /// One change.
 #[derive(Debug, Serialize, Deserialize)]
-enum Row {
+pub(super) enum Row {
     /// Rows of consecutive ids came: table, first and last id.
     #[serde(rename = "i")]
     Inserted(String, i64, i64),
@@ -44,104 +44,13 @@ impl Row {
     }
 }
 
-/// Puts the recording triggers on a writer's connection.
-pub(crate) fn install(conn: &Connection) -> Result<()> {
-    let mut script = String::from(
-        "create temp table recorded (seq integer primary key, tbl text, id integer, op text, was text);
-         create temp table concerned_films (id integer primary key);
-         create temp table concerned_viewings (id integer primary key);
-         create temp table concerned_reviews (id integer primary key);",
-    );
-    for table in TRACKED {
-        let columns = columns_of(conn, table.name)?;
-        let was = columns.iter().map(|name| format!("old.{name}")).collect::<Vec<_>>().join(", ");
-        let differs = columns
-            .iter()
-            .map(|name| format!("old.{name} is not new.{name}"))
-            .collect::<Vec<_>>()
-            .join(" or ");
-        let concerns = |row: &str| {
-            table
-                .concerns
-                .iter()
-                .map(|sql| format!("{};", sql.replace("{row}", row)))
-                .collect::<String>()
-        };
-        let (name, of_new, of_old) = (table.name, concerns("new"), concerns("old"));
-        if !table.deletions_only {
-            script.push_str(&format!(
-                "create temp trigger record_insert_{name} after insert on main.{name} begin
-                   insert into recorded (tbl, id, op) values ('{name}', new.id, 'i'); {of_new}
-                 end;
-                 create temp trigger record_update_{name} after update on main.{name} when {differs} begin
-                   insert into recorded (tbl, id, op, was) values ('{name}', old.id, 'u', json_array({was}));
-                   {of_old} {of_new}
-                 end;"
-            ));
-        }
-        script.push_str(&format!(
-            "create temp trigger record_delete_{name} after delete on main.{name} begin
-               insert into recorded (tbl, id, op, was) values ('{name}', old.id, 'd', json_array({was})); {of_old}
-             end;"
-        ));
-    }
-    Ok(conn.execute_batch(&script)?)
-}
-
-/// Forgets what was recorded before; the first thing in a transaction.
-pub(crate) fn begin(conn: &Connection) -> Result<()> {
-    Ok(conn.execute_batch(
-        "delete from recorded; delete from concerned_films; delete from concerned_viewings; delete from concerned_reviews;",
-    )?)
-}
-
-/// How far the record has come, to read [`since`] there.
-pub(crate) fn mark(conn: &Connection) -> Result<i64> {
-    Ok(conn
-        .prepare_cached("select coalesce(max(seq), 0) from recorded")?
-        .query_row([], |row| row.get(0))?)
-}
-
-/// What was recorded after `mark` (0: all of it).
-pub(crate) fn since(conn: &Connection, mark: i64) -> Result<Record> {
-    let mut record = Record::default();
-    let mut statement =
-        conn.prepare_cached("select tbl, id, op, was from recorded where seq > ?1 order by seq")?;
-    let mut rows = statement.query([mark])?;
-    while let Some(row) = rows.next()? {
-        let table = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        let id: i64 = row.get(1)?;
-        let op = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        if op == "i" {
-            if let Some(Row::Inserted(last_table, _, last)) = record.rows.last_mut()
-                && last_table == table
-                && *last + 1 == id
-            {
-                *last = id;
-                continue;
-            }
-            record.rows.push(Row::Inserted(table.to_owned(), id, id));
-            continue;
-        }
-        if !record.columns.contains_key(table) {
-            record.columns.insert(table.to_owned(), columns_of(conn, table)?);
-        }
-        let was = RawValue::from_string(row.get(3)?)?;
-        record.rows.push(match op {
-            "u" => Row::Updated(table.to_owned(), id, was),
-            _ => Row::Deleted(table.to_owned(), id, was),
-        });
-    }
-    Ok(record)
-}
-
 /// Passes every row that changed or went to `each`: table, id, `u` or `d`, and its values then.
 pub(super) fn each_loss(
     conn: &Connection,
     mut each: impl FnMut(&str, i64, &str, &str) -> Result<()>,
 ) -> Result<()> {
     let mut statement =
-        conn.prepare_cached("select tbl, id, op, was from recorded where op <> 'i' order by seq")?;
+        conn.prepare_cached("select tbl, id, op, was from recorded order by seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let text = |index| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
@@ -296,6 +205,7 @@ pub(super) fn value(value: &serde_json::Value) -> Result<Value> {
     }
 }
 
+/// The columns of a table, in order.
 pub(super) fn columns_of(conn: &Connection, table: &str) -> Result<Vec<String>> {
     let mut statement =
         conn.prepare_cached("select name from pragma_table_info(?1) order by cid")?;

@@ -1,8 +1,7 @@
 //! Which tables a person's change can touch, and what else follows from a change in each.
 //!
-//! The write door records every changed row of these tables by TEMP triggers on the writer's
-//! connection (the method of <https://sqlite.org/undoredo.html>, with rows as JSON instead of
-//! statements). Undo, trash, topics and the refresh of derived rows all come from that record.
+//! The write door records every changed row of these tables (`recorder.rs`). Undo, trash, topics and
+//! the refresh of derived rows all come from that record.
 
 use crate::Topic;
 
@@ -12,14 +11,64 @@ pub(crate) struct Tracked {
     pub(crate) topic: Topic,
     /// Only deletions are recorded, because the rows come and go with a parent's.
     pub(crate) deletions_only: bool,
-    /// Records whose derived rows a change concerns, as statements with `{row}` for `new` or `old`.
-    pub(crate) concerns: &'static [&'static str],
+    /// Records whose derived rows a change concerns.
+    pub(crate) concerns: &'static [Concern],
 }
 
-const FILM: &str = "insert or ignore into concerned_films select {row}.film_id";
-const VIEWING: &str = "insert or ignore into concerned_viewings select {row}.viewing_id";
+/// Records whose derived rows a change of a row concerns.
+pub(crate) struct Concern {
+    /// The temporary table of such records.
+    set: &'static str,
+    /// The column that names the record.
+    column: &'static str,
+    /// That column's table, and which of its columns names the changed row, where it is not in the
+    /// changed row itself.
+    through: Option<(&'static str, &'static str)>,
+}
 
-const fn table(name: &'static str, topic: Topic, concerns: &'static [&'static str]) -> Tracked {
+impl Concern {
+    /// The statement that notes the records of one row, `new` or `old` in a trigger. It meets no
+    /// conflict that it would have to ignore: when a foreign key's action fires the trigger, SQLite
+    /// takes the action's way with conflicts, which is to fail.
+    pub(crate) fn of_row(&self, row: &str) -> String {
+        let Self { set, column, through } = self;
+        let fresh = format!("not in (select id from {set})");
+        match through {
+            None => {
+                format!("insert into {set} select {row}.{column} where {row}.{column} {fresh}")
+            }
+            Some((table, key)) => format!(
+                "insert into {set} select distinct {column} from {table} where {key} = {row}.id and {column} {fresh}"
+            ),
+        }
+    }
+
+    /// The statement that notes the records of the rows from id `?1` to `?2` of a table.
+    pub(crate) fn of_rows(&self, table: &str) -> String {
+        let Self { set, column, through } = self;
+        let (table, key) = through.unwrap_or((table, "id"));
+        format!(
+            "insert or ignore into {set} select {column} from {table} where {key} between ?1 and ?2"
+        )
+    }
+}
+
+const fn films(column: &'static str) -> Concern {
+    Concern { set: "concerned_films", column, through: None }
+}
+
+const fn viewings(column: &'static str) -> Concern {
+    Concern { set: "concerned_viewings", column, through: None }
+}
+
+const fn reviews(column: &'static str) -> Concern {
+    Concern { set: "concerned_reviews", column, through: None }
+}
+
+const OF_FILM: &[Concern] = &[films("film_id")];
+const OF_VIEWING: &[Concern] = &[viewings("viewing_id")];
+
+const fn table(name: &'static str, topic: Topic, concerns: &'static [Concern]) -> Tracked {
     Tracked { name, topic, deletions_only: false, concerns }
 }
 
@@ -31,15 +80,13 @@ const fn child(name: &'static str, topic: Topic) -> Tracked {
 /// others, or the journal about itself (settings, undo steps): a test holds the two together.
 pub(crate) const TRACKED: &[Tracked] = &[
     table("media", Topic::Media, &[]),
-    table("films", Topic::Films, &["insert or ignore into concerned_films select {row}.id"]),
+    table("films", Topic::Films, &[films("id")]),
     table(
         "people",
         Topic::People,
-        &[
-            "insert or ignore into concerned_films select film_id from credits where person_id = {row}.id",
-        ],
+        &[Concern { through: Some(("credits", "person_id")), ..films("film_id") }],
     ),
-    table("credits", Topic::Films, &[FILM]),
+    table("credits", Topic::Films, OF_FILM),
     table("genres", Topic::Films, &[]),
     table("film_genres", Topic::Films, &[]),
     table("countries", Topic::Films, &[]),
@@ -48,25 +95,15 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("film_languages", Topic::Films, &[]),
     table("outside_ids", Topic::Films, &[]),
     table("stills", Topic::Media, &[]),
-    table(
-        "viewings",
-        Topic::Viewings,
-        &[FILM, "insert or ignore into concerned_viewings select {row}.id"],
-    ),
-    table("companions", Topic::Viewings, &[VIEWING]),
+    table("viewings", Topic::Viewings, &[films("film_id"), viewings("id")]),
+    table("companions", Topic::Viewings, OF_VIEWING),
     table(
         "tags",
         Topic::Tags,
-        &[
-            "insert or ignore into concerned_viewings select viewing_id from viewing_tags where tag_id = {row}.id",
-        ],
+        &[Concern { through: Some(("viewing_tags", "tag_id")), ..viewings("viewing_id") }],
     ),
-    table("viewing_tags", Topic::Tags, &[VIEWING]),
-    table(
-        "reviews",
-        Topic::Reviews,
-        &[FILM, "insert or ignore into concerned_reviews select {row}.id"],
-    ),
+    table("viewing_tags", Topic::Tags, OF_VIEWING),
+    table("reviews", Topic::Reviews, &[films("film_id"), reviews("id")]),
     table("revisions", Topic::Reviews, &[]),
     child("drafts", Topic::Drafts),
     table("lists", Topic::Lists, &[]),
@@ -80,7 +117,12 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("trash", Topic::Trash, &[]),
 ];
 
+/// The tracked table of a name.
+pub(crate) fn named(table: &str) -> Option<&'static Tracked> {
+    TRACKED.iter().find(|tracked| tracked.name == table)
+}
+
 /// The topic of a tracked table.
 pub(crate) fn topic(table: &str) -> Option<Topic> {
-    TRACKED.iter().find(|tracked| tracked.name == table).map(|tracked| tracked.topic)
+    named(table).map(|tracked| tracked.topic)
 }

@@ -124,7 +124,7 @@ fn keep(
     receipt: &Receipt,
 ) -> Result<Option<ImportId>> {
     let conn = edit.conn();
-    if storage::record::mark(conn)? == 0 {
+    if edit.has_changed_nothing() {
         return Ok(None);
     }
     let took = storage::took::since(conn, before, &edit.now())?;

@@ -193,8 +193,8 @@ impl Intake<'_> {
 
     /// Runs `take` so that a record it cannot keep leaves nothing behind.
     fn attempt(&mut self, take: impl FnOnce(&mut Self) -> Taken) -> Taken {
-        self.conn().prepare_cached("savepoint record")?.execute([])?;
-        let taken = match take(self) {
+        let edit = self.edit;
+        edit.attempt(|| match take(self) {
             // A record that breaks a rule of the tables is one that cannot be kept.
             Err(Unkept::Failed(Error::Storage(rusqlite::Error::SqliteFailure(cause, message))))
                 if cause.code == ErrorCode::ConstraintViolation =>
@@ -204,12 +204,7 @@ impl Intake<'_> {
             }
             Err(Unkept::Failed(Error::Invalid { reason, .. })) => Err(Unkept::Unreadable(reason)),
             taken => taken,
-        };
-        if taken.is_err() {
-            self.conn().prepare_cached("rollback to record")?.execute([])?;
-        }
-        self.conn().prepare_cached("release record")?.execute([])?;
-        taken
+        })
     }
 
     /// Counts what became of a record. People, tags and the like are part of other records and are
