@@ -5,6 +5,8 @@
 //! as one undo step. The reader runs ahead on a thread of its own. Reading is safe against files
 //! made to do harm: `zip_reader` and `csv_rows` count what they read.
 
+#[cfg(test)]
+mod costs;
 mod csv_rows;
 mod film_finder;
 mod foreign;
