@@ -112,7 +112,7 @@ impl Journal {
     /// dry run.
     pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Edit<'_>) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
-        let storage::Writer { conn, recorder } = &mut *writer;
+        let (conn, recorder) = writer.recording()?;
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         recorder.begin(&transaction)?;
         let value = work(&self.edit(&transaction, recorder))?;
@@ -139,7 +139,7 @@ impl Journal {
         log: impl FnOnce(&Edit<'_>, &storage::record::Record) -> Result<()>,
     ) -> Result<Changed<T>> {
         let mut writer = self.writer()?;
-        let storage::Writer { conn, recorder } = &mut *writer;
+        let (conn, recorder) = writer.recording()?;
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let start = recorder.begin(&transaction)?;
         let edit = self.edit(&transaction, recorder);

@@ -93,7 +93,20 @@ pub(crate) fn inspect(file: &Path) -> Result<()> {
 /// The one connection that writes, and the recorder of what it writes.
 pub(crate) struct Writer {
     pub(crate) conn: Connection,
-    pub(crate) recorder: Recorder,
+    recorder: Option<Recorder>,
+}
+
+impl Writer {
+    /// The connection with its recorder, which is put on it for the first write: that costs several
+    /// times what opening a journal and showing its first page does.
+    pub(crate) fn recording(&mut self) -> Result<(&mut Connection, &Recorder)> {
+        let Self { conn, recorder } = self;
+        let recorder = match recorder {
+            Some(recorder) => recorder,
+            None => recorder.insert(Recorder::install(conn)?),
+        };
+        Ok((conn, recorder))
+    }
 }
 
 /// Opens the writer, making the file or bringing it up to date.
@@ -127,9 +140,8 @@ pub(crate) fn open_writer(file: &Path) -> Result<Writer> {
     MIGRATIONS.to_latest(&mut conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     derived::register_functions(&conn)?;
-    let recorder = Recorder::install(&conn)?;
     conn.set_prepared_statement_cache_capacity(256);
-    Ok(Writer { conn, recorder })
+    Ok(Writer { conn, recorder: None })
 }
 
 /// Opens a connection that reads. The file must be there and up to date.
@@ -169,6 +181,19 @@ fn make_private(file: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(file).map(drop).map_err(Error::file(file, "opened"))
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    /// How SQLite would answer a query, step by step, in an empty journal.
+    pub(crate) fn plan(sql: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let conn = super::open_writer(&folder.path().join("journal.sqlite")).unwrap().conn;
+        let mut plan = conn.prepare(&format!("explain query plan {sql}")).unwrap();
+        let nulls = vec![rusqlite::types::Null; plan.parameter_count()];
+        let steps = plan.query_map(rusqlite::params_from_iter(nulls), |row| row.get("detail"));
+        steps.unwrap().map(Result::unwrap).collect()
+    }
 }
 
 #[cfg(test)]

@@ -318,13 +318,14 @@ mod tests {
 
         #[test]
         fn what_is_taken_back_is_as_it_was_and_can_be_done_again(before in acts(), during in acts()) {
-            let (_folder, Writer { mut conn, recorder }) = writer();
-            before.into_iter().for_each(|what| act(&conn, what));
-            let was = all(&conn);
-            let start = recorder.begin(&conn).unwrap();
-            during.into_iter().for_each(|what| act(&conn, what));
-            let done = all(&conn);
-            let record = recorder.since(&conn, &start).unwrap();
+            let (_folder, mut writer) = writer();
+            let (conn, recorder) = writer.recording().unwrap();
+            before.into_iter().for_each(|what| act(conn, what));
+            let was = all(conn);
+            let start = recorder.begin(conn).unwrap();
+            during.into_iter().for_each(|what| act(conn, what));
+            let done = all(conn);
+            let record = recorder.since(conn, &start).unwrap();
 
             let mut step = |record: &Record| {
                 let transaction = conn.transaction().unwrap();
@@ -332,7 +333,7 @@ mod tests {
                 record.take_back(&transaction).unwrap();
                 let back = recorder.since(&transaction, &start).unwrap();
                 transaction.commit().unwrap();
-                (back, all(&conn))
+                (back, all(conn))
             };
             let (again, undone) = step(&record);
             prop_assert_eq!(undone, was);
@@ -343,27 +344,29 @@ mod tests {
 
     #[test]
     fn rows_that_came_are_told_in_one_whatever_came_between() {
-        let (_folder, Writer { conn, recorder }) = writer();
-        let start = recorder.begin(&conn).unwrap();
+        let (_folder, mut writer) = writer();
+        let (conn, recorder) = writer.recording().unwrap();
+        let start = recorder.begin(conn).unwrap();
         for word in 1..=3 {
-            act(&conn, (0, 0, 0));
-            act(&conn, (1, 0, word));
-            act(&conn, (3, word, word));
+            act(conn, (0, 0, 0));
+            act(conn, (1, 0, word));
+            act(conn, (3, word, word));
         }
-        let record = recorder.since(&conn, &start).unwrap();
+        let record = recorder.since(conn, &start).unwrap();
         let told = serde_json::to_string(&record.rows).unwrap();
         assert_eq!(told, r#"[{"i":["lists",1,3]},{"i":["tags",1,3]}]"#);
     }
 
     #[test]
     fn what_a_failed_part_did_is_forgotten() {
-        let (_folder, Writer { conn, recorder }) = writer();
-        let start = recorder.begin(&conn).unwrap();
+        let (_folder, mut writer) = writer();
+        let (conn, recorder) = writer.recording().unwrap();
+        let start = recorder.begin(conn).unwrap();
         let mark = recorder.mark();
         conn.execute_batch("savepoint part").unwrap();
-        act(&conn, (0, 0, 0));
+        act(conn, (0, 0, 0));
         conn.execute_batch("rollback to part; release part").unwrap();
         recorder.rewind(&mark);
-        assert!(recorder.since(&conn, &start).unwrap().is_empty());
+        assert!(recorder.since(conn, &start).unwrap().is_empty());
     }
 }
