@@ -193,9 +193,10 @@ fn a_films_page_counts_its_viewings_from_the_first() {
     journal
         .log_viewing(keeper, &ViewingFacts { rewatch: true, ..viewing("2025-10-10", 90) })
         .unwrap();
+    journal.log_viewing(keeper, &ViewingFacts::default()).unwrap();
     let page = journal.film_page(keeper).unwrap();
     let rows: Vec<_> = page.viewings.iter().map(|row| (row.nth, row.facts.rewatch)).collect();
-    assert_eq!(rows, [(2, true), (1, false)]);
+    assert_eq!(rows, [(Some(2), true), (Some(1), false), (None, false)]);
     assert_eq!(page.score.unwrap().tenths(), 90);
     assert_eq!(page.verdict.as_deref(), Some("Superb"));
 }

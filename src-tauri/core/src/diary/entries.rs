@@ -34,9 +34,9 @@ pub struct DiaryEntry {
     pub companions: Vec<String>,
     /// A line about it; may be empty.
     pub note: String,
-    /// Which of the film's viewings this is, from 1, going by the dates; undated ones count as the
-    /// earliest.
-    pub nth: u32,
+    /// Which of the film's dated viewings this is, from 1; nothing for an undated one, which may
+    /// have been any of them.
+    pub nth: Option<u32>,
     /// The person says it was seen before.
     pub rewatch: bool,
     /// Broken off.

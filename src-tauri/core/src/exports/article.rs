@@ -143,7 +143,7 @@ impl Article<'_> {
                     words::date(on)
                 ));
             }
-            parts.push(words::nth_viewing(seen.nth));
+            parts.extend(seen.nth.map(words::nth_viewing));
         }
         if self.leaf.review.as_ref().is_some_and(|review| review.text.spoilers) {
             parts.push("Gives the plot away".to_owned());

@@ -48,7 +48,7 @@ pub(super) struct Written {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen {
     pub(super) viewing: ViewingId,
-    pub(super) nth: usize,
+    pub(super) nth: Option<usize>,
     pub(super) watched_on: Option<WatchedOn>,
 }
 
@@ -140,5 +140,7 @@ pub(super) fn named(title: &str, year: Option<i16>) -> String {
 fn seen(viewings: &[ReviewedViewing], viewing: Option<ViewingId>) -> Option<Seen> {
     let viewing = viewing?;
     let at = viewings.iter().position(|one| one.id == viewing)?;
-    Some(Seen { viewing, nth: at + 1, watched_on: viewings[at].watched_on })
+    let watched_on = viewings[at].watched_on;
+    let dated = viewings[..=at].iter().filter(|viewing| viewing.watched_on.is_some()).count();
+    Some(Seen { viewing, nth: watched_on.map(|_| dated), watched_on })
 }

@@ -78,9 +78,9 @@ fn facts(leaf: &Leaf) -> String {
 
 fn seen(leaf: &Leaf) -> String {
     let Some(seen) = leaf.seen else { return String::new() };
-    let nth = words::nth_viewing(seen.nth).to_lowercase();
-    match seen.watched_on {
-        Some(on) => format!("Watched {}, {nth}.", words::date(on)),
-        None => format!("Undated, {nth}."),
+    let nth = seen.nth.map(|nth| words::nth_viewing(nth).to_lowercase());
+    match seen.watched_on.zip(nth) {
+        Some((on, nth)) => format!("Watched {}, {nth}.", words::date(on)),
+        None => "Undated.".to_owned(),
     }
 }

@@ -49,8 +49,9 @@ pub struct FilmViewing {
     pub id: ViewingId,
     /// What the person says of it.
     pub facts: ViewingFacts,
-    /// Which viewing of the film it is, from 1; undated ones come before dated ones.
-    pub nth: u32,
+    /// Which of the film's dated viewings it is, from 1; nothing for an undated one, which may have
+    /// been any of them.
+    pub nth: Option<u32>,
     /// The finished review of it.
     pub review: Option<ReviewId>,
 }
@@ -146,15 +147,18 @@ fn viewings_of(
     reviews: &[FilmReview],
 ) -> Result<Vec<FilmViewing>> {
     let rows = storage::viewings::of_film(conn, film)?;
-    let count = rows.len();
+    let mut later = rows.iter().filter(|row| row.watched_on.is_some()).count();
     rows.iter()
-        .enumerate()
-        .map(|(from_latest, row)| {
+        .map(|row| {
             let of_it = |review: &&FilmReview| review.finished && review.viewing == Some(row.id);
             Ok(FilmViewing {
                 id: row.id,
                 facts: viewings::read(conn, row.id)?,
-                nth: u32::try_from(count - from_latest).unwrap_or(u32::MAX),
+                nth: row.watched_on.and_then(|_| {
+                    let nth = u32::try_from(later).ok();
+                    later -= 1;
+                    nth
+                }),
                 review: reviews.iter().find(of_it).map(|review| review.id),
             })
         })

@@ -64,9 +64,7 @@ pub(crate) fn of_month(
 ) -> Result<Vec<DiaryEntry>> {
     let first = format!("{year:04}-{month:02}");
     let before = before.map_or_else(|| after_all(&first), WatchedOn::stored);
-    let mut statement = conn.prepare_cached(&entries(
-        "v.watched_on >= ?1 and v.watched_on < ?2 order by v.watched_on desc, v.day_order, v.id limit ?3",
-    ))?;
+    let mut statement = conn.prepare_cached(&entries(OF_MONTH))?;
     let rows = statement.query_map(params![first, before, limit], from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -83,9 +81,7 @@ pub(crate) fn rest_of_date(
         Some((order, viewing)) => (i64::from(order), viewing),
         None => (-1, ViewingId(0)),
     };
-    let mut statement = conn.prepare_cached(&entries(
-        "v.watched_on is ?1 and (v.day_order, v.id) > (?2, ?3) order by v.day_order, v.id limit ?4",
-    ))?;
+    let mut statement = conn.prepare_cached(&entries(REST_OF_DATE))?;
     let date = date.map(WatchedOn::stored);
     let rows = statement.query_map(params![date, order, viewing, limit], from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -96,15 +92,20 @@ fn after_all(date: &str) -> String {
     format!("{date}~")
 }
 
+const OF_MONTH: &str = "v.watched_on >= ?1 and v.watched_on < ?2 order by v.watched_on desc, v.day_order, v.id limit ?3";
+
+const REST_OF_DATE: &str =
+    "v.watched_on is ?1 and (v.day_order, v.id) > (?2, ?3) order by v.day_order, v.id limit ?4";
+
 fn entries(condition: &str) -> String {
     format!(
         "select v.id as viewing, v.watched_on, v.about, v.day_order, v.place, v.format, v.note, v.rewatch,
                 v.abandoned, v.score, v.liked,
                 (select json_group_array(name) from
                    (select name from companions where viewing_id = v.id order by position, id)) as companions,
-                (select count(*) from viewings o where o.film_id = v.film_id
-                   and (coalesce(o.watched_on, ''), o.day_order, o.id)
-                       <= (coalesce(v.watched_on, ''), v.day_order, v.id)) as nth,
+                iif(v.watched_on is null, null,
+                    (select count(*) from viewings o where o.film_id = v.film_id and o.watched_on is not null
+                       and (o.watched_on, o.day_order, o.id) <= (v.watched_on, v.day_order, v.id))) as nth,
                 (select r.id from reviews r where r.viewing_id = v.id and r.state = 'finished'
                  order by r.id desc limit 1) as review,
                 f.id as film, f.title, f.language, f.year, s.director, m.hash as poster
@@ -140,4 +141,22 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<DiaryEntry> {
         liked: row.get("liked")?,
         review: row.get("review")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::storage::testing::plan;
+
+    #[rstest]
+    #[case::of_month(OF_MONTH)]
+    #[case::rest_of_date(REST_OF_DATE)]
+    fn a_page_of_the_diary_is_read_in_the_order_of_an_index(#[case] condition: &str) {
+        let plan = plan(&entries(condition));
+        let by_date = |step: &String| step.starts_with("SEARCH v USING INDEX viewings_by_date");
+        assert!(plan.iter().any(by_date), "{plan:?}");
+        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY")), "{plan:?}");
+    }
 }

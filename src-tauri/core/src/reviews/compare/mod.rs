@@ -63,7 +63,8 @@ pub struct ComparedReview {
     pub headline: String,
     /// False while it is a draft.
     pub finished: bool,
-    /// Which viewing of the film it is of, from 1; none for a review of the film alone.
+    /// Which of the film's dated viewings it is of, from 1; none for an undated one, and for a review
+    /// of the film alone.
     pub nth: Option<u32>,
     /// When that was.
     pub watched_on: Option<WatchedOn>,
@@ -200,7 +201,8 @@ impl Written {
     ) -> ComparedReview {
         let row = &self.row;
         let words = if row.body.trim().is_empty() { &row.summary } else { &row.body };
-        let nth = viewings.iter().position(|viewing| Some(viewing.id) == row.viewing);
+        let mut dated = viewings.iter().filter(|viewing| viewing.watched_on.is_some());
+        let nth = dated.position(|viewing| Some(viewing.id) == row.viewing);
         ComparedReview {
             review: row.id,
             headline: row.headline.clone(),

@@ -20,7 +20,8 @@ headline: string,
  */
 finished: boolean, 
 /**
- * Which viewing of the film it is of, from 1; none for a review of the film alone.
+ * Which of the film's dated viewings it is of, from 1; none for an undated one, and for a review
+ * of the film alone.
  */
 nth: number | null, 
 /**

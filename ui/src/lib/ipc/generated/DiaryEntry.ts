@@ -62,10 +62,10 @@ companions: Array<string>,
  */
 note: string, 
 /**
- * Which of the film's viewings this is, from 1, going by the dates; undated ones count as the
- * earliest.
+ * Which of the film's dated viewings this is, from 1; nothing for an undated one, which may
+ * have been any of them.
  */
-nth: number, 
+nth: number | null, 
 /**
  * The person says it was seen before.
  */

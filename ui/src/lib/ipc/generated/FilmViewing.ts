@@ -16,9 +16,10 @@ id: ViewingId,
  */
 facts: ViewingFacts, 
 /**
- * Which viewing of the film it is, from 1; undated ones come before dated ones.
+ * Which of the film's dated viewings it is, from 1; nothing for an undated one, which may have
+ * been any of them.
  */
-nth: number, 
+nth: number | null, 
 /**
  * The finished review of it.
  */
