@@ -157,6 +157,7 @@ mod tests {
         let plan = plan(&entries(condition));
         let by_date = |step: &String| step.starts_with("SEARCH v USING INDEX viewings_by_date");
         assert!(plan.iter().any(by_date), "{plan:?}");
-        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY")), "{plan:?}");
+        // A sort of the page would be the last step; the one before it is of a viewing's companions.
+        assert!(plan.last().is_some_and(|step| step.starts_with("SEARCH")), "{plan:?}");
     }
 }

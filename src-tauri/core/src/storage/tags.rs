@@ -1,5 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::viewings::COUNTED;
 use crate::{ListId, Result, TagId, ViewingId};
 
 /// The tag of a fold.
@@ -84,10 +85,10 @@ pub(crate) fn delete_of_list(conn: &Connection, list: ListId) -> Result<()> {
 pub(crate) fn most_used(conn: &Connection) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "select t.name from tags t
-         order by (select count(*) from viewing_tags v where v.tag_id = t.id)
+         order by (select count(*) from (select 1 from viewing_tags v where v.tag_id = t.id limit ?1))
                 + (select count(*) from list_tags l where l.tag_id = t.id) desc, t.fold",
     )?;
-    let rows = statement.query_map([], |row| row.get(0))?;
+    let rows = statement.query_map([COUNTED], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

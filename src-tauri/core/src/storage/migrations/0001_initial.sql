@@ -173,6 +173,7 @@ create table viewings (
 create index viewings_by_date on viewings (watched_on desc, day_order, id);
 create index viewings_by_film on viewings (film_id, watched_on, day_order, id);
 create index viewings_by_place on viewings (place) where place <> '';
+create index viewings_by_format on viewings (format) where format <> '';
 
 create table companions (
     id         integer primary key autoincrement,
