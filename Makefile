@@ -55,7 +55,7 @@ e2e: setup-test app-debug ## Drive the built app in a real window (one journey: 
 screenshots: setup-pictures app-debug ## Photograph every screen into docs/screenshots
 	WEBKIT_DISABLE_DMABUF_RENDERER=0 $(E2E) --ignored --exact screenshots::every_screen_in_both_themes
 
-bench: setup-bench ## Time the core against a floor measured in the same run
+bench: setup-bench ## Time the core against a floor in the same run (BENCH_ENTRIES=100000)
 	cargo bench -p matinee-core
 
 licences: setup-run ## Write assets/licences.json from the two locks

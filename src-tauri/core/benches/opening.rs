@@ -13,7 +13,8 @@ const ROUNDS: usize = 15;
 
 fn main() {
     let mut medians = Vec::new();
-    for entries in [1_000, 10_000] {
+    let sizes = [1_000, support::entries()];
+    for entries in sizes {
         let folder = tempfile::tempdir().expect("a folder for the journal");
         drop(support::journal::of(entries, folder.path()));
         let journal = folder.path().join("journal");
@@ -26,7 +27,8 @@ fn main() {
             || floor(&journal.join("journal.sqlite")),
         ));
     }
-    support::tell("opening, 10000 viewings against 1000", 2.0, medians[1], medians[0]);
+    let what = format!("opening, {} viewings against {}", sizes[1], sizes[0]);
+    support::tell(&what, 2.0, medians[1], medians[0]);
 }
 
 fn ours(folder: &Path) {

@@ -5,17 +5,17 @@ mod support;
 use matinee_core::{Journal, LibraryQuery};
 use rusqlite::Connection;
 
-const ENTRIES: usize = 10_000;
 const PAGE: usize = 60;
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder for the journal");
-    let journal = support::journal::of(ENTRIES, folder.path());
+    let entries = support::entries();
+    let journal = support::journal::of(entries, folder.path());
     let file = folder.path().join("journal/journal.sqlite");
     let conn = Connection::open(file).expect("SQLite opens it");
     for typed in ["v", "vi", "vio", "violin", "violin12", "thunder orchard"] {
         support::compare(
-            &format!("search '{typed}', {ENTRIES} viewings"),
+            &format!("search '{typed}', {entries} viewings"),
             2.0,
             15,
             support::wall,
@@ -45,5 +45,5 @@ fn floor(conn: &Connection, typed: &str) {
         )
         .expect("the statement");
     let titles = found.query_map([words], |row| row.get::<_, String>(1)).expect("the search");
-    assert!(titles.filter(Result::is_ok).count() <= ENTRIES);
+    assert!(titles.filter(Result::is_ok).count() > 0);
 }
