@@ -5,7 +5,7 @@
 //! adds hundreds of thousands of rows, and a trigger on each would cost as much as the rows. The
 //! hook sees the log grow as well, so that both together give the order in which it all was.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
@@ -93,10 +93,8 @@ impl Recorder {
         came.logged = mark.logged;
     }
 
-    /// What was recorded after `mark`.
-    ///
-    /// Of a row that came after it, only that is told: taking it out again takes back what has
-    /// happened to it since.
+    /// What was recorded after `mark`. What became of a row that came after it is told as well: it
+    /// may have taken a name that another row gave up, and is to give it back first.
     pub(crate) fn since(&self, conn: &Connection, mark: &Mark) -> Result<Record> {
         let runs = {
             let mut came = self.came();
@@ -116,9 +114,6 @@ impl Recorder {
             }
             let table = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
             let id: i64 = row.get(2)?;
-            if telling.has_come(table, id) {
-                continue;
-            }
             let op = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
             telling.changed(conn, table, id, op, row.get(4)?)?;
         }
@@ -176,15 +171,12 @@ impl Came {
 #[derive(Default)]
 struct Telling {
     record: Record,
-    /// First and last ids of the rows told of so far as having come, by table.
-    come: HashMap<&'static str, BTreeMap<i64, i64>>,
     /// Where in the record a table's last rows came, with only comings told after it.
     open: HashMap<&'static str, usize>,
 }
 
 impl Telling {
     fn came(&mut self, run: &Run) {
-        self.come.entry(run.table).or_default().insert(run.first, run.last);
         if let Some(at) = self.open.get(run.table)
             && let Some(Row::Inserted(_, _, last)) = self.record.rows.get_mut(*at)
             && *last + 1 == run.first
@@ -194,11 +186,6 @@ impl Telling {
         }
         self.open.insert(run.table, self.record.rows.len());
         self.record.rows.push(Row::Inserted(run.table.to_owned(), run.first, run.last));
-    }
-
-    fn has_come(&self, table: &str, id: i64) -> bool {
-        let before = self.come.get(table).and_then(|runs| runs.range(..=id).next_back());
-        before.is_some_and(|(_, last)| id <= *last)
     }
 
     fn changed(
@@ -350,7 +337,6 @@ mod tests {
         for word in 1..=3 {
             act(conn, (0, 0, 0));
             act(conn, (1, 0, word));
-            act(conn, (3, word, word));
         }
         let record = recorder.since(conn, &start).unwrap();
         let told = serde_json::to_string(&record.rows).unwrap();
