@@ -24,7 +24,8 @@ insert into reviews (uid, film_id, viewing_id, body, state, words, written_at, c
   from d join v on v.uri = d.uri join viewings vw on vw.id = d.rowid;
 insert into revisions (review_id, made_at, cause, body, words)
   select id, written_at, 'import', body, words from reviews;
-insert into watchlist (film_id, added_on, added_at) select rowid + (select count(*) from w), date, date from p;
+insert into watchlist (film_id, added_on, added_at, changed_at)
+  select rowid + (select count(*) from w), date, date, date from p;
 
 insert into imports (uid, source, file_name, file_hash, made_at, receipt)
   values (lower(hex(randomblob(18))), 'letterboxd', 'export.zip', lower(hex(randomblob(32))), '2026', '{}');
