@@ -22,6 +22,18 @@ fn written(folder: &Path, name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// Brings in what is on the correction screen, and waits for the review: its words stand beside
+/// the fields before it is one.
+async fn bring_in(window: &Window) {
+    window.press("button", "Bring in").await;
+    window
+        .until("the review to open", async || {
+            let there = "return location.hash.startsWith('#/review/') ? true : null";
+            window.script(there, vec![]).await.as_bool()
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn a_review_of_each_kind_is_corrected_brought_in_and_read() {
     let window = Window::open_answered(|_| {}).await;
@@ -44,7 +56,7 @@ async fn a_review_of_each_kind_is_corrected_brought_in_and_read() {
         if name == "page.txt" {
             tab_walk::reaches_every_control(&window, "the correction screen").await;
         }
-        window.press("button", "Bring in").await;
+        bring_in(&window).await;
         window.reads(title).await;
         window.reads("It opens on the flats").await;
     }
@@ -59,7 +71,7 @@ async fn a_pasted_page_is_understood() {
         const field = document.querySelector('.dropzone input'); field.focus();
         field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
     window.script(paste, vec![json!(page("The Long Ebb"))]).await;
-    window.press("button", "Bring in").await;
+    bring_in(&window).await;
     window.reads("The Long Ebb").await;
     window.reads("A film about keeping watch over nothing.").await;
     window.close().await;
