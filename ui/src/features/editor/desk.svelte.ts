@@ -10,6 +10,7 @@ import type { RevisionCause } from '../../lib/ipc/generated/RevisionCause';
 import type { ViewingFacts } from '../../lib/ipc/generated/ViewingFacts';
 import { m } from '../../lib/messages';
 import { settle } from '../../lib/queries/query.svelte';
+import { blank } from '../viewings/blank';
 
 /** How long after a key the form is written to disk: well under two seconds. */
 const SAVE_AFTER_MS = 900;
@@ -72,20 +73,7 @@ export class Desk {
 
   /** What is said of the viewing, begun when there is nothing yet. */
   watch(): ViewingFacts {
-    this.form.watch ??= {
-      watchedOn: null,
-      dayOrder: null,
-      rewatch: false,
-      abandoned: false,
-      score: null,
-      liked: false,
-      place: '',
-      format: '',
-      companions: [],
-      note: '',
-      private: false,
-      tags: [],
-    };
+    this.form.watch ??= blank();
     return this.form.watch;
   }
 

@@ -10,6 +10,7 @@ import type { ReviewForm } from '../../lib/ipc/generated/ReviewForm';
 import type { ViewingFacts } from '../../lib/ipc/generated/ViewingFacts';
 import { m } from '../../lib/messages';
 import { settle } from '../../lib/queries/query.svelte';
+import { blank } from '../viewings/blank';
 import { type DateDraft, draftOf, edtfOf } from '../viewings/date';
 
 /** Where a piece comes from: a file, or what was pasted. */
@@ -21,21 +22,6 @@ export interface Place {
   caption: string;
   file: Offered | undefined;
 }
-
-const BLANK: ViewingFacts = {
-  watchedOn: null,
-  dayOrder: null,
-  rewatch: false,
-  abandoned: false,
-  score: null,
-  liked: false,
-  place: '',
-  format: '',
-  companions: [],
-  note: '',
-  private: false,
-  tags: [],
-};
 
 /** One review as it was understood, being corrected. Nothing of it is written until it is brought in. */
 export class Correcting {
@@ -56,7 +42,7 @@ export class Correcting {
     this.source = source;
     this.read = read;
     this.form = structuredClone(read.piece.form);
-    this.#watch = this.form.watch ?? BLANK;
+    this.#watch = this.form.watch ?? blank();
     this.date = draftOf(this.#watch.watchedOn);
     this.score = this.#watch.score === null ? '' : (this.#watch.score / 10).toFixed(1);
     this.tags = this.#watch.tags;
