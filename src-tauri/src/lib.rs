@@ -9,6 +9,7 @@ mod jobs;
 mod media;
 mod news;
 mod offers;
+mod plans;
 mod printing;
 mod run;
 mod spelling;
@@ -27,6 +28,7 @@ pub use error::{ErrorCode, IpcError, IpcResult};
 pub use jobs::{JobId, Jobs};
 pub use news::{News, Newsroom};
 pub use offers::{Offered, OfferedKind, Offers, Token};
+pub use plans::Plans;
 pub use run::run;
 pub use startup::Opened;
 pub use window::Closing;
@@ -38,6 +40,7 @@ pub struct App {
     usual: bool,
     desk: Box<dyn Desk>,
     offers: Offers,
+    plans: Plans,
     jobs: Jobs,
     news: Newsroom,
     closing: Closing,
@@ -51,6 +54,7 @@ impl App {
             usual: false,
             desk: Box::new(desk),
             offers: Offers::default(),
+            plans: Plans::default(),
             jobs: Jobs::default(),
             news: Newsroom::default(),
             closing: Closing::default(),
@@ -80,6 +84,11 @@ impl App {
     /// The files handed to the window.
     pub fn offers(&self) -> &Offers {
         &self.offers
+    }
+
+    /// The last plan of an import.
+    pub fn plans(&self) -> &Plans {
+        &self.plans
     }
 
     /// The long work under way.

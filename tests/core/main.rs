@@ -14,6 +14,7 @@ mod letting_go;
 mod library;
 mod lists;
 mod media;
+mod passport;
 mod people;
 mod pieces;
 mod relocate;

@@ -20,9 +20,28 @@ fn chosen(window: &Window, path: &Path) -> Value {
 fn a_file_is_checked_brought_in_listed_and_taken_out() {
     let window = Window::open();
     let file = chosen(&window, &fixture());
-    let request = json!({ "file": file, "job": 1 });
+    let request = json!({ "file": file, "job": 1, "choices": {} });
 
-    let checked = window.call_telling("import_check", request.clone()).unwrap();
+    let recognised = json!({ "file": file, "reading": { "timeZone": "Europe/Lisbon" } });
+    assert_eq!(
+        window.call("import_recognise", recognised).unwrap(),
+        json!({
+            "fileName": "letterboxd.zip",
+            "kind": "rows",
+            "source": "letterboxd",
+            "asks": { "timeZone": false, "dateOrder": false, "filmsAre": false },
+            "timeZone": "Europe/Lisbon",
+        })
+    );
+
+    let planned = window.call_telling("import_plan", request.clone()).unwrap();
+    let checked = &planned["report"];
+    assert_eq!(planned["counts"]["all"], checked["receipt"]["rows"]["read"]);
+    let rows = json!({ "file": file, "tab": "new", "from": 0, "count": 2 });
+    let rows = window.call("import_rows", rows).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+    assert_eq!((&rows[0]["file"], &rows[0]["what"]), (&json!("diary.csv"), &json!("viewing")));
+    assert_eq!((&rows[0]["addsFilm"], &rows[0]["film"]), (&json!(true), &json!(null)));
     assert_eq!(checked["import"], json!(null));
     assert_eq!(window.call("import_list", json!(null)).unwrap(), json!([]));
 
@@ -55,7 +74,9 @@ fn a_file_that_is_no_export_is_refused_by_name() {
     let path = window.folder().join("notes.zip");
     std::fs::write(&path, "no ZIP").unwrap();
     let file = chosen(&window, &path);
-    let refused = window.call_telling("import_run", json!({ "file": file, "job": 1 })).unwrap_err();
+    let refused = window
+        .call_telling("import_run", json!({ "file": file, "job": 1, "choices": {} }))
+        .unwrap_err();
     assert_eq!(refused["code"], "BadFile");
     assert_eq!(
         refused["message"],

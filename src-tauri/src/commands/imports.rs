@@ -1,33 +1,94 @@
-use matinee_core::imports::{ImportReport, ImportUndone, PastImport};
+use std::sync::Arc;
+
+use matinee_core::imports::{
+    ImportChoices, ImportReading, ImportRecognised, ImportReport, ImportUndone, PastImport,
+    PlanCounts, PlanRow, PlanTab,
+};
 use matinee_core::{Changed, ImportId, Reached};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tauri::State;
 use tauri::ipc::Channel;
 use ts_rs::TS;
 
 use super::jobs::watched;
-use crate::jobs::JobId;
+use crate::jobs::{JobId, aside};
 use crate::offers::Token;
 use crate::{App, IpcResult};
 
-/// A file to bring in, and the name by which the work can be cancelled.
+/// A file to look at before it is read.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct ImportRecognise {
+    file: Token,
+    reading: ImportReading,
+}
+
+/// A file to bring in, how, and the name by which the work can be cancelled.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub(super) struct ImportFile {
     file: Token,
     job: JobId,
+    choices: ImportChoices,
 }
 
-/// What bringing the file in would do; nothing is written.
+/// What bringing a file in would do.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct ImportPlanned {
+    /// What the receipt would be.
+    report: ImportReport,
+    /// How many rows of each kind; nothing where there are none to look at one by one.
+    counts: Option<PlanCounts>,
+}
+
+/// Rows of the last plan of a file, of one kind.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct ImportRowsReq {
+    file: Token,
+    tab: PlanTab,
+    /// The first, counted from 0 among those of its kind.
+    from: u32,
+    /// How many at most.
+    count: u32,
+}
+
+/// What a file is, and what has to be said before it can be read.
 #[tauri::command(async)]
-pub(super) fn import_check(
+pub(super) fn import_recognise(
+    app: State<'_, App>,
+    req: ImportRecognise,
+) -> IpcResult<ImportRecognised> {
+    let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
+    Ok(aside(|| journal.recognise_import(&path, &req.reading))?)
+}
+
+/// What bringing the file in would do, row by row; nothing is written.
+#[tauri::command(async)]
+pub(super) fn import_plan(
     app: State<'_, App>,
     channel: Channel<Reached>,
     req: ImportFile,
-) -> IpcResult<ImportReport> {
+) -> IpcResult<ImportPlanned> {
     let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
-    watched(&app, req.job, &channel, |progress| journal.rehearse_import(&path, progress))
+    let plan = watched(&app, req.job, &channel, |progress| {
+        journal.plan_import(&path, &req.choices, progress)
+    })?;
+    let planned = ImportPlanned { report: plan.report().clone(), counts: plan.counts() };
+    app.plans().keep(req.file, Arc::new(plan));
+    Ok(planned)
+}
+
+/// Rows of the last plan.
+#[tauri::command(async)]
+pub(super) fn import_rows(app: State<'_, App>, req: ImportRowsReq) -> IpcResult<Vec<PlanRow>> {
+    let plan = app.plans().of(req.file)?;
+    Ok(plan.rows(&*app.journal()?, req.tab, req.from, req.count)?)
 }
 
 /// Brings the file in.
@@ -38,7 +99,7 @@ pub(super) fn import_run(
     req: ImportFile,
 ) -> IpcResult<Changed<ImportReport>> {
     let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
-    watched(&app, req.job, &channel, |progress| journal.import_file(&path, progress))
+    watched(&app, req.job, &channel, |progress| journal.import_with(&path, &req.choices, progress))
 }
 
 #[tauri::command(async)]

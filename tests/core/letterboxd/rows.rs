@@ -170,7 +170,18 @@ fn a_file_that_is_nothing_we_read_is_refused_by_name() {
         let Error::BadFile { reason: said, .. } = refused else { panic!("{refused}") };
         assert!(said.starts_with(reason), "{said}");
     }
-    let fixture = super::export::fixtures().join("letterboxd/whole/diary.csv");
-    let refused = journal.import_file(&fixture, Progress::unwatched()).unwrap_err();
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("diary.csv");
+    std::fs::write(&table, "When,What,Where\n2024-01-01,Heat,Rio\n").unwrap();
+    let refused = journal.import_file(&table, Progress::unwatched()).unwrap_err();
     assert!(refused.to_string().starts_with("diary.csv: It holds data and no review"), "{refused}");
+}
+
+#[test]
+fn one_table_taken_out_of_its_export_comes_in_alone() {
+    let journal = TestJournal::new();
+    let fixture = super::export::fixtures().join("letterboxd/whole/diary.csv");
+    let report = journal.import_file(&fixture, Progress::unwatched()).unwrap().value;
+    assert_eq!(report.receipt.source, "letterboxd");
+    assert_eq!((report.receipt.rows.read, report.receipt.added.viewings), (58, 58));
 }

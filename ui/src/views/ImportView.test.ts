@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { toasts } from '../app/toasts.svelte';
 import { bringing } from '../features/imports/bringing.svelte';
+import type { ImportRecognised } from '../lib/ipc/generated/ImportRecognised';
 import type { ImportReport } from '../lib/ipc/generated/ImportReport';
 import type { Offered } from '../lib/ipc/generated/Offered';
 import type { PastImport } from '../lib/ipc/generated/PastImport';
@@ -24,6 +25,13 @@ const report: ImportReport = {
     leftOut: [{ file: 'profile.csv', rows: 1, reason: 'Your profile is not part of a journal.' }],
   },
 };
+const recognised: ImportRecognised = {
+  fileName: 'letterboxd.zip',
+  kind: 'rows',
+  source: 'letterboxd',
+  asks: { timeZone: false, dateOrder: false, filmsAre: false },
+  timeZone: 'Europe/Lisbon',
+};
 const brought = { ...report, import: 1 } as unknown as ImportReport;
 const past = { id: 1, fileName: 'letterboxd.zip', madeAt: report.madeAt, receipt: report.receipt, undoable: true };
 
@@ -36,9 +44,10 @@ it('looks at a file, brings it in when told to, and shows a receipt that adds up
   answer({
     import_list: () => [],
     dialog_files: () => [file],
-    import_check: () => {
+    import_recognise: () => recognised,
+    import_plan: () => {
       asked.push('check');
-      return report;
+      return { report, counts: null };
     },
     import_run: () => {
       asked.push('run');
@@ -67,7 +76,8 @@ it('says at the place why a file is refused', async () => {
   answer({
     import_list: () => [],
     dialog_files: () => [file],
-    import_check: () => {
+    import_recognise: () => recognised,
+    import_plan: () => {
       throw { code: 'BadFile', message: 'letterboxd.zip: This is not a ZIP file.', field: null };
     },
   });
@@ -81,7 +91,8 @@ it('says when work was called off that nothing has changed', async () => {
   answer({
     import_list: () => [],
     dialog_files: () => [file],
-    import_check: () => {
+    import_recognise: () => recognised,
+    import_plan: () => {
       throw { code: 'Cancelled', message: 'Cancelled; the journal is as it was before.', field: null };
     },
   });

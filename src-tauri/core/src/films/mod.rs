@@ -4,12 +4,14 @@
 mod complete;
 pub(crate) mod facts;
 mod pick;
+mod told;
 
 pub use complete::{FilmComplete, FilmField};
 pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
 pub(crate) use facts::{match_title, read, write_told};
 pub use pick::FilmPick;
+pub(crate) use told::{fill_blanks, tellable};
 
 use rusqlite::Connection;
 

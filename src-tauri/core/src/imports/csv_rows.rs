@@ -75,6 +75,31 @@ pub enum Next {
     End,
 }
 
+/// How a program writes its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between two values.
+    pub separator: u8,
+    /// How a quotation mark inside quotation marks is written.
+    pub quotes: Quotes,
+}
+
+/// How a quotation mark inside quotation marks is written. Doubled is always understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quotes {
+    /// Doubled, as RFC 4180 has it; a backslash is a backslash.
+    Doubled,
+    /// Behind a backslash, which is not part of the text: Letterboxd's import format.
+    Escaped,
+    /// Behind a backslash, which is: PHP's `fputcsv` leaves both as they are.
+    EscapedInPlace,
+}
+
+impl Dialect {
+    /// Commas, and quotation marks doubled.
+    pub const RFC_4180: Self = Self { separator: b',', quotes: Quotes::Doubled };
+}
+
 /// Reads CSV as RFC 4180 has it and as programs write it: LF, CRLF or CR ends a row, a byte order
 /// mark may come first, line ends inside quotation marks are text. Empty lines are passed over.
 ///
@@ -83,6 +108,7 @@ pub enum Next {
 #[derive(Debug)]
 pub struct CsvRows<R> {
     source: R,
+    dialect: Dialect,
     buffer: Vec<u8>,
     /// Where in the buffer the next row begins.
     start: usize,
@@ -95,8 +121,14 @@ pub struct CsvRows<R> {
 impl<R: Read> CsvRows<R> {
     /// The rows of `source`, the first of which is on line 1.
     pub fn new(source: R) -> Self {
+        Self::written(source, Dialect::RFC_4180)
+    }
+
+    /// The rows of `source`, written so, the first of which is on line 1.
+    pub fn written(source: R, dialect: Dialect) -> Self {
         Self {
             source,
+            dialect,
             buffer: Vec::new(),
             start: 0,
             line: 1,
@@ -126,7 +158,7 @@ impl<R: Read> CsvRows<R> {
                     self.rows += 1;
                     if self.rows > ROWS {
                         return Err(io::Error::other(Refused::new(
-                            "A file in this export has more than 1,000,000 rows.",
+                            "This file has more than 1,000,000 rows.",
                         )));
                     }
                     return self.row(row);
@@ -140,6 +172,7 @@ impl<R: Read> CsvRows<R> {
         row.ends.clear();
         row.raw.clear();
         row.line = self.line;
+        let Dialect { separator, quotes } = self.dialect;
         let mut bytes = std::mem::take(&mut row.text).into_bytes();
         let mut at = self.start;
         loop {
@@ -156,6 +189,17 @@ impl<R: Read> CsvRows<R> {
                         Some(b'"') => {
                             at += 1;
                             break;
+                        }
+                        Some(b'\\') if quotes != Quotes::Doubled => {
+                            let escapes = self.byte(at + 1)? == Some(b'"');
+                            if !escapes || quotes == Quotes::EscapedInPlace {
+                                bytes.push(b'\\');
+                            }
+                            if escapes {
+                                bytes.push(b'"');
+                                at += 1;
+                            }
+                            at += 1;
                         }
                         Some(byte) => {
                             bytes.push(byte);
@@ -175,7 +219,7 @@ impl<R: Read> CsvRows<R> {
             // Whatever follows a closing quotation mark, up to the comma, belongs to the value.
             let ended = loop {
                 match self.byte(at)? {
-                    Some(b',') => break false,
+                    Some(byte) if byte == separator => break false,
                     None | Some(b'\n' | b'\r') => break true,
                     Some(byte) => {
                         bytes.push(byte);

@@ -1,25 +1,31 @@
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
+use super::choices::{Answers, FilmAnswer, OnDoubt};
 use super::foreign::{ForeignFilm, ForeignId};
+use super::looking::{Why, looked_for};
 use crate::journal::Edit;
 use crate::{FilmFacts, FilmId, Result, films, storage, text};
+
+pub(super) use super::looking::Look;
 
 /// Finds the journal's film for a film that a file names, or adds it.
 ///
 /// An id that the file gives is the identity: two films of one title and year with two ids stay
-/// two. A film of the journal that has no id of that kind yet and shares title (folded) and year
-/// is taken for the same film and given the id. Without an id, title and year must do.
+/// two. A film of the journal that has no other id of that kind and shares title (or original
+/// title), folded, and year is taken for the same film and given the id. Where that leaves a
+/// doubt, the person is asked: a year apart, no year, several films of one title and year.
 pub(super) struct FilmFinder {
     by_id: HashMap<ForeignId, FilmId>,
-    by_name: HashMap<(String, Option<i16>), Vec<Candidate>>,
+    by_name: HashMap<(String, Option<i16>), Vec<FilmId>>,
+    /// The catalogues that have a name for a film of `by_name`.
+    kinds: HashMap<FilmId, Vec<Cow<'static, str>>>,
+    /// Films of the journal by their original title, folded.
+    by_original: HashMap<String, Vec<FilmId>>,
     /// The last film that was there before; what comes after it is this import's.
     last_before: FilmId,
-}
-
-struct Candidate {
-    film: FilmId,
-    /// The catalogues that have a name for it.
-    kinds: Vec<String>,
+    /// Films whose facts have been looked at for what the file adds.
+    told: HashSet<FilmId>,
 }
 
 /// The film found.
@@ -28,18 +34,38 @@ pub(super) struct Found {
     pub(super) film: FilmId,
     /// It was added just now.
     pub(super) added: bool,
-    /// It was there, and was given its id just now.
+    /// This import added it.
+    pub(super) is_new: bool,
+    /// It was there, and was given an id just now.
     pub(super) given_id: bool,
-    /// Other films share its title and year, and the row doesn't say which it means.
+    /// It was there, and was given facts just now that it had not.
+    pub(super) given_facts: bool,
+    /// Other films of this import share its title and year, and the row doesn't say which it means.
     pub(super) doubtful: bool,
+}
+
+/// What came of looking for a film.
+pub(super) enum Sought {
+    Found(Found),
+    /// The person has to say which it is.
+    Asked(Look),
+    /// The person left it out.
+    LeftOut,
 }
 
 impl FilmFinder {
     pub(super) fn new(edit: &Edit<'_>) -> Result<Self> {
+        let mut by_original: HashMap<String, Vec<FilmId>> = HashMap::new();
+        for (film, title) in storage::films::original_titles(edit.conn())? {
+            by_original.entry(films::match_title(&title)).or_default().push(film);
+        }
         Ok(Self {
             by_id: HashMap::new(),
             by_name: HashMap::new(),
+            kinds: HashMap::new(),
+            by_original,
             last_before: storage::films::last(edit.conn())?,
+            told: HashSet::new(),
         })
     }
 
@@ -48,78 +74,181 @@ impl FilmFinder {
         film > self.last_before
     }
 
-    /// The journal's film for `foreign`.
-    pub(super) fn find(&mut self, edit: &Edit<'_>, foreign: &ForeignFilm) -> Result<Found> {
-        let known = |film| Found { film, added: false, given_id: false, doubtful: false };
-        if let Some(id) = &foreign.id {
-            if let Some(film) = self.by_id.get(id) {
-                return Ok(known(*film));
-            }
-            if self.last_before.0 > 0
-                && let Some(film) = storage::outside_ids::film_of(edit.conn(), id.kind, &id.value)?
-            {
-                self.by_id.insert(id.clone(), film);
-                return Ok(known(film));
-            }
+    /// A film that is known already.
+    pub(super) fn known(&self, film: FilmId) -> Found {
+        Found {
+            film,
+            added: false,
+            is_new: self.is_new(film),
+            given_id: false,
+            given_facts: false,
+            doubtful: false,
         }
-        self.by_name(edit, foreign)
     }
 
-    fn by_name(&mut self, edit: &Edit<'_>, foreign: &ForeignFilm) -> Result<Found> {
+    /// The journal's film for `foreign`, with the ids and facts that it had not.
+    pub(super) fn find(
+        &mut self,
+        edit: &Edit<'_>,
+        answers: &Answers,
+        foreign: &ForeignFilm,
+    ) -> Result<Sought> {
+        let sought = self.sought(edit, answers, foreign)?;
+        let Sought::Found(mut found) = sought else { return Ok(sought) };
+        if !found.added
+            && let Some(facts) = &foreign.facts
+            && self.told.insert(found.film)
+        {
+            found.given_facts = films::fill_blanks(edit, found.film, facts)?;
+        }
+        Ok(Sought::Found(found))
+    }
+
+    fn sought(
+        &mut self,
+        edit: &Edit<'_>,
+        answers: &Answers,
+        foreign: &ForeignFilm,
+    ) -> Result<Sought> {
+        match answers.to_film(foreign) {
+            Some(FilmAnswer::LeaveOut) => return Ok(Sought::LeftOut),
+            Some(FilmAnswer::This(film)) => {
+                films::require(edit.conn(), film)?;
+                return self.given(edit, film, foreign).map(Sought::Found);
+            }
+            Some(FilmAnswer::New) | None => {}
+        }
+        for id in &foreign.ids {
+            if let Some(film) = self.by_id(edit, id)? {
+                return self.given(edit, film, foreign).map(Sought::Found);
+            }
+        }
         let key = (films::match_title(&text::tidy(&foreign.title)), foreign.year);
         if !self.by_name.contains_key(&key) {
-            let there = self.candidates(edit, &key)?;
+            let there = self.candidates(edit, foreign, &key)?;
             self.by_name.insert(key.clone(), there);
         }
-        let candidates = self.by_name.entry(key).or_default();
-        let fitting = match &foreign.id {
-            Some(id) => candidates
-                .iter_mut()
-                .find(|candidate| candidate.kinds.iter().all(|kind| kind != id.kind)),
-            None => candidates.first_mut(),
-        };
-        if let Some(candidate) = fitting {
-            let film = candidate.film;
-            if let Some(id) = &foreign.id {
-                storage::outside_ids::insert(edit.conn(), film, id.kind, &id.value)?;
-                candidate.kinds.push(id.kind.to_owned());
-                self.by_id.insert(id.clone(), film);
+        let candidates = self.by_name.get(&key).map_or(&[][..], Vec::as_slice);
+        let mut fitting = candidates.iter().filter(|film| self.may_be(**film, foreign));
+        let wants_new = answers.to_film(foreign) == Some(FilmAnswer::New);
+        let (first, second) = (fitting.next().copied(), fitting.next());
+        if let Some(first) = first {
+            let ours = self.is_new(first);
+            let several = second.is_some();
+            if !(wants_new && !ours) && (ours || !several || answers.on_doubt == OnDoubt::Likeliest)
+            {
+                let found = self.given(edit, first, foreign)?;
+                return Ok(Sought::Found(Found { doubtful: several && ours, ..found }));
             }
-            return Ok(Found {
-                film,
-                added: false,
-                given_id: foreign.id.is_some(),
-                doubtful: foreign.id.is_none() && candidates.len() > 1,
-            });
+            if !wants_new && answers.on_doubt == OnDoubt::Ask {
+                let films = candidates.iter().copied();
+                let films = films.filter(|film| self.may_be(*film, foreign)).collect();
+                return Ok(Sought::Asked(Look { why: Why::Several, films }));
+            }
+        } else if !wants_new
+            && self.last_before.0 > 0
+            && answers.on_doubt != OnDoubt::New
+            && let Some(look) = looked_for(edit.conn(), foreign, &key.0, self.last_before)?
+        {
+            return match (answers.on_doubt, look.films.first()) {
+                (OnDoubt::Likeliest, Some(film)) => {
+                    self.given(edit, *film, foreign).map(Sought::Found)
+                }
+                _ => Ok(Sought::Asked(look)),
+            };
         }
-        let facts =
-            FilmFacts { title: foreign.title.clone(), year: foreign.year, ..FilmFacts::default() };
-        let film = films::add_alone(edit, &facts)?;
-        let mut kinds = Vec::new();
-        if let Some(id) = &foreign.id {
-            storage::outside_ids::insert(edit.conn(), film, id.kind, &id.value)?;
-            kinds.push(id.kind.to_owned());
+        self.add(edit, foreign, key).map(Sought::Found)
+    }
+
+    fn by_id(&mut self, edit: &Edit<'_>, id: &ForeignId) -> Result<Option<FilmId>> {
+        if let Some(film) = self.by_id.get(id) {
+            return Ok(Some(*film));
+        }
+        if self.last_before.0 == 0 {
+            return Ok(None);
+        }
+        let film = storage::outside_ids::film_of(edit.conn(), id.kind, &id.value)?;
+        if let Some(film) = film {
             self.by_id.insert(id.clone(), film);
         }
-        candidates.push(Candidate { film, kinds });
-        Ok(Found { film, added: true, given_id: false, doubtful: false })
+        Ok(film)
+    }
+
+    /// A film that was found, given the ids that no film has yet.
+    fn given(&mut self, edit: &Edit<'_>, film: FilmId, foreign: &ForeignFilm) -> Result<Found> {
+        let mut given_id = false;
+        for id in &foreign.ids {
+            if self.by_id.contains_key(id) {
+                continue;
+            }
+            given_id |= storage::outside_ids::insert(edit.conn(), film, id.kind, &id.value)?;
+            self.by_id.insert(id.clone(), film);
+            self.kinds.entry(film).or_default().push(Cow::Borrowed(id.kind));
+        }
+        Ok(Found { given_id, ..self.known(film) })
+    }
+
+    fn add(
+        &mut self,
+        edit: &Edit<'_>,
+        foreign: &ForeignFilm,
+        key: (String, Option<i16>),
+    ) -> Result<Found> {
+        let facts = |rest| FilmFacts { title: foreign.title.clone(), year: foreign.year, ..rest };
+        let film = match &foreign.facts {
+            None => films::add_alone(edit, &facts(FilmFacts::default()))?,
+            Some(told) => {
+                let told = FilmFacts { ids: Vec::new(), ..films::tellable(told) };
+                films::add(edit, &facts(told))?
+            }
+        };
+        for id in &foreign.ids {
+            if storage::outside_ids::insert(edit.conn(), film, id.kind, &id.value)? {
+                self.by_id.insert(id.clone(), film);
+            }
+        }
+        let kinds = foreign.ids.iter().map(|id| Cow::Borrowed(id.kind)).collect();
+        self.kinds.insert(film, kinds);
+        if foreign.facts.is_some() {
+            self.told.insert(film);
+        }
+        self.by_name.entry(key).or_default().push(film);
+        Ok(Found { added: true, ..self.known(film) })
     }
 
     /// The films of a title and year that were there before.
-    fn candidates(&self, edit: &Edit<'_>, key: &(String, Option<i16>)) -> Result<Vec<Candidate>> {
+    fn candidates(
+        &mut self,
+        edit: &Edit<'_>,
+        foreign: &ForeignFilm,
+        key: &(String, Option<i16>),
+    ) -> Result<Vec<FilmId>> {
         if self.last_before.0 == 0 {
             return Ok(Vec::new());
         }
-        storage::films::by_match(edit.conn(), &key.0, key.1)?
-            .into_iter()
-            .filter(|row| !self.is_new(row.id))
-            .map(|row| {
-                let ids = storage::outside_ids::of_film(edit.conn(), row.id)?;
-                Ok(Candidate {
-                    film: row.id,
-                    kinds: ids.into_iter().map(|(kind, _)| kind).collect(),
-                })
-            })
-            .collect()
+        let conn = edit.conn();
+        let original = foreign.facts.as_ref().and_then(|facts| facts.original_title.as_deref());
+        let mut films: Vec<FilmId> = Vec::new();
+        for title in [Some(key.0.clone()), original.map(films::match_title)].into_iter().flatten() {
+            let titled = storage::films::by_match(conn, &title, key.1)?;
+            films.extend(titled.into_iter().map(|row| row.id));
+            for film in self.by_original.get(&title).into_iter().flatten() {
+                let row = storage::films::by_id(conn, *film)?;
+                films.extend(row.filter(|row| row.year == key.1).map(|row| row.id));
+            }
+        }
+        let mut met = HashSet::new();
+        films.retain(|film| !self.is_new(*film) && met.insert(*film));
+        for film in &films {
+            let ids = storage::outside_ids::of_film(conn, *film)?;
+            self.kinds.insert(*film, ids.into_iter().map(|(kind, _)| Cow::Owned(kind)).collect());
+        }
+        Ok(films)
+    }
+
+    /// Whether a film may be the one told of: no catalogue calls the two by two names.
+    fn may_be(&self, film: FilmId, foreign: &ForeignFilm) -> bool {
+        let Some(kinds) = self.kinds.get(&film) else { return true };
+        foreign.ids.iter().all(|id| kinds.iter().all(|kind| kind != id.kind))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::{Score, WatchedOn};
+use crate::{FilmFacts, Score, WatchedOn};
 
 /// Where in which file a record stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,14 +37,22 @@ pub enum Says {
     Scored(ForeignFilm, Score, Option<Date>),
     /// The film was watched at some time.
     Seen(ForeignFilm, Option<Date>),
-    /// The film is to be watched.
-    Wanted(ForeignFilm, Option<Date>),
+    /// The film is to be watched, since this date, and why if it is said.
+    Wanted(ForeignFilm, Option<Date>, String),
     /// The film is liked.
     Liked(ForeignFilm, Option<Date>),
     /// What is said of a list as a whole.
     List(Arc<ForeignList>),
     /// A film on a list.
     Listed(Box<ForeignListed>),
+    /// The film is in a collection: its facts, and nothing about having seen it.
+    Film(Box<ForeignFilm>),
+    /// A text about the film that belongs to no viewing, and when it was written.
+    Reviewed(Box<ForeignFilm>, Box<ForeignReview>, Option<Date>),
+    /// A poster of the film.
+    Poster(Box<ForeignFilm>, ForeignPicture),
+    /// Several of these, in one row.
+    All(Vec<Says>),
     /// Nothing for a journal of one's own films; why it is left out.
     LeftOut(&'static str),
     /// It can't be read; why.
@@ -58,8 +66,10 @@ pub struct ForeignFilm {
     pub title: String,
     /// Its year, where one is given.
     pub year: Option<i16>,
-    /// What the product calls the film itself, if this row says so.
-    pub id: Option<ForeignId>,
+    /// What catalogues call the film itself, if this row says so; the surest first.
+    pub ids: Vec<ForeignId>,
+    /// What else the row says of the film as a work. Title, year and ids in it count for nothing.
+    pub facts: Option<Box<FilmFacts>>,
 }
 
 /// What a catalogue calls a film: (`letterboxd`, `https://boxd.it/2xYz`).
@@ -86,12 +96,70 @@ pub struct ForeignViewing {
     pub score: Option<Score>,
     /// Seen before, as the person said.
     pub rewatch: bool,
+    /// Liked this time.
+    pub liked: bool,
+    /// Broken off.
+    pub abandoned: bool,
+    /// Where it was seen.
+    pub place: String,
+    /// What it was seen on: `35mm`.
+    pub format: String,
+    /// With whom, in order, each once.
+    pub companions: Vec<String>,
+    /// A remark that is no review.
+    pub note: String,
     /// Its tags, in order, each once.
     pub tags: Vec<String>,
     /// What was written about it.
-    pub review: Option<ForeignText>,
+    pub review: Option<Box<ForeignReview>>,
     /// Something to tell the person about this row, though it was read.
     pub doubt: Option<String>,
+}
+
+/// What was written about a film.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignReview {
+    /// The text.
+    pub body: ForeignText,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// The closing words beside the score; may be empty.
+    pub summary: String,
+    /// A word of the writer's own for the score.
+    pub verdict: Option<String>,
+    /// It gives the film away.
+    pub spoilers: bool,
+    /// Nobody else may read it.
+    pub private: bool,
+}
+
+impl ForeignReview {
+    /// A review of which nothing is known but its text.
+    pub fn of(body: ForeignText) -> Self {
+        Self {
+            body,
+            headline: String::new(),
+            summary: String::new(),
+            verdict: None,
+            spoilers: false,
+            private: false,
+        }
+    }
+}
+
+/// A picture as it stands in a file: its name there, and its bytes, not looked at yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ForeignPicture {
+    /// Its name, for messages.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for ForeignPicture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({} bytes)", self.name, self.bytes.len())
+    }
 }
 
 /// A text in the product's own markup.
@@ -101,6 +169,8 @@ pub enum ForeignText {
     Html(String),
     /// The journal's own.
     Markdown(String),
+    /// Text without markup: what looks like markup in it is not.
+    Plain(String),
 }
 
 /// A list as another product keeps it.

@@ -1,31 +1,43 @@
 //! Bringing in what other products export.
 //!
-//! A reader for each product turns its files into neutral rows (`foreign`), each with the file
-//! and line where it stands; one writer takes such rows into the journal, in one transaction and
-//! as one undo step. The reader runs ahead on a thread of its own. Reading is safe against files
+//! A reader for each product (`sources`) turns its files into neutral rows (`foreign`), each with
+//! the file and line where it stands; one writer takes such rows into the journal, in one
+//! transaction and as one undo step. A plan (`plan`) is the same on trial, row by row, with what the
+//! person answers to it (`choices`). The reader runs ahead on a thread of its own. Reading is safe against files
 //! made to do harm: `zip_reader` and `csv_rows` count what they read.
 
+mod choices;
 #[cfg(test)]
 mod costs;
 mod csv_rows;
 mod film_finder;
 mod foreign;
 mod known;
-mod letterboxd;
+mod looking;
 pub mod piece;
+mod plan;
 mod prepare;
 mod receipt;
 mod refused;
 mod run;
+mod sources;
 mod table;
 mod undo;
 mod writer;
 pub(crate) mod zip_reader;
 
+pub use choices::{
+    FieldChoice, FilmAnswer, FilmChoice, ImportChoices, ImportField, OnConflict, OnDoubt,
+    RowAnswer, RowChoice,
+};
+pub use looking::Why;
+pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};
 pub(crate) use receipt::Outcome;
 pub use receipt::{
     ImportAdded, ImportProblem, ImportReport, ImportRows, LeftOut, PastImport, Receipt,
 };
 pub(crate) use refused::Refused;
 pub(crate) use run::hash_of;
+pub use sources::{DateOrder, FilmsAre, ImportAsks, ImportKind, ImportReading, ImportRecognised};
 pub use undo::{ImportPart, ImportUndone};
+pub use writer::ImportConflict;

@@ -5,17 +5,56 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use super::Refused;
-use super::foreign::{ForeignRow, ForeignText, Says};
-use crate::markdown;
+use super::foreign::{ForeignPicture, ForeignReview, ForeignRow, ForeignText, Says};
+use crate::media::keeping::Ready;
+use crate::media::{MediaHash, Picture, Variant};
+use crate::{Journal, markdown};
 
 /// Rows handed over at a time.
 const BATCH: usize = 256;
 
 /// A row ready for the writer: its texts are Markdown, its fingerprint is taken.
-#[derive(Debug)]
 pub(crate) struct Prepared {
     pub(crate) row: ForeignRow,
     pub(crate) fingerprint: Fingerprint,
+    /// Its pictures, in the order in which they stand in what it says.
+    pub(crate) pictures: Vec<PreparedPicture>,
+}
+
+/// A picture of a row with everything about it that takes time done.
+pub(crate) enum PreparedPicture {
+    /// Its original is on disk.
+    Ready(Box<Ready>),
+    /// It was looked at and can be taken in; by its hash. A rehearsal keeps nothing.
+    Seen(String),
+    /// It can't be taken in; why.
+    Bad(String),
+}
+
+/// What is done with pictures.
+#[derive(Clone, Copy)]
+pub(crate) enum Pictures<'j> {
+    /// They are kept.
+    Keep(&'j Journal),
+    /// They are looked at.
+    See,
+}
+
+impl Pictures<'_> {
+    fn prepare(self, picture: &mut ForeignPicture) -> PreparedPicture {
+        // What is done with it needs its bytes no longer.
+        let ForeignPicture { name, bytes } = picture;
+        let bytes = std::mem::take(bytes);
+        let prepared = match self {
+            Self::Keep(journal) => journal
+                .ready_picture(name, &bytes, &Variant::POSTER)
+                .map(|ready| PreparedPicture::Ready(Box::new(ready))),
+            Self::See => Picture::read(name, &bytes)
+                .map(|picture| PreparedPicture::Seen(MediaHash::of(&picture.bytes).to_string()))
+                .map_err(crate::Error::from),
+        };
+        prepared.unwrap_or_else(|err| PreparedPicture::Bad(err.to_string()))
+    }
 }
 
 /// Knows a row again, whichever export it stands in: file and text are the same.
@@ -39,20 +78,24 @@ pub(crate) struct Batch {
 
 /// Collects rows into batches and sends them; the writer is never far behind, because only a few
 /// batches wait at a time.
-pub(crate) struct Sender {
+pub(crate) struct Sender<'j> {
     rows: Vec<Prepared>,
     to: SyncSender<Result<Batch, Refused>>,
+    pictures: Pictures<'j>,
 }
 
-impl Sender {
-    pub(crate) fn new(to: SyncSender<Result<Batch, Refused>>) -> Self {
-        Self { rows: Vec::with_capacity(BATCH), to }
+impl<'j> Sender<'j> {
+    pub(crate) fn new(to: SyncSender<Result<Batch, Refused>>, pictures: Pictures<'j>) -> Self {
+        Self { rows: Vec::with_capacity(BATCH), to, pictures }
     }
 
-    /// Takes one row; answers whether more are wanted.
+    /// Takes one row; answers whether more are wanted. A row with pictures goes at once, since
+    /// their thumbnails weigh more than many rows.
     pub(crate) fn send(&mut self, row: ForeignRow, read: u64) -> bool {
-        self.rows.push(prepared(row));
-        self.rows.len() < BATCH || self.flush(read)
+        let row = prepared(row, self.pictures);
+        let heavy = !row.pictures.is_empty();
+        self.rows.push(row);
+        (self.rows.len() < BATCH && !heavy) || self.flush(read)
     }
 
     fn flush(&mut self, read: u64) -> bool {
@@ -72,23 +115,58 @@ impl Sender {
     }
 }
 
-fn prepared(mut row: ForeignRow) -> Prepared {
+fn prepared(mut row: ForeignRow, how: Pictures<'_>) -> Prepared {
     let fingerprint = fingerprint(&row.origin.file, &row.origin.raw);
-    match &mut row.says {
-        Says::Viewing(viewing) => to_markdown(&mut viewing.review),
+    in_our_markup(&mut row.says);
+    let mut pictures = Vec::new();
+    take_pictures(&mut row.says, how, &mut pictures);
+    Prepared { row, fingerprint, pictures }
+}
+
+fn take_pictures(says: &mut Says, how: Pictures<'_>, pictures: &mut Vec<PreparedPicture>) {
+    match says {
+        Says::Poster(_, picture) => pictures.push(how.prepare(picture)),
+        Says::All(parts) => {
+            parts.iter_mut().for_each(|part| take_pictures(part, how, pictures));
+        }
+        _ => {}
+    }
+}
+
+fn in_our_markup(says: &mut Says) {
+    match says {
+        Says::Viewing(viewing) => {
+            let blank = viewing.review.as_mut().is_some_and(|review| {
+                review.body = ForeignText::Markdown(in_markdown(&review.body));
+                says_nothing(review)
+            });
+            if blank {
+                viewing.review = None;
+            }
+        }
+        Says::Reviewed(_, review, _) => {
+            review.body = ForeignText::Markdown(in_markdown(&review.body));
+        }
         Says::Listed(listed) => to_markdown(&mut listed.note),
         Says::List(list) if list.description.is_some() => {
             to_markdown(&mut Arc::make_mut(list).description);
         }
+        Says::All(parts) => parts.iter_mut().for_each(in_our_markup),
         _ => {}
     }
-    Prepared { row, fingerprint }
+}
+
+/// Whether a review, its text in Markdown, comes to nothing.
+fn says_nothing(review: &ForeignReview) -> bool {
+    let ForeignText::Markdown(body) = &review.body else { return false };
+    [body, &review.headline, &review.summary].iter().all(|text| text.trim().is_empty())
+        && review.verdict.is_none()
 }
 
 /// A text that comes to nothing is none.
 fn to_markdown(text: &mut Option<ForeignText>) {
-    if let Some(ForeignText::Html(html)) = text {
-        let body = markdown::from_html(html);
+    if let Some(ForeignText::Html(_) | ForeignText::Plain(_)) = text {
+        let body = text.as_ref().map(in_markdown).unwrap_or_default();
         *text = (!body.trim().is_empty()).then_some(ForeignText::Markdown(body));
     }
 }
@@ -103,5 +181,9 @@ pub(crate) fn in_markdown(text: &ForeignText) -> String {
     match text {
         ForeignText::Html(html) => markdown::from_html(html),
         ForeignText::Markdown(body) => body.clone(),
+        ForeignText::Plain(text) => {
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            markdown::from_html(&escaped)
+        }
     }
 }

@@ -1,18 +1,18 @@
-use std::fs::File;
-use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::Refused;
+use super::choices::{Answers, ImportChoices};
 use super::foreign::{ForeignRow, Says};
-use super::letterboxd::{LetterboxdExport, SOURCE};
-use super::prepare::{Batch, Sender};
-use super::receipt::{ImportReport, PastImport, Receipt};
-use super::writer::{ImportedFile, Writer};
-use super::zip_reader::{ZipLimits, ZipReader};
-use crate::archive::is_archive;
+use super::plan::{ImportPlan, PlanRows};
+use super::prepare::{Batch, Pictures, Sender};
+use super::receipt::{ImportReport, PastImport};
+use super::sources::{
+    ImportReading, ImportRecognised, Reading, Recognised, Source, file_name, recognise,
+};
+use super::writer::{ImportedFile, Watch, Writer};
 use crate::journal::Edit;
-use crate::{Changed, Error, ImportId, Journal, Op, Progress, Result, storage};
+use crate::{Changed, Error, Journal, Op, Progress, Result, storage};
 
 /// Batches that may wait for the writer.
 const AHEAD: usize = 4;
@@ -32,18 +32,61 @@ impl Journal {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        if is_archive(path) {
-            return self.import_archive(path, progress);
-        }
-        if !is_zip(path)? {
-            return self.import_pieces(path, progress);
-        }
-        self.bring_in(path, progress, |work| {
+        self.import_with(path, &ImportChoices::default(), progress)
+    }
+
+    /// [`Journal::import_file`] with what the person has chosen.
+    ///
+    /// # Errors
+    /// As there; [`Error::BadFile`] too where the file asks something that was not answered.
+    pub fn import_with(
+        &self,
+        path: &Path,
+        choices: &ImportChoices,
+        progress: Progress<'_>,
+    ) -> Result<Changed<ImportReport>> {
+        let source = match recognise(path, &Reading::of(&choices.reading)?)? {
+            Recognised::Archive => return self.import_archive(path, progress),
+            Recognised::Pieces => return self.import_pieces(path, progress),
+            Recognised::Rows(source) => source,
+        };
+        let answers = Answers::of(choices);
+        self.bring_in(path, source, Pictures::Keep(self), progress, |work| {
             self.transact(Op::Import, |edit| {
                 edit.concerns(file_name(path));
-                work(edit)
+                work(edit, &answers, None)
             })
         })
+    }
+
+    /// What [`Journal::import_with`] would do, row by row, without writing anything.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn plan_import(
+        &self,
+        path: &Path,
+        choices: &ImportChoices,
+        progress: Progress<'_>,
+    ) -> Result<ImportPlan> {
+        let source = match recognise(path, &Reading::of(&choices.reading)?)? {
+            Recognised::Archive => {
+                return Ok(ImportPlan::without_rows(self.rehearse_archive(path, progress)?));
+            }
+            Recognised::Pieces => {
+                return Ok(ImportPlan::without_rows(self.rehearse_pieces(path, progress)?));
+            }
+            Recognised::Rows(source) => source,
+        };
+        let answers = Answers::of(choices);
+        let mut rows = PlanRows::begin(self.folder())?;
+        let mut report = self.bring_in(path, source, Pictures::See, progress, |work| {
+            self.rehearse(|edit| {
+                work(edit, &answers, Some(&mut |row, settled| rows.take(row, settled)))
+            })
+        })?;
+        report.import = None;
+        Ok(ImportPlan::of(report, rows.finish()?))
     }
 
     /// What [`Journal::import_file`] would answer, without writing anything.
@@ -51,15 +94,20 @@ impl Journal {
     /// # Errors
     /// As there.
     pub fn rehearse_import(&self, path: &Path, progress: Progress<'_>) -> Result<ImportReport> {
-        if is_archive(path) {
-            return self.rehearse_archive(path, progress);
-        }
-        if !is_zip(path)? {
-            return self.rehearse_pieces(path, progress);
-        }
-        let mut report = self.bring_in(path, progress, |work| self.rehearse(work))?;
-        report.import = None;
-        Ok(report)
+        Ok(self.plan_import(path, &ImportChoices::default(), progress)?.report().clone())
+    }
+
+    /// What a path is, and what has to be said before it can be read.
+    ///
+    /// # Errors
+    /// [`Error::BadFile`] when it is nothing that can be read, or is damaged.
+    pub fn recognise_import(
+        &self,
+        path: &Path,
+        reading: &ImportReading,
+    ) -> Result<ImportRecognised> {
+        let reading = Reading::of(reading)?;
+        Ok(recognise(path, &reading)?.told(path, &reading))
     }
 
     /// Whether a path is one review, or a folder of such, and no export of another product's.
@@ -67,7 +115,8 @@ impl Journal {
     /// # Errors
     /// When it can't be read.
     pub fn is_of_pieces(&self, path: &Path) -> Result<bool> {
-        Ok(!is_zip(path)?)
+        let reading = Reading::of(&ImportReading::default())?;
+        Ok(matches!(recognise(path, &reading)?, Recognised::Pieces))
     }
 
     /// The imports made, the last first.
@@ -91,33 +140,34 @@ impl Journal {
         })
     }
 
-    /// Reads `path` on a thread of its own and has `run` take the rows in.
+    /// Reads `source` on a thread of its own and has `run` take the rows in.
     fn bring_in<T>(
         &self,
         path: &Path,
+        mut source: Box<dyn Source>,
+        pictures: Pictures<'_>,
         progress: Progress<'_>,
-        run: impl FnOnce(&mut dyn FnMut(&Edit<'_>) -> Result<ImportReport>) -> Result<T>,
+        run: impl FnOnce(&mut Work<'_>) -> Result<T>,
     ) -> Result<T> {
         let name = file_name(path);
         let bad = |refused: Refused| Error::BadFile { name: name.clone(), reason: refused.0 };
-        let open = || File::open(path).map_err(Error::file(path, "read"));
-        let hash = hash_of(path)?;
-        let zip = ZipReader::open(BufReader::new(open()?), ZipLimits::EXPORT).map_err(bad)?;
-        let export = LetterboxdExport::recognise(zip).map_err(bad)?.map_err(|_| {
-            bad(Refused::new(
-                "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd exports, and its own archives.",
-            ))
-        })?;
-        let file = ImportedFile { source: SOURCE, name: name.clone(), hash };
-        let total = export.bytes();
+        let file = ImportedFile { source: source.name(), name: name.clone(), hash: hash_of(path)? };
+        let total = source.bytes();
         std::thread::scope(|scope| {
             let (to, batches) = sync_channel(AHEAD);
-            scope.spawn(move || read_ahead(export, Sender::new(to)));
+            scope.spawn(move || {
+                let mut sender = Sender::new(to, pictures);
+                let read = source.read(&mut |row: ForeignRow, read| sender.send(row, read));
+                sender.finish(read);
+            });
             // The receiver goes when the work ends for whatever reason, and the reader with it.
             let mut batches = Some(batches);
-            run(&mut |edit| {
+            run(&mut |edit, answers, watch| {
                 let Some(batches) = batches.take() else { return Err(Error::Cancelled) };
-                let (import, receipt) = take_in(edit, &file, &batches, total, progress, &bad)?;
+                let watch = watch.map(|watch| watch as &mut Watch<'_>);
+                let mut writer = Writer::new(edit, &file, answers, watch)?;
+                take_in(&mut writer, &batches, total, progress, &bad)?;
+                let (import, receipt) = writer.finish()?;
                 let made_at = edit.now();
                 Ok(ImportReport { import, file_name: file.name.clone(), made_at, receipt })
             })
@@ -125,35 +175,19 @@ impl Journal {
     }
 }
 
-/// Whether a file is a ZIP by how it begins. One that is called so and is none is told so.
-fn is_zip(path: &Path) -> Result<bool> {
-    if path.is_dir() {
-        return Ok(false);
-    }
-    let mut start = Vec::new();
-    let file = File::open(path).map_err(Error::file(path, "read"))?;
-    file.take(2).read_to_end(&mut start).map_err(Error::file(path, "read"))?;
-    let called_so = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
-    Ok(start == b"PK" || called_so)
-}
-
-fn read_ahead<R: Read + Seek>(mut export: LetterboxdExport<R>, mut sender: Sender) {
-    let read = export.read(&mut |row: ForeignRow, read| sender.send(row, read));
-    sender.finish(read);
-}
+/// Takes the rows in, for good or for trial.
+type Work<'w> = dyn FnMut(&Edit<'_>, &Answers, Option<&mut Watch<'_>>) -> Result<ImportReport> + 'w;
 
 fn take_in(
-    edit: &Edit<'_>,
-    file: &ImportedFile,
+    writer: &mut Writer<'_, '_>,
     batches: &Receiver<Result<Batch, Refused>>,
     total: u64,
     progress: Progress<'_>,
     bad: &dyn Fn(Refused) -> Error,
-) -> Result<(Option<ImportId>, Receipt)> {
-    let mut writer = Writer::new(edit, file)?;
+) -> Result<()> {
     for batch in batches {
         let batch = batch.map_err(bad)?;
-        let at = batch.rows.iter().rev().find_map(|row| title(&row.row)).unwrap_or_default();
+        let at = batch.rows.iter().rev().find_map(|row| title(&row.row.says)).unwrap_or_default();
         let file = batch.rows.last().map_or("", |row| &*row.row.origin.file);
         let read = (count(batch.read.min(total)), count(total));
         progress.at_row(read, writer.rows_read(), file, at)?;
@@ -161,19 +195,20 @@ fn take_in(
             writer.take(row)?;
         }
     }
-    progress.at_row((count(total), count(total)), writer.rows_read(), "", "")?;
-    writer.finish()
+    progress.at_row((count(total), count(total)), writer.rows_read(), "", "")
 }
 
 /// The film a row is about, to show while it is brought in.
-fn title(row: &ForeignRow) -> Option<&str> {
-    match &row.says {
+fn title(says: &Says) -> Option<&str> {
+    match says {
         Says::Viewing(viewing) => Some(&viewing.film.title),
         Says::Scored(film, ..)
         | Says::Seen(film, _)
-        | Says::Wanted(film, _)
+        | Says::Wanted(film, ..)
         | Says::Liked(film, _) => Some(&film.title),
+        Says::Film(film) | Says::Reviewed(film, ..) | Says::Poster(film, _) => Some(&film.title),
         Says::Listed(listed) => Some(&listed.film.title),
+        Says::All(parts) => parts.iter().find_map(title),
         Says::List(_) | Says::LeftOut(_) | Says::Unreadable(_) => None,
     }
 }
@@ -185,12 +220,8 @@ fn count(bytes: u64) -> usize {
 /// BLAKE3 of a file.
 pub(crate) fn hash_of(path: &Path) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
-    File::open(path)
+    std::fs::File::open(path)
         .and_then(|mut file| std::io::copy(&mut file, &mut hasher))
         .map_err(Error::file(path, "read"))?;
     Ok(hasher.finalize().to_hex().to_string())
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

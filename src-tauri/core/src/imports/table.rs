@@ -9,12 +9,25 @@ use super::csv_rows::{BadRow, CsvRow, CsvRows, Next};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     names: Vec<String>,
+    /// Rows of another length are taken as they are: what is missing is blank.
+    pub ragged: bool,
 }
 
 impl Heading {
     /// The heading that stands in this row.
     pub fn of(row: &CsvRow) -> Self {
-        Self { names: row.values().map(|name| name.trim().to_lowercase()).collect() }
+        let names = row.values().map(|name| name.trim().to_lowercase()).collect();
+        Self { names, ragged: false }
+    }
+
+    /// Where the first of these columns that is there stands: one column under several names.
+    pub fn any_column(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|name| self.column(name))
+    }
+
+    /// The names, folded to lower case, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 
     /// Where the column of this name stands; case doesn't count.
@@ -38,7 +51,7 @@ impl Heading {
     pub fn fits(&self, row: &CsvRow) -> Result<(), String> {
         let (columns, values) = (self.names.len(), row.len());
         let beyond_is_blank = || row.values().skip(columns).all(|value| value.trim().is_empty());
-        if values == columns || (values > columns && beyond_is_blank()) {
+        if self.ragged || values == columns || (values > columns && beyond_is_blank()) {
             return Ok(());
         }
         Err(format!("This row has {values} values where the heading has {columns}."))

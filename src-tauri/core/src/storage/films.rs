@@ -140,6 +140,15 @@ pub(crate) fn by_match(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The films that have an original title of their own, with it.
+pub(crate) fn original_titles(conn: &Connection) -> Result<Vec<(FilmId, String)>> {
+    let mut statement = conn.prepare_cached(
+        "select id, original_title from films where original_title is not null order by id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The films whose folded title is this, of whatever year, the first added first.
 pub(crate) fn by_title(conn: &Connection, match_title: &str) -> Result<Vec<FilmRow>> {
     let mut statement = conn.prepare_cached(&format!(

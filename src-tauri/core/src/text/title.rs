@@ -38,11 +38,29 @@ pub fn sort_title(title: &str) -> String {
 
 /// What two copies of one title have in common: folded, without its article
 /// (leading, or trailing as in "Piano, The") and without spaces, so that
-/// "Spider-Man" and "Spiderman" meet.
+/// "Spider-Man" and "Spiderman" meet; Roman numerals after the first word are
+/// numbers, so that "Rocky II" and "Rocky 2" meet.
 pub fn title_key(title: &str) -> String {
     let turned = without_trailing_article(title);
-    sort_title(turned.unwrap_or(title)).replace(' ', "")
+    let sorted = sort_title(turned.unwrap_or(title));
+    if !sorted.contains(' ') {
+        return sorted;
+    }
+    let mut key = String::with_capacity(sorted.len());
+    for (at, word) in sorted.split(' ').enumerate() {
+        match NUMERALS.iter().position(|numeral| *numeral == word) {
+            Some(number) if at > 0 => key.push_str(&(number + 2).to_string()),
+            _ => key.push_str(word),
+        }
+    }
+    key
 }
+
+/// Two to twenty. One is left out: it is a word in too many languages.
+const NUMERALS: [&str; 19] = [
+    "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "xvii", "xviii", "xix", "xx",
+];
 
 /// What follows a title's leading article, if it has one.
 fn without_article(title: &str) -> Option<&str> {
@@ -100,6 +118,8 @@ mod tests {
     #[case("WALL·E", "Wall-E")]
     #[case("L'Atalante", "Atalante, L’")]
     #[case("Romeo & Juliet", "Romeo and Juliet")]
+    #[case("Rocky II", "Rocky 2")]
+    #[case("Saint Matthew, Part XX", "Saint Matthew, Part 20")]
     #[case("Mission:\u{a0}Impossible \u{2013} Fallout", "Mission: Impossible - Fallout")]
     fn two_spellings_of_a_title_have_one_key(#[case] one: &str, #[case] other: &str) {
         assert_eq!(title_key(one), title_key(other));

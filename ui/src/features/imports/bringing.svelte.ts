@@ -1,10 +1,22 @@
 import { call, callTelling, newJob } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
+import type { ImportChoices } from '../../lib/ipc/generated/ImportChoices';
+import type { ImportKind } from '../../lib/ipc/generated/ImportKind';
 import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 import { settle } from '../../lib/queries/query.svelte';
 import { Correcting, type Source } from './correcting.svelte';
+
+/** Nothing was chosen yet. */
+const AS_IT_IS: ImportChoices = {
+  reading: { timeZone: null, dateOrder: null, filmsAre: null },
+  onConflict: 'mine',
+  onConflictOf: [],
+  onDoubt: 'ask',
+  rows: [],
+  films: [],
+};
 
 /** Where the bringing-in of a file stands. */
 export type Stage = 'choose' | 'checking' | 'check' | 'correct' | 'running' | 'receipt';
@@ -20,6 +32,8 @@ export class Bringing {
   report = $state.raw<ImportReport>();
   reached = $state.raw<Reached>();
   problem = $state<string>();
+  /** How the file comes in. */
+  choices = $state.raw<ImportChoices>(AS_IT_IS);
   /** The work was called off, and the journal is as it was. */
   cancelled = $state(false);
   #job = 0;
@@ -35,11 +49,25 @@ export class Bringing {
   /** Looks at a file without writing anything: a ZIP or a folder row by row, one review field by field. */
   async check(file: Offered): Promise<void> {
     if (this.busy) return;
-    if (file.kind !== 'Zip' && file.kind !== 'Folder') return this.correct({ file });
+    this.stage = 'checking';
+    this.reached = undefined;
+    this.problem = undefined;
+    this.cancelled = false;
+    let kind: ImportKind;
+    try {
+      ({ kind } = await call('import_recognise', { file: file.token, reading: this.choices.reading }));
+    } catch (thrown) {
+      this.problem = IpcFailure.from(thrown).message;
+      return;
+    } finally {
+      this.stage = 'choose';
+    }
+    if (kind === 'pieces' && file.kind !== 'Folder') return this.correct({ file });
     this.file = file;
-    await this.#work('checking', 'choose', 'check', (req) =>
-      callTelling('import_check', req, (reached) => (this.reached = reached)),
-    );
+    await this.#work('checking', 'choose', 'check', async (req) => {
+      const { report } = await callTelling('import_plan', req, (reached) => (this.reached = reached));
+      return report;
+    });
   }
 
   /** Reads one review, from a file or pasted, for correction. */
@@ -86,7 +114,7 @@ export class Bringing {
     during: Stage,
     before: Stage,
     after: Stage,
-    work: (req: { file: Offered['token']; job: number }) => Promise<ImportReport>,
+    work: (req: { file: Offered['token']; job: number; choices: ImportChoices }) => Promise<ImportReport>,
   ): Promise<void> {
     if (!this.file) return;
     this.#job = newJob();
@@ -95,7 +123,7 @@ export class Bringing {
     this.problem = undefined;
     this.cancelled = false;
     try {
-      this.report = await work({ file: this.file.token, job: this.#job });
+      this.report = await work({ file: this.file.token, job: this.#job, choices: this.choices });
       this.stage = after;
     } catch (thrown) {
       const failure = IpcFailure.from(thrown);

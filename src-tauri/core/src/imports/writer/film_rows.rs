@@ -1,21 +1,26 @@
 use jiff::civil::Date;
 
-use super::{Settled, Writer};
-use crate::imports::foreign::ForeignFilm;
+use super::{ImportConflict, Settled, Writer};
+use crate::imports::choices::{ImportField, OnConflict};
+use crate::imports::film_finder::Found;
+use crate::imports::foreign::Origin;
+use crate::imports::prepare::PreparedPicture;
 use crate::imports::receipt::Outcome;
+use crate::media::keeping;
+use crate::storage::films::FilmRow;
 use crate::storage::watchlist::WatchlistRow;
-use crate::{Result, Score, storage};
+use crate::{Result, Score, films, storage, text};
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// A film's score becomes its own, undated one, unless the film's latest scored viewing says
     /// the same. Where they differ both are kept (the viewing's counts).
     pub(super) fn scored(
         &mut self,
-        foreign: &ForeignFilm,
+        found: Found,
         score: Score,
         on: Option<Date>,
+        origin: &Origin,
     ) -> Result<Settled> {
-        let found = self.film(foreign)?;
         let conn = self.edit.conn();
         let is_new = self.films.is_new(found.film);
         let (own, latest) = match self.latest_scores.get(&found.film) {
@@ -23,16 +28,35 @@ impl Writer<'_> {
             _ => storage::films::scores(conn, found.film)?,
         };
         let mut settled = Settled::new(Outcome::Same, "film", found.film.0);
+        let scored_on = on.map(|date| date.to_string());
         if own == Some(score) || latest == Some(score) {
             let by_this_import = is_new || self.seen.contains(&found.film);
             settled.outcome = self.repeated(found, by_this_import);
         } else if let Some(own) = own {
             settled.outcome = Outcome::Conflict;
-            settled.reason = format!(
-                "The journal gives this film {own} and the file {score}; the journal’s was kept."
-            );
+            settled.conflicts.push(ImportConflict {
+                field: ImportField::Score,
+                mine: own.to_string(),
+                theirs: score.to_string(),
+            });
+            let kept = match self.answers.to_conflict(origin, ImportField::Score) {
+                OnConflict::Theirs => {
+                    storage::films::update_score(
+                        conn,
+                        found.film,
+                        score,
+                        scored_on,
+                        &self.edit.now(),
+                    )?;
+                    self.latest_scores.entry(found.film).or_default().own = Some(score);
+                    self.changed = true;
+                    "the file’s was taken"
+                }
+                OnConflict::Mine | OnConflict::Both => "the journal’s was kept",
+            };
+            settled.reason =
+                format!("The journal gives this film {own} and the file {score}; {kept}.");
         } else {
-            let scored_on = on.map(|date| date.to_string());
             storage::films::update_score(conn, found.film, score, scored_on, &self.edit.now())?;
             self.latest_scores.entry(found.film).or_default().own = Some(score);
             self.receipt.added.scores += 1;
@@ -44,8 +68,7 @@ impl Writer<'_> {
 
     /// A film that was watched at some time has at least one viewing; where no other row tells of
     /// one, it is undated. The day on which the film was marked is not the day it was seen.
-    pub(super) fn seen(&mut self, foreign: &ForeignFilm, on: Option<Date>) -> Result<Settled> {
-        let found = self.film(foreign)?;
+    pub(super) fn seen(&mut self, found: Found, on: Option<Date>) -> Result<Settled> {
         if self.seen.contains(&found.film) {
             return Ok(Settled::new(self.repeated(found, true), "film", found.film.0));
         }
@@ -59,11 +82,10 @@ impl Writer<'_> {
     }
 
     /// A film to see.
-    pub(super) fn wanted(&mut self, foreign: &ForeignFilm, on: Option<Date>) -> Result<Settled> {
-        let found = self.film(foreign)?;
+    pub(super) fn wanted(&mut self, found: Found, on: Option<Date>, why: &str) -> Result<Settled> {
         let entry = WatchlistRow {
             film: found.film,
-            why: String::new(),
+            why: text::tidy(why),
             added_on: on.unwrap_or_else(|| self.edit.today()).to_string(),
             added_at: self.edit.now(),
             changed_at: self.edit.now(),
@@ -79,8 +101,7 @@ impl Writer<'_> {
     }
 
     /// A film that is liked.
-    pub(super) fn liked(&mut self, foreign: &ForeignFilm) -> Result<Settled> {
-        let found = self.film(foreign)?;
+    pub(super) fn liked(&mut self, found: Found) -> Result<Settled> {
         let outcome = if storage::films::like(self.edit.conn(), found.film, &self.edit.now())? {
             self.receipt.added.likes += 1;
             self.changed = true;
@@ -89,5 +110,66 @@ impl Writer<'_> {
             self.repeated(found, false)
         };
         Ok(Settled::new(outcome, "film", found.film.0))
+    }
+
+    /// A film with its facts, and nothing about having seen it.
+    pub(super) fn film_alone(&mut self, found: Found) -> Result<Settled> {
+        let outcome = self.repeated(found, found.is_new);
+        Ok(Settled::new(outcome, "film", found.film.0))
+    }
+
+    /// A poster for a film that has none. Where it has another, the person chooses.
+    pub(super) fn poster(
+        &mut self,
+        found: Found,
+        picture: Option<PreparedPicture>,
+        origin: &Origin,
+    ) -> Result<Settled> {
+        let mut settled = Settled::new(self.repeated(found, false), "film", found.film.0);
+        let row = films::require(self.edit.conn(), found.film)?;
+        let (hash, ready) = match picture {
+            Some(PreparedPicture::Ready(ready)) => (ready.hash(), Some(ready)),
+            Some(PreparedPicture::Seen(hash)) => (hash, None),
+            Some(PreparedPicture::Bad(reason)) => {
+                settled.outcome = Outcome::Unreadable;
+                settled.reason = reason;
+                return Ok(settled);
+            }
+            None => return Ok(settled),
+        };
+        let there = films::poster(self.edit.conn(), found.film)?;
+        if there.as_ref() == Some(&hash) {
+            return Ok(settled);
+        }
+        if there.is_some() {
+            settled.outcome = Outcome::Conflict;
+            settled.conflicts.push(ImportConflict {
+                field: ImportField::Poster,
+                mine: String::new(),
+                theirs: String::new(),
+            });
+            if self.answers.to_conflict(origin, ImportField::Poster) != OnConflict::Theirs {
+                settled.reason = "The film has another poster; it was kept.".into();
+                return Ok(settled);
+            }
+            settled.reason = "The film had another poster; the file’s was taken.".into();
+        } else {
+            settled.fills.push(ImportField::Poster);
+            if settled.outcome == Outcome::Same {
+                settled.outcome = Outcome::Merged;
+            }
+        }
+        if let Some(ready) = ready {
+            let media = keeping::put(self.edit, &ready)?;
+            let row = FilmRow {
+                poster_id: Some(media),
+                poster_colour: Some(ready.colour.clone()),
+                changed_at: self.edit.now(),
+                ..row
+            };
+            storage::films::update(self.edit.conn(), &row)?;
+        }
+        self.changed = true;
+        Ok(settled)
     }
 }

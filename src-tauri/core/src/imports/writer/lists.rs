@@ -1,25 +1,27 @@
 use std::sync::Arc;
 
-use super::{Settled, Writer};
-use crate::imports::foreign::{ForeignList, ForeignListed};
+use super::settled::beginning;
+use super::{ImportConflict, Settled, Writer};
+use crate::imports::choices::{ImportField, OnConflict};
+use crate::imports::film_finder::Found;
+use crate::imports::foreign::{ForeignList, ForeignListed, Origin};
 use crate::imports::prepare::in_plain_lines;
 use crate::imports::receipt::Outcome;
 use crate::storage::lists::ListRow;
 use crate::{ListId, Result, storage, text};
 
-/// The list whose films are being read.
+/// A list whose films are being read.
 pub(super) struct OpenList {
-    file: Arc<str>,
     id: ListId,
     /// It was made by this import.
     added: bool,
     next_position: usize,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// What is said of a list as a whole.
-    pub(super) fn list(&mut self, foreign: &ForeignList, file: &Arc<str>) -> Result<Settled> {
-        let (id, added) = self.open_list(foreign, file)?;
+    pub(super) fn list(&mut self, foreign: &ForeignList, origin: &Origin) -> Result<Settled> {
+        let (id, added) = self.open_list(foreign, &origin.file)?;
         let conn = self.edit.conn();
         let mut filled = false;
         for (position, name) in foreign.tags.iter().enumerate() {
@@ -27,8 +29,9 @@ impl Writer<'_> {
                 filled |= storage::tags::attach_to_list(conn, id, tag, position)?;
             }
         }
-        let mut outcome = if added { Outcome::New } else { Outcome::Same };
-        let mut reason = String::new();
+        let outcome = if added { Outcome::New } else { Outcome::Same };
+        let mut settled =
+            Settled { source_id: foreign.address.clone(), ..Settled::new(outcome, "list", id.0) };
         if !added && let Some(row) = storage::lists::by_id(conn, id)? {
             let says = foreign.description.as_ref().map(in_plain_lines).unwrap_or_default();
             if row.description.is_empty() && !says.is_empty() {
@@ -38,30 +41,49 @@ impl Writer<'_> {
                     &ListRow { description: says, changed_at: now, ..row },
                 )?;
                 filled = true;
+                settled.fills.push(ImportField::Description);
             } else if !says.is_empty() && says != row.description {
-                outcome = Outcome::Conflict;
-                reason = "The journal’s list has another description; it was kept.".into();
+                settled.outcome = Outcome::Conflict;
+                settled.conflicts.push(ImportConflict {
+                    field: ImportField::Description,
+                    mine: beginning(&row.description),
+                    theirs: beginning(&says),
+                });
+                let (kept, description) =
+                    match self.answers.to_conflict(origin, ImportField::Description) {
+                        OnConflict::Mine => ("it was kept", None),
+                        OnConflict::Theirs => ("the file’s was taken", Some(says)),
+                        OnConflict::Both => {
+                            ("both were kept", Some(format!("{}\n\n{says}", row.description)))
+                        }
+                    };
+                settled.reason = format!("The journal’s list has another description; {kept}.");
+                if let Some(description) = description {
+                    let changed_at = self.edit.now();
+                    storage::lists::update(conn, &ListRow { description, changed_at, ..row })?;
+                    filled = true;
+                }
             }
-            if filled && outcome == Outcome::Same {
-                outcome = Outcome::Merged;
+            if filled && settled.outcome == Outcome::Same {
+                settled.outcome = Outcome::Merged;
             }
         }
         self.changed |= filled;
-        Ok(Settled {
-            outcome,
-            reason,
-            source_id: foreign.address.clone(),
-            target: Some(("list", id.0)),
-        })
+        Ok(settled)
     }
 
     /// A film on a list. Films the journal's list has and the file's has not stay where they are.
-    pub(super) fn listed(&mut self, foreign: &ForeignListed, file: &Arc<str>) -> Result<Settled> {
-        let found = self.film(&foreign.film)?;
-        self.open_list(&foreign.list, file)?;
+    pub(super) fn listed(
+        &mut self,
+        found: Found,
+        foreign: &ForeignListed,
+        origin: &Origin,
+    ) -> Result<Settled> {
+        self.open_list(&foreign.list, &origin.file)?;
         let conn = self.edit.conn();
         let note = foreign.note.as_ref().map(in_plain_lines).unwrap_or_default();
-        let Some(list) = self.list.as_mut() else {
+        let open = (Arc::clone(&origin.file), text::tidy(&foreign.list.name));
+        let Some(list) = self.lists.get_mut(&open) else {
             return Ok(Settled::nothing(Outcome::Unreadable, "This film belongs to no list."));
         };
         let (id, by_this_import) = (list.id, list.added);
@@ -79,11 +101,12 @@ impl Writer<'_> {
     /// The journal's list for this file's: met before under its address, else of the same name,
     /// else made. Two lists of one name in an export stay two.
     fn open_list(&mut self, foreign: &ForeignList, file: &Arc<str>) -> Result<(ListId, bool)> {
-        if let Some(list) = self.list.as_ref().filter(|list| list.file == *file) {
+        let name = text::tidy(&foreign.name);
+        let open = (Arc::clone(file), name.clone());
+        if let Some(list) = self.lists.get(&open) {
             return Ok((list.id, false));
         }
         let conn = self.edit.conn();
-        let name = text::tidy(&foreign.name);
         let met = foreign.address.as_ref().and_then(|address| self.known.lists.get(address));
         let there = match met.map(|id| storage::lists::by_id(conn, *id)).transpose()?.flatten() {
             Some(row) => Some(row),
@@ -95,12 +118,8 @@ impl Writer<'_> {
             None => (self.add_list(&name, foreign)?, true),
         };
         self.named_lists.insert(id);
-        self.list = Some(OpenList {
-            file: Arc::clone(file),
-            id,
-            added,
-            next_position: storage::lists::next_position(conn, id)?,
-        });
+        let next_position = storage::lists::next_position(self.edit.conn(), id)?;
+        self.lists.insert(open, OpenList { id, added, next_position });
         Ok((id, added))
     }
 

@@ -5,20 +5,27 @@
 //! never replace it.
 
 mod film_rows;
+mod joining;
 mod lists;
+mod reviews;
+mod settled;
 mod viewings;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 
-use super::film_finder::{FilmFinder, Found};
-use super::foreign::{ForeignFilm, ForeignRow, Says};
+use super::choices::{Answers, RowAnswer};
+use super::film_finder::{FilmFinder, Found, Sought};
+use super::foreign::{ForeignFilm, ForeignRow, Origin, Says};
 use super::known::Known;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, PreparedPicture};
 use super::receipt::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
 use crate::storage::imports::{ImportRow, Provenance};
 use crate::{Error, FilmId, ImportId, Result, TagId, ViewingId, storage};
 use lists::OpenList;
+pub use settled::ImportConflict;
+pub(super) use settled::Settled;
 use viewings::{Claim, LatestScore};
 
 /// Problems told one by one. A file that is wrong in every row needs no longer list.
@@ -37,9 +44,12 @@ pub(super) struct ImportedFile {
 }
 
 /// One import under way.
-pub(super) struct Writer<'e> {
+pub(super) struct Writer<'e, 'w> {
     edit: &'e Edit<'e>,
     file: &'e ImportedFile,
+    answers: &'e Answers,
+    /// Who is shown every row and what becomes of it. Nothing is kept for good then.
+    watch: Option<&'w mut Watch<'w>>,
     receipt: Receipt,
     films: FilmFinder,
     known: Known,
@@ -56,39 +66,34 @@ pub(super) struct Writer<'e> {
     latest_scores: HashMap<FilmId, LatestScore>,
     /// Films that got a viewing here.
     seen: HashSet<FilmId>,
-    list: Option<OpenList>,
+    /// Lists by file and name.
+    lists: HashMap<(Arc<str>, String), OpenList>,
     named_lists: HashSet<crate::ListId>,
     /// The import's own row, made with the first change.
     import: Option<ImportId>,
     changed: bool,
     /// Rows to be kept, once there is an import that they are of.
     waiting: Vec<(ForeignRow, Settled)>,
+    /// The pictures of the row being taken, in its order.
+    pictures: VecDeque<PreparedPicture>,
 }
 
-/// What became of a row.
-pub(super) struct Settled {
-    outcome: Outcome,
-    reason: String,
-    source_id: Option<String>,
-    target: Option<(&'static str, i64)>,
-}
+/// Is shown a row and what becomes of it.
+pub(super) type Watch<'w> = dyn FnMut(&ForeignRow, &Settled) -> Result<()> + 'w;
 
-impl Settled {
-    fn new(outcome: Outcome, target: &'static str, id: i64) -> Self {
-        Self { outcome, reason: String::new(), source_id: None, target: Some((target, id)) }
-    }
-
-    fn nothing(outcome: Outcome, reason: impl Into<String>) -> Self {
-        Self { outcome, reason: reason.into(), source_id: None, target: None }
-    }
-}
-
-impl<'e> Writer<'e> {
-    pub(super) fn new(edit: &'e Edit<'e>, file: &'e ImportedFile) -> Result<Self> {
+impl<'e, 'w> Writer<'e, 'w> {
+    pub(super) fn new(
+        edit: &'e Edit<'e>,
+        file: &'e ImportedFile,
+        answers: &'e Answers,
+        watch: Option<&'w mut Watch<'w>>,
+    ) -> Result<Self> {
         let conn = edit.conn();
         Ok(Self {
             edit,
             file,
+            answers,
+            watch,
             receipt: Receipt { source: file.source.to_owned(), ..Receipt::default() },
             films: FilmFinder::new(edit)?,
             known: Known::of(edit, file.source)?,
@@ -100,27 +105,35 @@ impl<'e> Writer<'e> {
             tags: HashMap::new(),
             latest_scores: HashMap::new(),
             seen: HashSet::new(),
-            list: None,
+            lists: HashMap::new(),
             named_lists: HashSet::new(),
             import: None,
             changed: false,
             waiting: Vec::new(),
+            pictures: VecDeque::new(),
         })
     }
 
     /// Takes one row.
     pub(super) fn take(&mut self, prepared: Prepared) -> Result<()> {
-        let Prepared { row, fingerprint } = prepared;
+        let Prepared { row, fingerprint, pictures } = prepared;
         let left_out_or_unreadable = matches!(row.says, Says::LeftOut(_) | Says::Unreadable(_));
         if !left_out_or_unreadable && self.known.has(&fingerprint) {
             self.receipt.rows.count(Outcome::Same);
-            return Ok(());
+            return self.show(&row, &Settled::nothing(Outcome::Same, ""));
         }
-        let settled = match self.settle(&row) {
-            // What the journal can't keep is the row's problem, not the import's.
-            Err(Error::Invalid { reason, .. }) => Settled::nothing(Outcome::Unreadable, reason),
-            settled => settled?,
+        self.pictures = pictures.into();
+        let left_out = self.answers.to_row(&row.origin) == Some(RowAnswer::LeaveOut);
+        let settled = if left_out && !left_out_or_unreadable {
+            Settled::nothing(Outcome::Skipped, "You left this out.")
+        } else {
+            match self.settle(&row.says, &row.origin) {
+                // What the journal can't keep is the row's problem, not the import's.
+                Err(Error::Invalid { reason, .. }) => Settled::nothing(Outcome::Unreadable, reason),
+                settled => settled?,
+            }
         };
+        self.show(&row, &settled)?;
         self.receipt.rows.count(settled.outcome);
         if settled.outcome == Outcome::Skipped {
             self.receipt.leave_out(&row.origin.file, &settled.reason);
@@ -134,6 +147,7 @@ impl<'e> Writer<'e> {
         // What was left out on purpose isn't taken in by another door, and what can't be read is
         // kept as long as somebody may read through it.
         match settled.outcome {
+            _ if self.watch.is_some() => Ok(()),
             Outcome::Skipped => Ok(()),
             Outcome::Unreadable if self.receipt.rows.unreadable as usize > PROBLEMS => Ok(()),
             _ => self.keep(row, settled),
@@ -149,7 +163,7 @@ impl<'e> Writer<'e> {
     pub(super) fn finish(mut self) -> Result<(Option<ImportId>, Receipt)> {
         self.keep_waiting()?;
         self.receipt.added.tags = storage::tags::count_after(self.edit.conn(), self.last_tag)?;
-        if let Some(import) = self.import {
+        if let Some(import) = self.import.filter(|_| self.watch.is_none()) {
             let receipt = serde_json::to_string(&self.receipt)?;
             let conn = self.edit.conn();
             storage::imports::update_receipt(conn, import, &receipt)?;
@@ -162,35 +176,86 @@ impl<'e> Writer<'e> {
         Ok((self.import, self.receipt))
     }
 
-    fn settle(&mut self, row: &ForeignRow) -> Result<Settled> {
-        match &row.says {
-            Says::Viewing(viewing) => self.viewing(viewing, &row.origin),
-            Says::Scored(film, score, on) => self.scored(film, *score, *on),
-            Says::Seen(film, on) => self.seen(film, *on),
-            Says::Wanted(film, on) => self.wanted(film, *on),
-            Says::Liked(film, _) => self.liked(film),
-            Says::List(list) => self.list(list, &row.origin.file),
-            Says::Listed(listed) => self.listed(listed, &row.origin.file),
+    fn show(&mut self, row: &ForeignRow, settled: &Settled) -> Result<()> {
+        self.watch.as_mut().map_or(Ok(()), |watch| watch(row, settled))
+    }
+
+    fn settle(&mut self, says: &Says, origin: &Origin) -> Result<Settled> {
+        match says {
+            Says::Viewing(viewing) => match self.met(viewing, origin)? {
+                // Its film is the one it has here, whatever that is called by now.
+                Some(row) => self.viewing(self.films.known(row.film), Some(row), viewing, origin),
+                None => self.with_film(&viewing.film, |writer, found| {
+                    writer.viewing(found, None, viewing, origin)
+                }),
+            },
+            Says::Scored(film, score, on) => {
+                self.with_film(film, |writer, found| writer.scored(found, *score, *on, origin))
+            }
+            Says::Seen(film, on) => self.with_film(film, |writer, found| writer.seen(found, *on)),
+            Says::Wanted(film, on, why) => {
+                self.with_film(film, |writer, found| writer.wanted(found, *on, why))
+            }
+            Says::Liked(film, _) => self.with_film(film, Self::liked),
+            Says::Film(film) => self.with_film(film, |writer, found| writer.film_alone(found)),
+            Says::Reviewed(film, review, on) => {
+                self.with_film(film, |writer, found| writer.reviewed(found, review, *on, origin))
+            }
+            Says::Poster(film, _) => {
+                let picture = self.pictures.pop_front();
+                self.with_film(film, |writer, found| writer.poster(found, picture, origin))
+            }
+            Says::List(list) => self.list(list, origin),
+            Says::Listed(listed) => {
+                self.with_film(&listed.film, |writer, found| writer.listed(found, listed, origin))
+            }
+            Says::All(parts) => {
+                let mut whole: Option<Settled> = None;
+                for part in parts {
+                    let settled = self.settle(part, origin)?;
+                    // What is asked or left out is so for the whole row.
+                    let stop = settled.outcome == Outcome::Skipped;
+                    whole = Some(match whole {
+                        Some(whole) => whole.and(settled),
+                        None => settled,
+                    });
+                    if stop {
+                        break;
+                    }
+                }
+                Ok(whole.unwrap_or_else(|| Settled::nothing(Outcome::Skipped, "It says nothing.")))
+            }
             Says::LeftOut(why) => Ok(Settled::nothing(Outcome::Skipped, *why)),
             Says::Unreadable(why) => Ok(Settled::nothing(Outcome::Unreadable, why.clone())),
         }
     }
 
-    /// The film a row names, added where the journal has none.
-    fn film(&mut self, foreign: &ForeignFilm) -> Result<Found> {
-        let found = self.films.find(self.edit, foreign)?;
+    /// Does `work` with the film a row names, added where the journal has none; or answers that
+    /// the row stays out because it is not sure which film it means.
+    fn with_film(
+        &mut self,
+        foreign: &ForeignFilm,
+        work: impl FnOnce(&mut Self, Found) -> Result<Settled>,
+    ) -> Result<Settled> {
+        let found = match self.films.find(self.edit, self.answers, foreign)? {
+            Sought::Found(found) => found,
+            Sought::Asked(look) => return Ok(Settled::asking(look)),
+            Sought::LeftOut => {
+                return Ok(Settled::nothing(Outcome::Skipped, "You left this film out."));
+            }
+        };
         if found.added {
             self.receipt.added.films += 1;
         }
-        self.changed |= found.added || found.given_id;
-        Ok(found)
+        self.changed |= found.added || found.given_id || found.given_facts;
+        Ok(work(self, found)?.about(&found))
     }
 
     /// What to call a row that added nothing of its own: it repeats the journal, or this import.
     fn repeated(&self, found: Found, by_this_import: bool) -> Outcome {
         if found.added {
             Outcome::New
-        } else if found.given_id || by_this_import {
+        } else if found.given_id || found.given_facts || by_this_import {
             Outcome::Merged
         } else {
             Outcome::Same

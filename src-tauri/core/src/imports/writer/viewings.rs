@@ -3,14 +3,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Settled, Writer};
-use crate::imports::foreign::{ForeignText, ForeignViewing, Origin};
-use crate::imports::prepare::in_markdown;
+use crate::imports::film_finder::Found;
+use crate::imports::foreign::{ForeignViewing, Origin};
 use crate::imports::receipt::Outcome;
 use crate::storage::viewings::ViewingRow;
-use crate::{
-    FilmId, Result, ReviewText, RevisionCause, Score, TagId, ViewingId, WatchedOn, reviews,
-    storage, tags,
-};
+use crate::{FilmId, Result, Score, TagId, ViewingId, WatchedOn, storage, tags};
 
 /// Longer than any tag the journal keeps.
 const TAG_CHARS: usize = 200;
@@ -43,28 +40,30 @@ pub(super) fn undated(logged_on: Option<Date>) -> ForeignViewing {
     ForeignViewing { logged_on, ..ForeignViewing::default() }
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// A viewing. It joins the one that another row told of under the same entry; else one of the
     /// film on the same date that no other row of the file has taken; else it is a new one.
-    pub(super) fn viewing(&mut self, told: &ForeignViewing, origin: &Origin) -> Result<Settled> {
-        let mut settled = match self.met(told, origin)? {
-            Some(row) => self.join(row, told)?,
+    pub(super) fn viewing(
+        &mut self,
+        found: Found,
+        met: Option<ViewingRow>,
+        told: &ForeignViewing,
+        origin: &Origin,
+    ) -> Result<Settled> {
+        let there = match met {
+            Some(row) => Some(row),
+            None => self.unclaimed(found.film, told, &origin.file)?,
+        };
+        let mut settled = match there {
+            Some(row) => self.join(row.film, row, told, origin)?,
             None => {
-                let found = self.film(&told.film)?;
-                let there = self.unclaimed(found.film, told, &origin.file)?;
-                let mut settled = match there {
-                    Some(row) => self.join(row, told)?,
-                    None => {
-                        let viewing = self.add_viewing(found.film, told)?;
-                        Settled::new(Outcome::New, "viewing", viewing.0)
-                    }
-                };
-                if found.doubtful {
-                    settled.reason.push_str("Several films here share this title and year; this entry was given to the first of them.");
-                }
-                settled
+                let viewing = self.add_viewing(found.film, told)?;
+                Settled::new(Outcome::New, "viewing", viewing.0)
             }
         };
+        if found.doubtful {
+            settled.say("Several films here share this title and year; this entry was given to the first of them.");
+        }
         if let (Some((_, id)), file) = (settled.target, Arc::clone(&origin.file)) {
             let viewing = ViewingId(id);
             let by_entry = told.entry.is_some();
@@ -77,24 +76,22 @@ impl Writer<'_> {
             }
         }
         settled.source_id.clone_from(&told.entry);
-        let doubts = told.doubt.iter().filter(|_| settled.outcome == Outcome::New);
+        let new = settled.outcome == Outcome::New;
+        let doubts = told.doubt.iter().filter(|_| new);
         let long_tags = told
             .tags
             .iter()
             .any(|tag| tag.chars().count() > TAG_CHARS)
             .then(|| format!("A tag of more than {TAG_CHARS} characters was left out."));
         for more in doubts.cloned().chain(long_tags) {
-            if !settled.reason.is_empty() {
-                settled.reason.push(' ');
-            }
-            settled.reason.push_str(&more);
+            settled.say(&more);
         }
         Ok(settled)
     }
 
     /// The viewing that this entry is known to be. In one file an entry stands once: a second row
     /// under its address on another date is another viewing.
-    fn met(&self, told: &ForeignViewing, origin: &Origin) -> Result<Option<ViewingRow>> {
+    pub(super) fn met(&self, told: &ForeignViewing, origin: &Origin) -> Result<Option<ViewingRow>> {
         let Some(viewing) = told.entry.as_ref().and_then(|entry| self.known.entries.get(entry))
         else {
             return Ok(None);
@@ -132,73 +129,6 @@ impl Writer<'_> {
         Ok(best.cloned())
     }
 
-    /// Fills in what the viewing doesn't say yet; what it says otherwise is kept and told.
-    fn join(&mut self, mut row: ViewingRow, told: &ForeignViewing) -> Result<Settled> {
-        let conn = self.edit.conn();
-        let by_this_import = row.id > self.last_viewing;
-        let (mut filled, mut conflicts) = (false, Vec::new());
-        match (row.watched_on, told.watched_on) {
-            (None, Some(date)) => {
-                row.watched_on = Some(date);
-                row.day_order = self.next_order(date)?;
-                filled = true;
-            }
-            (Some(here), Some(there)) if here != there => {
-                conflicts.push(format!("the date {here}, and the file {there}"));
-            }
-            _ => {}
-        }
-        match (row.score, told.score) {
-            (None, Some(score)) => {
-                row.score = Some(score);
-                self.receipt.added.scores += 1;
-                filled = true;
-            }
-            (Some(here), Some(there)) if here != there => {
-                conflicts.push(format!("the score {here}, and the file {there}"));
-            }
-            _ => {}
-        }
-        if told.rewatch && !row.rewatch {
-            row.rewatch = true;
-            filled = true;
-        }
-        if row.logged_on.is_none() && told.logged_on.is_some() {
-            row.logged_on = told.logged_on.map(|date| date.to_string());
-            filled = true;
-        }
-        if filled {
-            row.changed_at = self.edit.now();
-            storage::viewings::update(conn, &row)?;
-            self.note_score(row.film, row.watched_on, row.day_order, row.score);
-        }
-        filled |= self.add_tags(row.id, &told.tags)?;
-        if let Some(text) = &told.review {
-            let there = storage::reviews::of_viewing(conn, row.id)?;
-            let body = in_markdown(text);
-            if there.is_empty() {
-                self.add_review(row.film, row.id, text, told.logged_on)?;
-                filled = true;
-            } else if there.iter().all(|review| review.body != body) {
-                conflicts.push("another review, and the file’s was left out".to_owned());
-            }
-        }
-        self.changed |= filled;
-        let outcome = match (conflicts.is_empty(), filled || by_this_import) {
-            (false, _) => Outcome::Conflict,
-            (true, true) => Outcome::Merged,
-            (true, false) => Outcome::Same,
-        };
-        let mut settled = Settled::new(outcome, "viewing", row.id.0);
-        if !conflicts.is_empty() {
-            settled.reason = format!(
-                "The journal’s viewing has {}; the journal’s was kept.",
-                conflicts.join("; it has ")
-            );
-        }
-        Ok(settled)
-    }
-
     /// Adds a viewing with its tags and its review.
     pub(super) fn add_viewing(&mut self, film: FilmId, told: &ForeignViewing) -> Result<ViewingId> {
         let day_order = told.watched_on.map_or(Ok(0), |date| self.next_order(date))?;
@@ -210,12 +140,12 @@ impl Writer<'_> {
             watched_on: told.watched_on,
             day_order,
             rewatch: told.rewatch,
-            abandoned: false,
+            abandoned: told.abandoned,
             score: told.score,
-            liked: false,
-            place: String::new(),
-            format: String::new(),
-            note: String::new(),
+            liked: told.liked,
+            place: told.place.clone(),
+            format: told.format.clone(),
+            note: told.note.clone(),
             private: false,
             logged_on: told.logged_on.map(|date| date.to_string()),
             added_at: now.clone(),
@@ -227,34 +157,18 @@ impl Writer<'_> {
         self.receipt.added.viewings += 1;
         self.receipt.added.scores += u32::from(told.score.is_some());
         self.note_score(film, told.watched_on, day_order, told.score);
+        if !told.companions.is_empty() {
+            storage::viewings::replace_companions(self.edit.conn(), viewing, &told.companions)?;
+        }
         self.add_tags(viewing, &told.tags)?;
-        if let Some(text) = &told.review {
-            self.add_review(film, viewing, text, told.logged_on)?;
+        if let Some(review) = &told.review {
+            self.add_review(film, Some(viewing), review, told.logged_on)?;
         }
         Ok(viewing)
     }
 
-    fn add_review(
-        &mut self,
-        film: FilmId,
-        viewing: ViewingId,
-        text: &ForeignText,
-        logged_on: Option<Date>,
-    ) -> Result<()> {
-        let words = ReviewText { body: in_markdown(text), ..ReviewText::default() };
-        let at = match logged_on {
-            Some(date) => format!("{date}T00:00:00.000Z"),
-            None => self.edit.now(),
-        };
-        let written = reviews::Written { at, uid: self.edit.uid() };
-        let cause = RevisionCause::Import;
-        reviews::add_written(self.edit, film, Some(viewing), &words, true, cause, written)?;
-        self.receipt.added.reviews += 1;
-        Ok(())
-    }
-
     /// Puts the tags on that aren't there yet; says whether there were any.
-    fn add_tags(&mut self, viewing: ViewingId, names: &[String]) -> Result<bool> {
+    pub(super) fn add_tags(&mut self, viewing: ViewingId, names: &[String]) -> Result<bool> {
         if names.is_empty() {
             return Ok(false);
         }
@@ -285,7 +199,7 @@ impl Writer<'_> {
         Ok(tag)
     }
 
-    fn next_order(&mut self, date: WatchedOn) -> Result<u32> {
+    pub(super) fn next_order(&mut self, date: WatchedOn) -> Result<u32> {
         let next = match self.orders.get(&date.stored()) {
             Some(next) => *next,
             None => storage::viewings::next_order(self.edit.conn(), Some(date))?,
@@ -294,7 +208,7 @@ impl Writer<'_> {
         Ok(next)
     }
 
-    fn note_score(
+    pub(super) fn note_score(
         &mut self,
         film: FilmId,
         on: Option<WatchedOn>,

@@ -4,32 +4,36 @@
 //! address, its film once more in `watched.csv` and `ratings.csv` under another. What a row says
 //! is read here; how rows make one viewing is up to the writer, which knows the journal.
 
-mod emit;
+mod columns;
 mod entries;
 mod film_index;
 mod films;
 mod lists;
 mod members;
+mod single;
 mod values;
 
 use std::io::{self, BufReader, Read, Seek};
 
 use film_index::FilmIndex;
 use members::Part;
+pub(super) use single::of_text;
+pub(super) use values::film_id;
 
-use super::Refused;
-use super::csv_rows::{CsvRow, CsvRows, Next};
-use super::foreign::{ForeignRow, Says};
-use super::table::Heading;
-use super::zip_reader::ZipReader;
-use emit::Emit;
+use super::emit::Emit;
+use super::reading::Reading;
+use super::{Sink, Source, Zip};
+use crate::imports::Refused;
+use crate::imports::csv_rows::{CsvRow, CsvRows, Next};
+use crate::imports::foreign::{ForeignRow, Says};
+use crate::imports::table::Heading;
+use crate::imports::zip_reader::ZipReader;
 
 /// The name by which the journal and the command line know this source.
-pub const SOURCE: &str = "letterboxd";
+const SOURCE: &str = "letterboxd";
 
 /// A Letterboxd export, recognised and ready to be read.
-#[derive(Debug)]
-pub struct LetterboxdExport<R> {
+struct LetterboxdExport<R> {
     zip: ZipReader<R>,
     prefix: String,
 }
@@ -40,7 +44,7 @@ impl<R: Read + Seek> LetterboxdExport<R> {
     ///
     /// # Errors
     /// The ZIP can't be read.
-    pub fn recognise(mut zip: ZipReader<R>) -> Result<Result<Self, ZipReader<R>>, Refused> {
+    fn recognise(mut zip: ZipReader<R>) -> Result<Result<Self, ZipReader<R>>, Refused> {
         let Some(prefix) = members::wrapper(zip.members()) else { return Ok(Err(zip)) };
         let telling: Vec<String> = zip
             .members()
@@ -58,45 +62,6 @@ impl<R: Read + Seek> LetterboxdExport<R> {
             }
         }
         Ok(Err(zip))
-    }
-
-    /// How many bytes there are to read, as the ZIP says.
-    pub fn bytes(&self) -> u64 {
-        self.parts().iter().map(|(_, path)| self.zip.size(&format!("{}{path}", self.prefix))).sum()
-    }
-
-    /// Reads everything, row by row, and passes each row to `sink` with the bytes read so far,
-    /// until it answers `false`. Answers the bytes read.
-    ///
-    /// # Errors
-    /// The ZIP is damaged or over its limits. Rows that can't be read are no errors; they are
-    /// passed on as [`Says::Unreadable`].
-    pub fn read(&mut self, sink: &mut dyn FnMut(ForeignRow, u64) -> bool) -> Result<u64, Refused> {
-        let mut films = self.films()?;
-        let mut read = 0;
-        for (part, path) in self.parts() {
-            let member = format!("{}{path}", self.prefix);
-            let mut sink = |row: ForeignRow| {
-                let size = row.origin.raw.len() as u64;
-                read += size;
-                sink(row, read)
-            };
-            let mut emit = Emit::new(&path, &mut sink);
-            let source = BufReader::with_capacity(1 << 16, self.zip.member(&member)?);
-            let go_on = match part {
-                Part::Diary | Part::Reviews => entries::read(source, &mut films, &mut emit),
-                Part::Ratings => films::read_scores(source, &mut emit),
-                Part::Watched => films::read(source, &mut emit, Says::Seen),
-                Part::LikedFilms => films::read(source, &mut emit, Says::Liked),
-                Part::Watchlist => films::read(source, &mut emit, Says::Wanted),
-                Part::List => lists::read(source, &mut emit),
-                Part::LeftOut(why) => left_out(source, why, &mut emit),
-            };
-            if !go_on.map_err(refused)? {
-                break;
-            }
-        }
-        Ok(read)
     }
 
     /// The files to read, in reading order.
@@ -140,6 +105,63 @@ impl<R: Read + Seek> LetterboxdExport<R> {
             }
         }
         Ok(index)
+    }
+}
+
+impl<R: Read + Seek + Send> Source for LetterboxdExport<R> {
+    fn name(&self) -> &'static str {
+        SOURCE
+    }
+
+    fn bytes(&self) -> u64 {
+        self.parts().iter().map(|(_, path)| self.zip.size(&format!("{}{path}", self.prefix))).sum()
+    }
+
+    fn read(&mut self, sink: &mut Sink<'_>) -> Result<u64, Refused> {
+        let mut films = self.films()?;
+        let mut read = 0;
+        for (part, path) in self.parts() {
+            let member = format!("{}{path}", self.prefix);
+            let mut sink = |row: ForeignRow| {
+                let size = row.origin.raw.len() as u64;
+                read += size;
+                sink(row, read)
+            };
+            let mut emit = Emit::new(&path, &mut sink);
+            let source = BufReader::with_capacity(1 << 16, self.zip.member(&member)?);
+            if !read_part(part, source, &mut films, &mut emit).map_err(refused)? {
+                break;
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Takes a ZIP for an export of Letterboxd's, or hands it back.
+///
+/// # Errors
+/// The ZIP can't be read.
+pub(super) fn of_zip(zip: Zip, _: &Reading) -> Result<Result<Box<dyn Source>, Zip>, Refused> {
+    Ok(LetterboxdExport::recognise(zip)?.map(|export| Box::new(export) as Box<dyn Source>))
+}
+
+/// Reads one file of an export; answers whether more is wanted.
+fn read_part<R: Read>(
+    part: Part,
+    source: R,
+    films: &mut FilmIndex,
+    emit: &mut Emit<'_>,
+) -> io::Result<bool> {
+    match part {
+        Part::Diary | Part::Reviews => entries::read(source, films, emit),
+        Part::Ratings => films::read_scores(source, emit),
+        Part::Watched => films::read(source, emit, Says::Seen),
+        Part::LikedFilms => films::read(source, emit, Says::Liked),
+        Part::Watchlist => {
+            films::read(source, emit, |film, on| Says::Wanted(film, on, String::new()))
+        }
+        Part::List => lists::read(source, emit),
+        Part::LeftOut(why) => left_out(source, why, emit),
     }
 }
 

@@ -65,7 +65,7 @@ impl FilmIndex {
     }
 
     fn candidate(&mut self, film: &ForeignFilm) -> Option<&mut Candidate> {
-        let id = film.id.as_ref()?;
+        let id = film.ids.first()?;
         let candidates = self.films.entry((film.title.clone(), film.year)).or_default();
         let at = match candidates.iter().position(|candidate| candidate.id == *id) {
             Some(at) => at,
@@ -124,7 +124,8 @@ mod tests {
         ForeignFilm {
             title: "The Well".into(),
             year: Some(1951),
-            id: Some(ForeignId { kind: "letterboxd", value: address.into() }),
+            ids: vec![ForeignId { kind: "letterboxd", value: address.into() }],
+            facts: None,
         }
     }
 

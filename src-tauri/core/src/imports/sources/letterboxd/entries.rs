@@ -1,12 +1,14 @@
 use std::io::{self, Read};
 
 use crate::imports::csv_rows::{CsvRow, CsvRows};
-use crate::imports::foreign::{ForeignText, ForeignViewing, Says};
+use crate::imports::foreign::{ForeignReview, ForeignText, ForeignViewing, Says};
 use crate::imports::table::{Heading, each_row, said};
 
-use super::emit::{Emit, FilmColumns};
+use super::columns::FilmColumns;
 use super::film_index::{EntryFacts, FilmIndex};
 use super::values;
+use crate::imports::sources::emit::Emit;
+use crate::imports::sources::values::{logged_on, tags};
 
 /// Reads `diary.csv` or `reviews.csv`: one row an entry. The address in it is the entry's own,
 /// so the film is found by name and year in `films`.
@@ -59,17 +61,17 @@ impl Columns {
         let score = said(row, self.rating).map(values::score).transpose()?;
         let watched_on = said(row, self.watched_date).map(values::watched_on).transpose()?;
         let rewatch = values::is_rewatch(said(row, self.rewatch))?;
-        let logged_on = values::logged_on(said(row, self.date));
+        let logged_on = logged_on(said(row, self.date));
         let mut doubt = None;
         let entry = match said(row, self.address).map(values::entry_or_film) {
             Some(Err(page)) => {
-                film.id = Some(page);
+                film.ids.push(page);
                 None
             }
             address => {
                 let facts = EntryFacts { logged_on, score, rewatch };
                 if let Some(found) = films.film_of(&film.title, film.year, facts) {
-                    film.id = Some(found.id);
+                    film.ids.push(found.id);
                     doubt = found.doubtful.then(|| {
                         "Two films here share this title and year, and nothing says which one this entry is of. It was given to one of them; please look."
                             .into()
@@ -85,9 +87,11 @@ impl Columns {
             logged_on,
             score,
             rewatch,
-            tags: values::tags(said(row, self.tags)),
-            review: said(row, self.review).map(|html| ForeignText::Html(html.to_owned())),
+            tags: tags(said(row, self.tags)),
+            review: said(row, self.review)
+                .map(|html| Box::new(ForeignReview::of(ForeignText::Html(html.to_owned())))),
             doubt,
+            ..ForeignViewing::default()
         })
     }
 }

@@ -1,8 +1,6 @@
 //! What Letterboxd writes into single values, and how strictly it is read: a value that can't be
 //! understood makes its row unreadable, since a guess would stand in a diary for ever.
 
-use jiff::civil::Date;
-
 use crate::imports::foreign::ForeignId;
 use crate::{Score, WatchedOn};
 
@@ -36,32 +34,6 @@ pub fn score(stars: &str) -> Result<Score, String> {
 pub fn watched_on(text: &str) -> Result<WatchedOn, String> {
     WatchedOn::parse(text)
         .map_err(|_| format!("‘{text}’ in Watched Date is no date that the calendar has."))
-}
-
-/// The date on which something was logged. It only helps, so one that can't be read is let go.
-pub fn logged_on(text: Option<&str>) -> Option<Date> {
-    text?.parse().ok()
-}
-
-/// A film's year.
-pub fn year(text: &str) -> Result<i16, String> {
-    text.parse()
-        .ok()
-        .filter(|year| (1870..=2200).contains(year))
-        .ok_or_else(|| format!("‘{text}’ is no year of a film."))
-}
-
-/// Tags stand in one value with commas between them; the same word twice counts once.
-pub fn tags(text: Option<&str>) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for tag in text.unwrap_or_default().split(',') {
-        let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
-        let known = |other: &String| other.to_lowercase() == tag.to_lowercase();
-        if !tag.is_empty() && !tags.iter().any(known) {
-            tags.push(tag);
-        }
-    }
-    tags
 }
 
 /// `Yes` or nothing.
@@ -132,12 +104,6 @@ mod tests {
     #[case("300")]
     fn no_other_rating_is_guessed_at(#[case] stars: &str) {
         assert!(score(stars).is_err());
-    }
-
-    #[test]
-    fn tags_are_split_at_commas_and_kept_once() {
-        assert_eq!(tags(Some("35mm,  rio , Rio,, late  night")), ["35mm", "rio", "late night"]);
-        assert!(tags(None).is_empty());
     }
 
     #[test]

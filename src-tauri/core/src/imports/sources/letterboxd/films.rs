@@ -6,8 +6,10 @@ use crate::imports::csv_rows::{CsvRow, CsvRows};
 use crate::imports::foreign::{ForeignFilm, Says};
 use crate::imports::table::{each_row, said};
 
-use super::emit::{Emit, FilmColumns};
+use super::columns::FilmColumns;
 use super::values;
+use crate::imports::sources::emit::Emit;
+use crate::imports::sources::values::logged_on;
 
 /// Reads a table of films, where the address is the film's own: `watched.csv`, `watchlist.csv`,
 /// `likes/films.csv`. What its being there says is up to the caller.
@@ -44,8 +46,8 @@ fn read_with<R: Read>(
             Err(bad) => return emit.bad(bad),
         };
         let read = columns.film(row).and_then(|mut film| {
-            film.id = said(row, address).map(values::film_id);
-            says(row, film, values::logged_on(said(row, date)), rating)
+            film.ids.extend(said(row, address).map(values::film_id));
+            says(row, film, logged_on(said(row, date)), rating)
         });
         emit.read(row, read)
     })

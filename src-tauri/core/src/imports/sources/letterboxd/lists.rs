@@ -5,8 +5,10 @@ use crate::imports::csv_rows::{CsvRow, CsvRows, Next};
 use crate::imports::foreign::{ForeignList, ForeignListed, ForeignText, Says};
 use crate::imports::table::{Heading, each_row, said};
 
-use super::emit::{Emit, FilmColumns};
+use super::columns::FilmColumns;
 use super::values;
+use crate::imports::sources::emit::Emit;
+use crate::imports::sources::values::{logged_on, tags};
 
 /// Reads one list: a table of one row about the list, and a table of its films. Both headings are
 /// found by what they say, since a description may take any number of lines and the first line
@@ -65,9 +67,9 @@ fn the_list(row: &CsvRow, heading: &Heading) -> Result<ForeignList, String> {
     Ok(ForeignList {
         name: name.to_owned(),
         address: value("URL").map(|address| values::film_id(address).value),
-        tags: values::tags(value("Tags")),
+        tags: tags(value("Tags")),
         description: value("Description").map(|html| ForeignText::Html(html.to_owned())),
-        made_on: values::logged_on(value("Date")),
+        made_on: logged_on(value("Date")),
     })
 }
 
@@ -85,7 +87,7 @@ fn films<R: Read>(
             Err(bad) => return emit.bad(bad),
         };
         let listed = columns.film(row).map(|mut film| {
-            film.id = said(row, url).map(values::film_id);
+            film.ids.extend(said(row, url).map(values::film_id));
             Says::Listed(Box::new(ForeignListed {
                 list: Arc::clone(list),
                 film,

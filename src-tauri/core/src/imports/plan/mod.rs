@@ -1,0 +1,201 @@
+//! What bringing a file in would do, row by row, before anything is done.
+//!
+//! A plan is made by bringing the file in for trial: the very code that an import runs, in a
+//! transaction that is taken back. So what is shown is what will happen. The rows lie in a file
+//! without a name, so that a plan of any length takes little memory and leaves nothing behind.
+
+mod row;
+mod spool;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use row::{PlanFilm, PlanLook, PlanRow, PlanWhat};
+
+use super::foreign::ForeignRow;
+use super::receipt::{ImportReport, Outcome};
+use super::writer::Settled;
+use crate::{Journal, Result};
+use row::Spooled;
+use spool::Spool;
+
+/// The rows of a plan that are shown together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum PlanTab {
+    /// All of them.
+    All,
+    /// That make a record of their own.
+    New,
+    /// That say nothing new.
+    Same,
+    /// That add to a record.
+    Merged,
+    /// That say something else than the journal.
+    Conflict,
+    /// That stay out until it is known which film they mean.
+    Look,
+    /// That are left out on purpose.
+    LeftOut,
+    /// That can't be read.
+    Unreadable,
+}
+
+/// How many rows of each kind. All but `all` add up to it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PlanCounts {
+    /// All of them.
+    pub all: u32,
+    /// That make a record of their own.
+    pub new: u32,
+    /// That say nothing new.
+    pub same: u32,
+    /// That add to a record.
+    pub merged: u32,
+    /// That say something else than the journal.
+    pub conflict: u32,
+    /// That stay out until it is known which film they mean.
+    pub look: u32,
+    /// That are left out on purpose.
+    pub left_out: u32,
+    /// That can't be read.
+    pub unreadable: u32,
+}
+
+/// A plan: what the receipt would be, and every row.
+#[derive(Debug)]
+pub struct ImportPlan {
+    report: ImportReport,
+    /// Nothing for an archive and for single reviews, which have no rows of this kind.
+    rows: Option<PlanRows>,
+}
+
+/// The rows of a plan.
+#[derive(Debug)]
+pub(super) struct PlanRows {
+    spool: Spool,
+    tabs: Tabs,
+}
+
+#[derive(Debug, Default)]
+struct Tabs {
+    new: Vec<u32>,
+    same: Vec<u32>,
+    merged: Vec<u32>,
+    conflict: Vec<u32>,
+    look: Vec<u32>,
+    left_out: Vec<u32>,
+    unreadable: Vec<u32>,
+}
+
+impl ImportPlan {
+    pub(super) fn without_rows(report: ImportReport) -> Self {
+        Self { report, rows: None }
+    }
+
+    pub(super) fn of(report: ImportReport, rows: PlanRows) -> Self {
+        Self { report, rows: Some(rows) }
+    }
+
+    /// What the import would report; it has no id.
+    pub fn report(&self) -> &ImportReport {
+        &self.report
+    }
+
+    /// How many rows of each kind; nothing where there are no rows to look at one by one.
+    pub fn counts(&self) -> Option<PlanCounts> {
+        self.rows.as_ref().map(|rows| rows.tabs.counts(rows.spool.len()))
+    }
+
+    /// Rows of one kind, in the file's order, with what the journal has of the films they mean.
+    ///
+    /// # Errors
+    /// When the journal or the plan's own file can't be read.
+    pub fn rows(
+        &self,
+        journal: &Journal,
+        tab: PlanTab,
+        from: u32,
+        count: u32,
+    ) -> Result<Vec<PlanRow>> {
+        let Some(rows) = &self.rows else { return Ok(Vec::new()) };
+        let numbers: Vec<u32> = match rows.tabs.of(tab) {
+            None => (from..rows.spool.len().min(from.saturating_add(count))).collect(),
+            Some(numbers) => {
+                let numbers = numbers.iter().skip(from as usize).take(count as usize);
+                numbers.copied().collect()
+            }
+        };
+        let spooled: Vec<(u32, Spooled)> = numbers
+            .into_iter()
+            .map(|number| Ok((number, rows.spool.get(number)?)))
+            .collect::<Result<_>>()?;
+        journal
+            .read(|conn| spooled.into_iter().map(|(number, row)| row.shown(conn, number)).collect())
+    }
+}
+
+impl PlanRows {
+    /// Begins a plan; its rows will lie in `folder`, seen by nobody.
+    pub(super) fn begin(folder: &std::path::Path) -> Result<Self> {
+        Ok(Self { spool: Spool::begin(folder)?, tabs: Tabs::default() })
+    }
+
+    /// Takes a row and what became of it in the trial.
+    pub(super) fn take(&mut self, row: &ForeignRow, settled: &Settled) -> Result<()> {
+        let number = self.spool.len();
+        self.tabs.list(settled).push(number);
+        self.spool.put(&Spooled::of(row, settled))
+    }
+
+    /// Ends the plan; no more rows come.
+    pub(super) fn finish(mut self) -> Result<Self> {
+        self.spool.finish()?;
+        Ok(self)
+    }
+}
+
+impl Tabs {
+    fn list(&mut self, settled: &Settled) -> &mut Vec<u32> {
+        match settled.outcome {
+            _ if settled.look.is_some() => &mut self.look,
+            Outcome::New => &mut self.new,
+            Outcome::Same => &mut self.same,
+            Outcome::Merged => &mut self.merged,
+            Outcome::Conflict => &mut self.conflict,
+            Outcome::Skipped => &mut self.left_out,
+            Outcome::Unreadable => &mut self.unreadable,
+        }
+    }
+
+    /// The numbers of the rows of one kind; nothing for all.
+    fn of(&self, tab: PlanTab) -> Option<&[u32]> {
+        Some(match tab {
+            PlanTab::All => return None,
+            PlanTab::New => &self.new,
+            PlanTab::Same => &self.same,
+            PlanTab::Merged => &self.merged,
+            PlanTab::Conflict => &self.conflict,
+            PlanTab::Look => &self.look,
+            PlanTab::LeftOut => &self.left_out,
+            PlanTab::Unreadable => &self.unreadable,
+        })
+    }
+
+    fn counts(&self, all: u32) -> PlanCounts {
+        let count = |rows: &Vec<u32>| u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        PlanCounts {
+            all,
+            new: count(&self.new),
+            same: count(&self.same),
+            merged: count(&self.merged),
+            conflict: count(&self.conflict),
+            look: count(&self.look),
+            left_out: count(&self.left_out),
+            unreadable: count(&self.unreadable),
+        }
+    }
+}

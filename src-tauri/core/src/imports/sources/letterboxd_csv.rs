@@ -1,0 +1,173 @@
+//! The table that letterboxd.com/import reads (letterboxd.com/about/importing-data). Other programs
+//! write it too: it is what most converters of other sites' diaries make.
+
+use super::entry_keys::EntryKeys;
+use super::reading::{ImportAsks, Reading};
+use super::table_file::{ReadRow, Table};
+use super::values::{imdb_id, score_of, tags, title, tmdb_id, year};
+use crate::imports::csv_rows::{CsvRow, Dialect, Quotes};
+use crate::imports::foreign::{
+    ForeignFilm, ForeignId, ForeignReview, ForeignText, ForeignViewing, Says,
+};
+use crate::imports::table::{Heading, said};
+use crate::{FilmFacts, WatchedOn};
+
+pub(super) const TABLES: &[Table] = &[Table {
+    source: "letterboxd-csv",
+    fits,
+    dialect: Dialect { separator: b',', quotes: Quotes::Escaped },
+    ragged: false,
+    asks: ImportAsks::NOTHING,
+    rows,
+}];
+
+/// Any one of the columns that name a film, and one that only this format has.
+fn fits(heading: &Heading) -> bool {
+    let names_a_film = ["LetterboxdURI", "url", "tmdbID", "imdbID", "Title"];
+    let its_own = ["WatchedDate", "Rating10", "LetterboxdURI"];
+    heading.any_column(&names_a_film).is_some() && heading.any_column(&its_own).is_some()
+}
+
+fn rows(heading: &Heading, _: &Reading) -> ReadRow {
+    let columns = Columns {
+        address: heading.any_column(&["LetterboxdURI", "url"]),
+        tmdb: heading.column("tmdbID"),
+        imdb: heading.column("imdbID"),
+        title: heading.column("Title"),
+        year: heading.column("Year"),
+        directors: heading.column("Directors"),
+        rating: heading.column("Rating"),
+        rating_10: heading.column("Rating10"),
+        watched_date: heading.column("WatchedDate"),
+        rewatch: heading.column("Rewatch"),
+        tags: heading.column("Tags"),
+        review: heading.column("Review"),
+    };
+    let mut keys = EntryKeys::default();
+    Box::new(move |row| columns.viewing(row, &mut keys))
+}
+
+struct Columns {
+    address: Option<usize>,
+    tmdb: Option<usize>,
+    imdb: Option<usize>,
+    title: Option<usize>,
+    year: Option<usize>,
+    directors: Option<usize>,
+    rating: Option<usize>,
+    rating_10: Option<usize>,
+    watched_date: Option<usize>,
+    rewatch: Option<usize>,
+    tags: Option<usize>,
+    review: Option<usize>,
+}
+
+impl Columns {
+    /// A row is a viewing: on its date, or at a time nobody remembers.
+    fn viewing(&self, row: &CsvRow, keys: &mut EntryKeys) -> Result<Says, String> {
+        let score = match (said(row, self.rating_10), said(row, self.rating)) {
+            (Some(points), _) => Some(score_of(points, 10)?),
+            (None, Some(stars)) => Some(score_of(stars, 5)?),
+            (None, None) => None,
+        };
+        let date = |text: &str| {
+            WatchedOn::parse(text)
+                .map_err(|_| format!("‘{text}’ in WatchedDate is no date that the calendar has."))
+        };
+        let review = said(row, self.review)
+            .map(|html| Box::new(ForeignReview::of(ForeignText::Html(html.to_owned()))));
+        let film = self.film(row)?;
+        let watched_on = said(row, self.watched_date).map(date).transpose()?;
+        Ok(Says::Viewing(Box::new(ForeignViewing {
+            entry: Some(keys.next(&film, watched_on)),
+            film,
+            watched_on,
+            score,
+            rewatch: is_true(said(row, self.rewatch))?,
+            tags: tags(said(row, self.tags)),
+            review,
+            ..ForeignViewing::default()
+        })))
+    }
+
+    fn film(&self, row: &CsvRow) -> Result<ForeignFilm, String> {
+        let mut ids: Vec<ForeignId> = Vec::new();
+        ids.extend(said(row, self.imdb).and_then(imdb_id));
+        ids.extend(said(row, self.tmdb).and_then(tmdb_id));
+        // An address may be the film's or one entry's; only the film's own page is sure.
+        let page = said(row, self.address).filter(|address| address.contains("/film/"));
+        ids.extend(page.map(super::letterboxd::film_id));
+        let directors = tags(said(row, self.directors));
+        let facts = (!directors.is_empty())
+            .then(|| Box::new(FilmFacts { directors, ..FilmFacts::default() }));
+        let film = title(said(row, self.title)).map_err(|_| {
+            "This row gives no title, and an id alone can’t be looked up offline.".to_owned()
+        })?;
+        Ok(ForeignFilm {
+            title: film,
+            year: said(row, self.year).map(year).transpose()?,
+            ids,
+            facts,
+        })
+    }
+}
+
+fn is_true(text: Option<&str>) -> Result<bool, String> {
+    match text.map(str::to_lowercase).as_deref() {
+        None | Some("false" | "no" | "0") => Ok(false),
+        Some("true" | "yes" | "1") => Ok(true),
+        Some(word) => Err(format!("‘{word}’ in Rewatch is neither true nor false.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imports::sources::testing::{read, viewings};
+
+    #[test]
+    fn quotation_marks_are_read_in_both_ways_they_are_written() {
+        let text = "Title,Year,imdbID,tmdbID,Rating10,WatchedDate,Rewatch,Tags,Review\n\
+            The Glass Harbour,1974,tt0070000,700001,9,2026-03-01,true,\"35mm, rio\",\"He says \\\"stay\\\". <i>Perfect.</i>\"\n\
+            The Glass Harbour,1974,,,9,2026-03-02,,,\"He says \"\"stay\"\".\"\n";
+        let viewings = viewings(text);
+        assert_eq!(viewings.len(), 2);
+        let texts: Vec<_> =
+            viewings.iter().map(|viewing| viewing.review.clone().unwrap().body).collect();
+        let html = |text: &str| ForeignText::Html(text.into());
+        assert_eq!(texts, [html("He says \"stay\". <i>Perfect.</i>"), html("He says \"stay\".")]);
+        assert_eq!(viewings[0].tags, ["35mm", "rio"]);
+        assert!(viewings[0].rewatch);
+        let ids: Vec<_> =
+            viewings[0].film.ids.iter().map(|id| (id.kind, id.value.as_str())).collect();
+        assert_eq!(ids, [("imdb", "tt0070000"), ("tmdb", "700001")]);
+    }
+
+    #[test]
+    fn stars_and_points_come_to_the_same_score() {
+        let text = "Title,Rating,Rating10,WatchedDate\nA,4.5,,2024-01-01\nB,,9,2024-01-01\n";
+        let scores: Vec<_> =
+            viewings(text).iter().map(|viewing| viewing.score.unwrap().tenths()).collect();
+        assert_eq!(scores, [90, 90]);
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_said_with_its_line() {
+        let text = "Title,WatchedDate,Rating10\nA,2024-02-30,9\nB,2024-02-03,11\n,2024-02-03,9\n";
+        let told: Vec<_> = read(text)
+            .into_iter()
+            .map(|row| match row.says {
+                Says::Unreadable(why) => (row.origin.line, why),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (2, "‘2024-02-30’ in WatchedDate is no date that the calendar has.".into()),
+                (3, "‘11’ is no score out of 10.".into()),
+                (4, "This row gives no title, and an id alone can’t be looked up offline.".into()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! The files of other products that Matinee reads.
+//!
+//! What a file is, is seen from what it holds: members of a ZIP by exact path, columns by the names
+//! in the heading, keys of JSON, elements of XML; never from what the file is called. A module a
+//! product turns its files into neutral rows; what becomes of the rows is not known here.
+
+mod emit;
+mod entry_keys;
+mod letterboxd;
+mod letterboxd_csv;
+mod movary;
+mod reading;
+mod table_file;
+#[cfg(test)]
+mod testing;
+mod text_file;
+mod values;
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+pub(crate) use reading::Reading;
+pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::Refused;
+use super::foreign::ForeignRow;
+use super::zip_reader::{ZipLimits, ZipReader};
+use crate::archive::is_archive;
+use crate::{Error, Result};
+use text_file::TextFile;
+
+/// Takes a row and the bytes read so far; answers whether more rows are wanted.
+pub(crate) type Sink<'s> = dyn FnMut(ForeignRow, u64) -> bool + 's;
+
+/// A file of another product, recognised and ready to be read.
+pub(crate) trait Source: Send {
+    /// The name by which the journal and the command line know this source: `imdb`.
+    fn name(&self) -> &'static str;
+
+    /// How many bytes there are to read, to show progress.
+    fn bytes(&self) -> u64;
+
+    /// What the file does not say and the person has to.
+    fn asks(&self) -> ImportAsks {
+        ImportAsks::default()
+    }
+
+    /// Reads everything, row by row, until the sink wants no more. Answers the bytes read.
+    ///
+    /// # Errors
+    /// The file is damaged or over its limits. Rows that can't be read are no errors; they are
+    /// passed on as unreadable.
+    fn read(&mut self, sink: &mut Sink<'_>) -> Result<u64, Refused>;
+}
+
+/// What a file is, to be said before it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ImportRecognised {
+    /// The file's name.
+    pub file_name: String,
+    /// What kind of thing it is.
+    pub kind: ImportKind,
+    /// Where it comes from, for rows: `letterboxd`.
+    pub source: Option<String>,
+    /// What has to be said before it can be read.
+    pub asks: ImportAsks,
+    /// The time zone in which its instants would become dates.
+    pub time_zone: String,
+}
+
+/// What kind of thing a path is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ImportKind {
+    /// An archive of Matinee's.
+    Archive,
+    /// One review from one file, or a folder of such.
+    Pieces,
+    /// Rows of another product's.
+    Rows,
+}
+
+impl Recognised {
+    pub(crate) fn told(&self, path: &Path, reading: &Reading) -> ImportRecognised {
+        let (kind, source, asks) = match self {
+            Self::Archive => (ImportKind::Archive, None, ImportAsks::default()),
+            Self::Pieces => (ImportKind::Pieces, None, ImportAsks::default()),
+            Self::Rows(source) => (ImportKind::Rows, Some(source.name()), source.asks()),
+        };
+        ImportRecognised {
+            file_name: file_name(path),
+            kind,
+            source: source.map(str::to_owned),
+            asks,
+            time_zone: reading.zone.iana_name().unwrap_or("UTC").to_owned(),
+        }
+    }
+}
+
+/// What a path turned out to be.
+pub(crate) enum Recognised {
+    /// An archive of Matinee's.
+    Archive,
+    /// One review from one file, or a folder of such.
+    Pieces,
+    /// Rows.
+    Rows(Box<dyn Source>),
+}
+
+type Zip = ZipReader<BufReader<File>>;
+/// Takes a ZIP for its own, or hands it back.
+type OfZip = fn(Zip, &Reading) -> Result<Result<Box<dyn Source>, Zip>, Refused>;
+/// Takes a text for its own, or does not.
+type OfText = fn(&TextFile, &Reading) -> Result<Option<Box<dyn Source>>, Refused>;
+
+/// Who is asked about a ZIP, in turn.
+const ZIPS: &[OfZip] = &[letterboxd::of_zip];
+
+/// Who is asked about a text, in turn. The surest come first.
+const TEXTS: &[OfText] = &[letterboxd::of_text, table_file::of_text];
+
+/// Sees what a path is.
+///
+/// # Errors
+/// [`Error::BadFile`] when it is nothing that can be read, or is damaged; [`Error::File`].
+pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
+    let bad = |refused: Refused| Error::BadFile { name: file_name(path), reason: refused.0 };
+    if path.is_dir() {
+        return Ok(Recognised::Pieces);
+    }
+    if is_archive(path) {
+        return Ok(Recognised::Archive);
+    }
+    if is_zip(path)? {
+        let file = File::open(path).map_err(Error::file(path, "read"))?;
+        let mut zip = ZipReader::open(BufReader::new(file), ZipLimits::EXPORT).map_err(bad)?;
+        for of_zip in ZIPS {
+            zip = match of_zip(zip, reading).map_err(bad)? {
+                Ok(source) => return Ok(Recognised::Rows(source)),
+                Err(zip) => zip,
+            };
+        }
+        return Err(bad(Refused::new(
+            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd exports, and its own archives.",
+        )));
+    }
+    if let Some(text) = TextFile::open(path)? {
+        for of_text in TEXTS {
+            if let Some(source) = of_text(&text, reading).map_err(bad)? {
+                return Ok(Recognised::Rows(source));
+            }
+        }
+    }
+    Ok(Recognised::Pieces)
+}
+
+/// What a path is called.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Whether a file is a ZIP by how it begins. One that is called so and is none is told so.
+fn is_zip(path: &Path) -> Result<bool> {
+    let mut start = Vec::new();
+    let file = File::open(path).map_err(Error::file(path, "read"))?;
+    file.take(2).read_to_end(&mut start).map_err(Error::file(path, "read"))?;
+    let called_so = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    Ok(start == b"PK" || called_so)
+}

@@ -1,0 +1,119 @@
+//! CSV files whose kind shows in their heading.
+
+use std::io::Read;
+
+use super::emit::Emit;
+use super::reading::{ImportAsks, Reading};
+use super::text_file::{TextFile, unread};
+use super::{Sink, Source, letterboxd_csv, movary};
+use crate::imports::Refused;
+use crate::imports::csv_rows::{CsvRow, CsvRows, Dialect, Next};
+use crate::imports::foreign::{ForeignRow, Says};
+use crate::imports::table::{Heading, each_row};
+
+/// Reads one row of a table; an error is why it can't be read.
+pub(crate) type ReadRow = Box<dyn FnMut(&CsvRow) -> Result<Says, String>>;
+
+/// One kind of table.
+pub(crate) struct Table {
+    /// The name by which the journal and the command line know its source: `imdb`.
+    pub(crate) source: &'static str,
+    /// Whether a heading is one of its.
+    pub(crate) fits: fn(&Heading) -> bool,
+    /// How its program writes quotation marks.
+    pub(crate) dialect: Dialect,
+    /// Its program is known to write rows longer or shorter than the heading.
+    pub(crate) ragged: bool,
+    /// What it leaves open.
+    pub(crate) asks: ImportAsks,
+    /// Begins to read rows under this heading, the first of which is to be the next.
+    pub(crate) rows: fn(&Heading, &Reading) -> ReadRow,
+}
+
+/// Every kind of table there is, the surest first.
+const TABLES: &[&[Table]] = &[letterboxd_csv::TABLES, movary::TABLES];
+
+/// Takes a text for a table, if its heading is one that is known.
+pub(super) fn of_text(
+    text: &TextFile,
+    reading: &Reading,
+) -> Result<Option<Box<dyn Source>>, Refused> {
+    for table in TABLES.iter().copied().flatten() {
+        let Some(heading) = heading_of(text.start().as_bytes(), table.dialect)? else { continue };
+        if (table.fits)(&heading) {
+            return Ok(Some(Box::new(TableFile {
+                table,
+                name: text.name(),
+                bytes: text.bytes(),
+                source: text.reader().map_err(unread)?,
+                reading: reading.clone(),
+            })));
+        }
+    }
+    Ok(None)
+}
+
+/// The first row of a text, as a heading.
+pub(super) fn heading_of(start: &[u8], dialect: Dialect) -> Result<Option<Heading>, Refused> {
+    let mut row = CsvRow::default();
+    let next = CsvRows::written(start, dialect).next(&mut row).map_err(unread)?;
+    Ok((next == Next::Row).then(|| Heading::of(&row)))
+}
+
+/// A table that was recognised.
+struct TableFile {
+    table: &'static Table,
+    name: String,
+    bytes: u64,
+    source: Box<dyn Read + Send>,
+    reading: Reading,
+}
+
+impl Source for TableFile {
+    fn name(&self) -> &'static str {
+        self.table.source
+    }
+
+    fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    fn asks(&self) -> ImportAsks {
+        self.table.asks
+    }
+
+    fn read(&mut self, sink: &mut Sink<'_>) -> Result<u64, Refused> {
+        let mut read = 0;
+        let mut counted = |row: ForeignRow| {
+            read += row.origin.raw.len() as u64;
+            sink(row, read)
+        };
+        let mut emit = Emit::new(&self.name, &mut counted);
+        read_table(self.table, &mut self.source, &self.reading, &mut emit)?;
+        Ok(read)
+    }
+}
+
+/// Reads a table of this kind from its heading on; a member of a ZIP may be one too.
+pub(crate) fn read_table(
+    table: &Table,
+    source: impl Read,
+    reading: &Reading,
+    emit: &mut Emit<'_>,
+) -> Result<bool, Refused> {
+    if table.asks.date_order {
+        reading.order()?;
+    }
+    let mut rows = CsvRows::written(source, table.dialect);
+    let Some(mut heading) = emit.heading(&mut rows, &[]).map_err(unread)? else { return Ok(true) };
+    heading.ragged = table.ragged;
+    let mut says = (table.rows)(&heading, reading);
+    each_row(&mut rows, &heading, |row| match row {
+        Ok(row) => {
+            let read = says(row);
+            emit.read(row, read)
+        }
+        Err(bad) => emit.bad(bad),
+    })
+    .map_err(unread)
+}

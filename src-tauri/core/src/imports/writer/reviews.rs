@@ -1,0 +1,142 @@
+use jiff::civil::Date;
+
+use super::settled::beginning;
+use super::{ImportConflict, Settled, Writer};
+use crate::imports::choices::{ImportField, OnConflict};
+use crate::imports::film_finder::Found;
+use crate::imports::foreign::{ForeignReview, Origin};
+use crate::imports::prepare::in_markdown;
+use crate::imports::receipt::Outcome;
+use crate::storage::reviews::ReviewRow;
+use crate::storage::viewings::ViewingRow;
+use crate::{FilmId, Result, ReviewText, RevisionCause, ViewingId, reviews, storage};
+
+impl Writer<'_, '_> {
+    /// A text about a film that belongs to no viewing.
+    pub(super) fn reviewed(
+        &mut self,
+        found: Found,
+        told: &ForeignReview,
+        on: Option<Date>,
+        origin: &Origin,
+    ) -> Result<Settled> {
+        let there = storage::reviews::of_film(self.edit.conn(), found.film)?;
+        let body = in_markdown(&told.body);
+        if let Some(same) = there.iter().find(|review| review.body == body) {
+            let outcome = self.repeated(found, false);
+            return Ok(Settled::new(outcome, "review", same.id.0));
+        }
+        let of_no_viewing: Vec<ReviewRow> =
+            there.into_iter().filter(|review| review.viewing.is_none()).collect();
+        let Some((conflict, answer)) = self.other_review(&of_no_viewing, told, origin) else {
+            let review = self.add_review(found.film, None, told, on)?;
+            return Ok(Settled::new(Outcome::New, "review", review.0));
+        };
+        let mut settled = Settled::new(Outcome::Conflict, "film", found.film.0);
+        settled.conflicts.push(conflict);
+        let kept = self.settle_review(found.film, None, of_no_viewing, told, on, answer)?;
+        settled.reason = format!("The journal has another review of this film; {kept}.");
+        Ok(settled)
+    }
+
+    /// A review of a viewing that is there: whether it was added where there was none, and else in
+    /// what it differs and what was chosen.
+    pub(super) fn join_review(
+        &mut self,
+        row: &ViewingRow,
+        told: &ForeignReview,
+        on: Option<Date>,
+        origin: &Origin,
+    ) -> Result<(bool, Option<(ImportConflict, OnConflict)>)> {
+        let there = storage::reviews::of_viewing(self.edit.conn(), row.id)?;
+        if there.is_empty() {
+            self.add_review(row.film, Some(row.id), told, on)?;
+            return Ok((true, None));
+        }
+        let Some((conflict, answer)) = self.other_review(&there, told, origin) else {
+            return Ok((false, None));
+        };
+        self.settle_review(row.film, Some(row.id), there, told, on, answer)?;
+        Ok((false, Some((conflict, answer))))
+    }
+
+    /// In what a review differs from those that are there, if from all.
+    fn other_review(
+        &self,
+        there: &[ReviewRow],
+        told: &ForeignReview,
+        origin: &Origin,
+    ) -> Option<(ImportConflict, OnConflict)> {
+        let body = in_markdown(&told.body);
+        let first = there.first()?;
+        if there.iter().any(|review| review.body == body) {
+            return None;
+        }
+        let conflict = ImportConflict {
+            field: ImportField::Review,
+            mine: beginning(&first.body),
+            theirs: beginning(&body),
+        };
+        Some((conflict, self.answers.to_conflict(origin, ImportField::Review)))
+    }
+
+    /// Does what was chosen, and says so.
+    fn settle_review(
+        &mut self,
+        film: FilmId,
+        viewing: Option<ViewingId>,
+        there: Vec<ReviewRow>,
+        told: &ForeignReview,
+        on: Option<Date>,
+        answer: OnConflict,
+    ) -> Result<&'static str> {
+        match answer {
+            OnConflict::Mine => return Ok("the journal’s was kept"),
+            OnConflict::Both => {
+                self.add_review(film, viewing, told, on)?;
+            }
+            OnConflict::Theirs => {
+                if let Some(row) = there.into_iter().next() {
+                    let words = ReviewText { language: row.language.clone(), ..words(told) };
+                    // What stood there stays as a revision.
+                    reviews::write(self.edit, row, &words, true, RevisionCause::Import)?;
+                }
+            }
+        }
+        self.changed = true;
+        Ok(if answer == OnConflict::Both { "both were kept" } else { "the file’s was taken" })
+    }
+
+    /// Adds a review, written on the day it was logged where that is known.
+    pub(super) fn add_review(
+        &mut self,
+        film: FilmId,
+        viewing: Option<ViewingId>,
+        told: &ForeignReview,
+        on: Option<Date>,
+    ) -> Result<crate::ReviewId> {
+        let at = match on {
+            Some(date) => format!("{date}T00:00:00.000Z"),
+            None => self.edit.now(),
+        };
+        let written = reviews::Written { at, uid: self.edit.uid() };
+        let cause = RevisionCause::Import;
+        let words = words(told);
+        let review = reviews::add_written(self.edit, film, viewing, &words, true, cause, written)?;
+        self.receipt.added.reviews += 1;
+        self.changed = true;
+        Ok(review)
+    }
+}
+
+fn words(told: &ForeignReview) -> ReviewText {
+    ReviewText {
+        headline: told.headline.clone(),
+        body: in_markdown(&told.body),
+        summary: told.summary.clone(),
+        verdict: told.verdict.clone(),
+        spoilers: told.spoilers,
+        private: told.private,
+        language: None,
+    }
+}

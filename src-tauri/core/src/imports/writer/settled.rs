@@ -1,0 +1,117 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::FilmId;
+use crate::imports::choices::ImportField;
+use crate::imports::film_finder::{Found, Look};
+use crate::imports::receipt::Outcome;
+
+/// Where a row and the journal say two things.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ImportConflict {
+    /// Of what kind.
+    pub field: ImportField,
+    /// What the journal says: a score with one decimal, a date, or the beginning of a text.
+    pub mine: String,
+    /// What the row says, likewise.
+    pub theirs: String,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone)]
+pub(in crate::imports) struct Settled {
+    pub(in crate::imports) outcome: Outcome,
+    /// A whole sentence for the person, or nothing.
+    pub(in crate::imports) reason: String,
+    pub(in crate::imports) source_id: Option<String>,
+    pub(in crate::imports) target: Option<(&'static str, i64)>,
+    /// The film it is about, and whether this import added it.
+    pub(in crate::imports) film: Option<(FilmId, bool)>,
+    /// What it filled in.
+    pub(in crate::imports) fills: Vec<ImportField>,
+    pub(in crate::imports) conflicts: Vec<ImportConflict>,
+    /// What has to be answered before it can come in.
+    pub(in crate::imports) look: Option<Look>,
+}
+
+impl Settled {
+    pub(super) fn new(outcome: Outcome, target: &'static str, id: i64) -> Self {
+        Self { target: Some((target, id)), ..Self::nothing(outcome, "") }
+    }
+
+    pub(super) fn nothing(outcome: Outcome, reason: impl Into<String>) -> Self {
+        Self {
+            outcome,
+            reason: reason.into(),
+            source_id: None,
+            target: None,
+            film: None,
+            fills: Vec::new(),
+            conflicts: Vec::new(),
+            look: None,
+        }
+    }
+
+    /// A row that stays out until it is known which film it means.
+    pub(super) fn asking(look: Look) -> Self {
+        let reason = "It is not sure which film of the journal this is, so it waits for an answer.";
+        Self { look: Some(look), ..Self::nothing(Outcome::Skipped, reason) }
+    }
+
+    /// Adds what came of finding its film.
+    pub(super) fn about(mut self, found: &Found) -> Self {
+        self.film = Some((found.film, found.is_new));
+        if found.given_id {
+            self.fills.push(ImportField::Ids);
+        }
+        if found.given_facts {
+            self.fills.push(ImportField::Facts);
+        }
+        self
+    }
+
+    /// Adds a sentence.
+    pub(super) fn say(&mut self, sentence: &str) {
+        if !self.reason.is_empty() {
+            self.reason.push(' ');
+        }
+        self.reason.push_str(sentence);
+    }
+
+    /// Joins what became of another part of the same row: what counts most names the whole.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        let weight = |outcome: Outcome| match outcome {
+            Outcome::Unreadable => 5,
+            Outcome::Conflict => 4,
+            Outcome::New => 3,
+            Outcome::Merged => 2,
+            Outcome::Same => 1,
+            Outcome::Skipped => 0,
+        };
+        if weight(other.outcome) > weight(self.outcome) {
+            self.outcome = other.outcome;
+        }
+        if !other.reason.is_empty() {
+            self.say(&other.reason);
+        }
+        self.source_id = self.source_id.or(other.source_id);
+        self.target = self.target.or(other.target);
+        self.film = self.film.or(other.film);
+        self.look = self.look.or(other.look);
+        self.fills.extend(other.fills);
+        self.conflicts.extend(other.conflicts);
+        self
+    }
+}
+
+/// The beginning of a text, to show what it is.
+pub(super) fn beginning(text: &str) -> String {
+    const SHOWN: usize = 200;
+    let mut start: String = text.chars().take(SHOWN).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
+}

@@ -1,0 +1,130 @@
+use matinee_core::imports::{
+    FilmAnswer, FilmChoice, ImportChoices, OnDoubt, PlanTab, RowAnswer, RowChoice, Why,
+};
+use matinee_core::{FilmFacts, FilmId};
+use rstest::rstest;
+
+use super::{diary, import, plan, rows, viewings};
+use crate::support::TestJournal;
+
+fn add(journal: &TestJournal, title: &str, year: Option<i16>, original: Option<&str>) -> FilmId {
+    let original_title = original.map(str::to_owned);
+    let facts = FilmFacts { title: title.into(), year, original_title, ..FilmFacts::default() };
+    journal.add_film(&facts).unwrap().value
+}
+
+#[rstest]
+#[case::folded("the glass HARBOUR", "The Glass Harbour", None)]
+#[case::trailing_article("\"Glass Harbour, The\"", "The Glass Harbour", None)]
+#[case::original_title("O Porto de Vidro", "The Glass Harbour", Some("O Porto de Vidro"))]
+#[case::numerals("Rocky 2", "Rocky II", None)]
+#[case::numerals_the_other_way("Harbour VIII", "Harbour 8", None)]
+#[case::spaces_and_dashes("Harbour:\u{a0}Nights \u{2013} Days", "Harbour: Nights - Days", None)]
+fn a_film_is_met_by_its_title_however_it_is_spelt(
+    #[case] in_file: &str,
+    #[case] title: &str,
+    #[case] original: Option<&str>,
+) {
+    let journal = TestJournal::new();
+    add(&journal, title, Some(1974), original);
+    let report = import(
+        &journal,
+        &diary(&format!("{in_file},1974,,,2026-03-01,,,\n")),
+        &ImportChoices::default(),
+    );
+    assert_eq!(report.receipt.added.films, 0, "{:?}", report.receipt);
+    assert_eq!(viewings(&journal), [format!("{title} 2026-03-01 –")]);
+}
+
+#[test]
+fn a_year_apart_is_asked_and_never_assumed() {
+    let journal = TestJournal::new();
+    let film = add(&journal, "Kites", Some(1999), None);
+    let text = diary("Kites,2000,,8,2026-03-01,,,\nKites,2000,,8,2026-03-02,,,\n");
+    let asked = plan(&journal, &text, &ImportChoices::default());
+    let waiting = rows(&journal, &asked, PlanTab::Look);
+    assert_eq!(waiting.len(), 2);
+    let look = waiting[0].look.as_ref().unwrap();
+    assert_eq!((look.why, look.films[0].id), (Why::YearApart, film));
+    // Unanswered, the rows stay out and are accounted for.
+    let unanswered = import(&journal, &text, &ImportChoices::default()).receipt;
+    assert_eq!((unanswered.rows.read, unanswered.rows.skipped), (2, 2));
+    assert_eq!(viewings(&journal), [""; 0]);
+
+    // One answer serves all rows of the film.
+    let answer = |answer| ImportChoices {
+        films: vec![FilmChoice { key: waiting[0].film_key.clone(), answer }],
+        ..ImportChoices::default()
+    };
+    let this = import(&journal, &text, &answer(FilmAnswer::This(film))).receipt;
+    assert_eq!((this.rows.new, this.added.films, this.added.viewings), (2, 0, 2));
+    journal.undo().unwrap();
+    let new = import(&journal, &text, &answer(FilmAnswer::New)).receipt;
+    assert_eq!((new.added.films, new.added.viewings), (1, 2));
+    journal.undo().unwrap();
+    let out = import(&journal, &text, &answer(FilmAnswer::LeaveOut)).receipt;
+    assert_eq!((out.rows.skipped, out.added.viewings), (2, 0));
+}
+
+#[rstest]
+#[case::by_default(OnDoubt::Ask, 0, 0)]
+#[case::likeliest(OnDoubt::Likeliest, 0, 1)]
+#[case::new(OnDoubt::New, 1, 1)]
+fn doubts_can_be_answered_all_at_once(
+    #[case] on_doubt: OnDoubt,
+    #[case] films: u32,
+    #[case] viewings: u32,
+) {
+    let journal = TestJournal::new();
+    add(&journal, "Kites", Some(1999), None);
+    let choices = ImportChoices { on_doubt, ..ImportChoices::default() };
+    let added = import(&journal, &diary("Kites,,,8,2026-03-01,,,\n"), &choices).receipt.added;
+    assert_eq!((added.films, added.viewings), (films, viewings));
+}
+
+#[test]
+fn two_films_of_one_title_and_year_stay_two_and_the_row_asks_which() {
+    let journal = TestJournal::new();
+    let first = add(&journal, "The Well", Some(1951), None);
+    let second = add(&journal, "The Well", Some(1951), None);
+    let text = diary("The Well,1951,,8,2026-03-01,,,\n");
+    let asked = plan(&journal, &text, &ImportChoices::default());
+    let waiting = &rows(&journal, &asked, PlanTab::Look)[0];
+    let look = waiting.look.as_ref().unwrap();
+    assert_eq!(look.why, Why::Several);
+    assert_eq!(look.films.iter().map(|film| film.id).collect::<Vec<_>>(), [first, second]);
+    let choices = ImportChoices {
+        films: vec![FilmChoice { key: waiting.film_key.clone(), answer: FilmAnswer::This(second) }],
+        ..ImportChoices::default()
+    };
+    import(&journal, &text, &choices);
+    assert_eq!(journal.film_page(second).unwrap().viewings.len(), 1);
+}
+
+#[test]
+fn an_id_is_the_identity_and_joins_what_titles_part() {
+    let journal = TestJournal::new();
+    let asked = ImportChoices::default();
+    import(&journal, &diary("The Glass Harbour,1974,tt0070000,8,2026-03-01,,,\n"), &asked);
+    let other = diary(
+        "O Porto de Vidro,1975,tt0070000,9,2026-03-05,,,\nThe Glass Harbour,1974,tt0070009,7,2026-03-06,,,\n",
+    );
+    let added = import(&journal, &other, &asked).receipt.added;
+    assert_eq!((added.films, added.viewings), (1, 2));
+}
+
+#[test]
+fn a_row_can_be_left_out() {
+    let journal = TestJournal::new();
+    let choices = ImportChoices {
+        rows: vec![RowChoice { file: "a file.csv".into(), line: 3, answer: RowAnswer::LeaveOut }],
+        ..ImportChoices::default()
+    };
+    let text = diary("Kites,1999,,8,2026-03-01,,,\nMoth,2003,,7,2026-03-02,,,\n");
+    let receipt = import(&journal, &text, &choices).receipt;
+    assert_eq!((receipt.rows.new, receipt.rows.skipped), (1, 1));
+    assert_eq!(receipt.left_out[0].reason, "You left this out.");
+    // It can still come in later.
+    let later = import(&journal, &text, &ImportChoices::default()).receipt;
+    assert_eq!((later.rows.same, later.rows.new), (1, 1));
+}
