@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod errors;
+mod killed;
 mod pieces;
 mod sample;
 mod support;

@@ -2,6 +2,7 @@
 
 mod choices;
 mod matching;
+mod overlap;
 mod plan;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! Bringing in a whole Letterboxd export, in turn with bare SQLite filling the same tables and
-//! indexes from the same ZIP; then the same file again, which must cost half of that at most.
+//! indexes from the same ZIP; the plan of it, which writes nothing; then the same file again, which
+//! must cost half of the first time at most.
 //!
 //! `cargo bench --bench import -- ours` and `-- floor` run that one side once, for a profiler:
 //! `valgrind --tool=callgrind` counts instructions, which don't depend on what else the machine does.
@@ -11,7 +12,7 @@ mod support;
 
 use std::path::Path;
 
-use matinee_core::imports::ImportReport;
+use matinee_core::imports::{ImportChoices, ImportReport, PlanTab};
 use matinee_core::{Journal, Progress};
 use support::{compare, tell, wall};
 
@@ -44,6 +45,25 @@ fn main() {
             let journal = opened(&folder.path().join(format!("ours-{runs}")));
             let added = brought_in(&journal, &file).receipt.added;
             assert_eq!(added.viewings as usize, entries);
+        },
+        || {
+            floors += 1;
+            let made = folder.path().join(format!("floor-{floors}.sqlite"));
+            assert_eq!(floor::import(&zip, &made).expect("the floor holds"), entries);
+        },
+    );
+
+    let journal = opened(&folder.path().join("planned"));
+    compare(
+        "import: the plan of it, row by row",
+        1.0,
+        5,
+        wall,
+        || {
+            let plan = journal.plan_import(&file, &ImportChoices::default(), Progress::unwatched());
+            let plan = plan.expect("the export can be read");
+            let rows = plan.rows(&journal, PlanTab::All, 0, 60).expect("the plan has rows");
+            assert_eq!(rows.len(), 60.min(plan.report().receipt.rows.read as usize));
         },
         || {
             floors += 1;
