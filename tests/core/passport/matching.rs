@@ -102,6 +102,18 @@ fn two_films_of_one_title_and_year_stay_two_and_the_row_asks_which() {
 }
 
 #[test]
+fn a_film_that_is_none_of_the_journals_is_added_once() {
+    let journal = TestJournal::new();
+    add(&journal, "The Well", Some(1951), None);
+    let text = diary("The Well,1951,,8,2026-03-01,,,\nThe Well,1951,,7,2026-03-02,,,\n");
+    let key = "The Well (1951)".to_owned();
+    let films = vec![FilmChoice { key, answer: FilmAnswer::New }];
+    let choices = ImportChoices { films, ..ImportChoices::default() };
+    let added = import(&journal, &text, &choices).receipt.added;
+    assert_eq!((added.films, added.viewings), (1, 2));
+}
+
+#[test]
 fn an_id_is_the_identity_and_joins_what_titles_part() {
     let journal = TestJournal::new();
     let asked = ImportChoices::default();

@@ -4,6 +4,7 @@ mod choices;
 mod matching;
 mod overlap;
 mod plan;
+mod properties;
 
 use std::path::PathBuf;
 

@@ -128,21 +128,21 @@ impl FilmFinder {
             let there = self.candidates(edit, foreign, &key)?;
             self.by_name.insert(key.clone(), there);
         }
-        let candidates = self.by_name.get(&key).map_or(&[][..], Vec::as_slice);
-        let mut fitting = candidates.iter().filter(|film| self.may_be(**film, foreign));
         let wants_new = answers.to_film(foreign) == Some(FilmAnswer::New);
-        let (first, second) = (fitting.next().copied(), fitting.next());
+        // A film that is none of the journal's may still be one that this import added.
+        let fits =
+            |film: &&FilmId| (!wants_new || self.is_new(**film)) && self.may_be(**film, foreign);
+        let candidates = self.by_name.get(&key).map_or(&[][..], Vec::as_slice);
+        let mut fitting = candidates.iter().filter(fits);
+        let (first, several) = (fitting.next().copied(), fitting.next().is_some());
         if let Some(first) = first {
             let ours = self.is_new(first);
-            let several = second.is_some();
-            if !(wants_new && !ours) && (ours || !several || answers.on_doubt == OnDoubt::Likeliest)
-            {
+            if ours || !several || answers.on_doubt == OnDoubt::Likeliest {
                 let found = self.given(edit, first, foreign)?;
                 return Ok(Sought::Found(Found { doubtful: several && ours, ..found }));
             }
-            if !wants_new && answers.on_doubt == OnDoubt::Ask {
-                let films = candidates.iter().copied();
-                let films = films.filter(|film| self.may_be(*film, foreign)).collect();
+            if answers.on_doubt == OnDoubt::Ask {
+                let films = candidates.iter().filter(fits).copied().collect();
                 return Ok(Sought::Asked(Look { why: Why::Several, films }));
             }
         } else if !wants_new
