@@ -32,6 +32,7 @@ beforeEach(() => {
     },
     film_picks: () => [film(7, 'Slow Thunder')],
     viewings_on: () => [],
+    score_read: () => null,
     viewing_log: ({ film: pick }) => {
       asked.push(pick);
       entries = [];

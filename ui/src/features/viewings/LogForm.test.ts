@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 
 import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
 import type { CommandMap } from '../../lib/ipc/generated/CommandMap';
+import type { Score } from '../../lib/ipc/generated/Score';
 import type { ViewingId } from '../../lib/ipc/generated/ViewingId';
 import { answer } from '../../test/ipc';
 import { text } from '../../test/text';
@@ -24,6 +25,11 @@ beforeEach(() => {
   answer({
     film_picks: ({ typed }) => (typed.startsWith('slow') ? [film(7, 'Slow Thunder')] : []),
     viewings_on: () => [],
+    score_read: (typed) => {
+      const wrong = { code: 'Invalid', message: 'A score is between 0 and 10.', field: 'score' };
+      if (typed === '95') throw wrong;
+      return typed === '' ? null : typed === '87%' ? (87 as Score) : ((Number(typed.replace(',', '.')) * 10) as Score);
+    },
     viewing_begun: () => begun,
     viewing_begun_keep: (next) => {
       begun = next;
@@ -56,6 +62,15 @@ it('logs a film of the journal with what was typed of it', async () => {
   expect(logged[0]?.film).toEqual({ known: 7 });
   expect(logged[0]?.facts).toMatchObject({ score: 95, rewatch: true, place: 'Film museum' });
   expect(logged[0]?.facts.watchedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+});
+
+it('leaves what a typed score means to the core, and the ruler goes along', async () => {
+  render(LogForm);
+  const user = await pick('slow');
+  await user.type(await screen.findByLabelText('Score'), '87%');
+  await waitFor(() => expect(screen.getByRole('slider').getAttribute('aria-valuenow')).toBe('8.7'));
+  await user.click(screen.getByRole('button', { name: 'Log it' }));
+  await waitFor(() => expect(logged[0]?.facts.score).toBe(87));
 });
 
 it('offers a film the journal does not have as a new one', async () => {

@@ -1,7 +1,9 @@
 import { score as scoreText } from '../../lib/format';
+import { call } from '../../lib/ipc/call';
+import { IpcFailure } from '../../lib/ipc/failure';
+import type { Score } from '../../lib/ipc/generated/Score';
 import type { ViewingFacts } from '../../lib/ipc/generated/ViewingFacts';
 import { type DateDraft, draftOf, edtfOf, today } from './date';
-import { scoreOf } from './score';
 
 /** What is plainly copied between the form and a viewing. */
 const PLAIN = ['rewatch', 'abandoned', 'liked', 'companions', 'note', 'private', 'tags'] as const;
@@ -14,7 +16,8 @@ type Kept = Pick<ViewingFacts, (typeof PLAIN)[number] | 'place' | 'format'> & {
 /** A viewing while it is being typed, and what is wrong with it so far. */
 export class ViewingDraft {
   date = $state<DateDraft>(draftOf(today()));
-  score = $state('');
+  /** Tenths, while what is typed can be read. */
+  tenths = $state<Score | null>(null);
   rewatch = $state(false);
   abandoned = $state(false);
   liked = $state(false);
@@ -28,6 +31,8 @@ export class ViewingDraft {
   order = $state<number | null>(null);
   /** Refusals by field, in the reader's words. */
   problems = $state<Partial<Record<string, string>>>({});
+  #score = $state('');
+  #readings = 0;
 
   constructor(facts?: ViewingFacts) {
     if (!facts) return;
@@ -35,14 +40,32 @@ export class ViewingDraft {
     this.place = facts.place;
     this.format = facts.format;
     this.date = draftOf(facts.watchedOn);
-    this.score = facts.score === null ? '' : scoreText(facts.score);
+    this.take(facts.score);
     this.order = facts.dayOrder;
   }
 
-  /** Tenths, while they can be read. */
-  get tenths(): number | null {
-    const read = scoreOf(this.score);
-    return 'score' in read ? read.score : null;
+  /** The score as typed; what it means is the core's to say. */
+  get score(): string {
+    return this.#score;
+  }
+
+  set score(typed: string) {
+    this.#score = typed;
+    void this.#follow(typed);
+  }
+
+  /** Takes a score that was chosen rather than typed. */
+  take(score: Score | null): void {
+    this.#readings += 1;
+    this.#score = score === null ? '' : scoreText(score);
+    this.tenths = score;
+  }
+
+  /** The ruler goes along with what is typed; a later reading counts more than a late answer. */
+  async #follow(typed: string): Promise<void> {
+    const reading = ++this.#readings;
+    const read = await call('score_read', typed).catch(() => null);
+    if (reading === this.#readings) this.tenths = read;
   }
 
   /** The date, while it can be read. */
@@ -52,10 +75,10 @@ export class ViewingDraft {
   }
 
   /** What to hand over; nothing when a field has to be mended first, which `problems` then says. */
-  facts(): ViewingFacts | undefined {
+  async facts(): Promise<ViewingFacts | undefined> {
     const date = edtfOf(this.date);
     // What is abandoned is asked for no score; one typed before stays in the field.
-    const score = this.abandoned ? { score: null } : scoreOf(this.score);
+    const score = this.abandoned ? { score: null } : await read(this.score);
     this.problems = {
       ...('problem' in date ? { watchedOn: date.problem } : {}),
       ...('problem' in score ? { score: score.problem } : {}),
@@ -81,5 +104,16 @@ export class ViewingDraft {
   /** Fills in what `keep` gave. */
   restore(text: string): void {
     Object.assign(this, JSON.parse(text) as Partial<Kept>);
+  }
+}
+
+async function read(typed: string): Promise<{ score: Score | null } | { problem: string }> {
+  try {
+    return { score: await call('score_read', typed) };
+  } catch (thrown) {
+    const failure = IpcFailure.from(thrown);
+    // Only what is typed wrong is for the field to say.
+    if (failure.code !== 'Invalid') throw thrown;
+    return { problem: failure.message };
   }
 }

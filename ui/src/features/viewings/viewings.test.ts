@@ -2,7 +2,6 @@ import { expect, it, test } from 'vitest';
 
 import { pickedNew } from '../films/picked';
 import { daysIn, draftOf, edtfOf } from './date';
-import { scoreOf } from './score';
 
 test.each([
   ['2024-03-01', 'day'],
@@ -40,24 +39,6 @@ test.each([
 
 it('knows the length of February in early centuries', () => {
   expect([daysIn(99, 2), daysIn(96, 2), daysIn(2000, 2)]).toEqual([28, 29, 29]);
-});
-
-test.each([
-  ['9.5', 95],
-  ['9,5', 95],
-  ['10', 100],
-  ['10.0', 100],
-  ['0', 0],
-  ['.5', 5],
-  ['8.7', 87],
-  ['9.', 90],
-  ['', null],
-])('the score %s is %s tenths', (typed, score) => {
-  expect(scoreOf(typed)).toEqual({ score });
-});
-
-test.each(['10.5', '11', '-1', '9.55', 'nine', '9.5/10', '.', ','])('%s is no score', (typed) => {
-  expect(scoreOf(typed)).toHaveProperty('problem');
 });
 
 test.each([
