@@ -29,7 +29,7 @@ mod watchlist;
 mod window;
 mod writing;
 
-use matinee_core::imports::piece::{PieceBrought, PieceRead};
+use matinee_core::imports::piece::{FolderRead, PieceBrought, PieceRead};
 use matinee_core::imports::{ImportRecognised, ImportReport, ImportUndone, PastImport, PlanRow};
 use matinee_core::{
     BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,

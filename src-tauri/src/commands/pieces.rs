@@ -1,12 +1,19 @@
-//! One review from one file, or pasted: understood, corrected, brought in.
+//! One review from one file, or pasted, or a folder of them: understood, corrected, brought in.
 
-use matinee_core::imports::piece::{PieceBrought, PieceEdit, PieceRead, PieceSource};
-use matinee_core::{Changed, ReviewForm};
+use std::path::PathBuf;
+
+use matinee_core::imports::ImportReport;
+use matinee_core::imports::piece::{
+    FolderEdit, FolderRead, KeyMeaning, PieceBrought, PieceEdit, PieceRead, PieceSource,
+};
+use matinee_core::{Changed, Reached, ReviewForm};
 use serde::Deserialize;
 use tauri::State;
+use tauri::ipc::Channel;
 use ts_rs::TS;
 
-use crate::jobs::aside;
+use super::jobs::watched;
+use crate::jobs::{JobId, aside};
 use crate::offers::Token;
 use crate::{App, ErrorCode, IpcError, IpcResult};
 
@@ -16,6 +23,8 @@ use crate::{App, ErrorCode, IpcError, IpcResult};
 #[ts(export)]
 pub(super) struct PieceAsked {
     file: Option<Token>,
+    /// Where the file is a folder: the path of the one in it.
+    within: Option<String>,
     pasted: Option<String>,
 }
 
@@ -25,12 +34,51 @@ pub(super) struct PieceAsked {
 #[ts(export)]
 pub(super) struct PieceBring {
     from: PieceAsked,
+    edit: PieceCorrected,
+}
+
+/// What the person made of a piece.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct PieceCorrected {
     /// The fields; its film is the one chosen among several.
     form: ReviewForm,
     /// It is of a film the journal has not, though others share title and year.
     new_film: bool,
     /// What the pictures' places were given.
     pictures: Vec<PiecePut>,
+}
+
+/// A folder, and what the person made of it.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct FolderAsked {
+    folder: Token,
+    /// Files that were corrected, by their path in the folder.
+    corrected: Vec<FileCorrected>,
+    /// Files that stay out, by their path in the folder.
+    left_out: Vec<String>,
+    job: JobId,
+}
+
+/// One file of a folder, corrected.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct FileCorrected {
+    file: String,
+    edit: PieceCorrected,
+}
+
+/// What a key of front matter becomes from now on; nothing for what Matinee takes it for.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct KeyRead {
+    key: String,
+    meaning: Option<KeyMeaning>,
 }
 
 /// What a picture's place was given.
@@ -48,8 +96,43 @@ pub(super) struct PiecePut {
 /// What was understood of a piece; nothing is written.
 #[tauri::command(async)]
 pub(super) fn piece_read(app: State<'_, App>, req: PieceAsked) -> IpcResult<PieceRead> {
-    let (journal, source) = (app.journal()?, source(&app, req)?);
+    let journal = app.journal()?;
+    if let (Some(folder), Some(file)) = (req.file, &req.within) {
+        let folder = app.offers().path(folder)?;
+        return Ok(aside(|| journal.read_piece_of(&folder, file))?);
+    }
+    let source = source(&app, req)?;
     Ok(aside(|| journal.read_piece(&source))?)
+}
+
+/// Remembers what a key of front matter becomes.
+#[tauri::command(async)]
+pub(super) fn piece_key(app: State<'_, App>, req: KeyRead) -> IpcResult<Changed<()>> {
+    Ok(app.journal()?.read_key_as(&req.key, req.meaning)?)
+}
+
+/// What a folder would come to, file by file; nothing is written.
+#[tauri::command(async)]
+pub(super) fn piece_folder_read(
+    app: State<'_, App>,
+    channel: Channel<Reached>,
+    req: FolderAsked,
+) -> IpcResult<FolderRead> {
+    let (journal, job) = (app.journal()?, req.job);
+    let (folder, edit) = folder_of(&app, req)?;
+    watched(&app, job, &channel, |progress| journal.read_folder(&folder, &edit, progress))
+}
+
+/// Brings a folder in as the person corrected it.
+#[tauri::command(async)]
+pub(super) fn piece_folder_bring_in(
+    app: State<'_, App>,
+    channel: Channel<Reached>,
+    req: FolderAsked,
+) -> IpcResult<Changed<ImportReport>> {
+    let (journal, job) = (app.journal()?, req.job);
+    let (folder, edit) = folder_of(&app, req)?;
+    watched(&app, job, &channel, |progress| journal.bring_in_folder(&folder, &edit, progress))
 }
 
 /// Brings a piece in as the person corrected it.
@@ -59,14 +142,27 @@ pub(super) fn piece_bring_in(
     req: PieceBring,
 ) -> IpcResult<Changed<PieceBrought>> {
     let (journal, source) = (app.journal()?, source(&app, req.from)?);
-    let mut edit = PieceEdit { form: req.form, new_film: req.new_film, ..PieceEdit::default() };
-    for put in req.pictures {
+    let edit = edit_of(&app, req.edit)?;
+    Ok(aside(|| journal.bring_in_piece(&source, &edit))?)
+}
+
+fn edit_of(app: &App, told: PieceCorrected) -> IpcResult<PieceEdit> {
+    let mut edit = PieceEdit { form: told.form, new_film: told.new_film, ..PieceEdit::default() };
+    for put in told.pictures {
         if let Some(file) = put.file {
             edit.filled.push((put.name.clone(), app.offers().path(file)?));
         }
         edit.captions.push((put.name, put.caption));
     }
-    Ok(aside(|| journal.bring_in_piece(&source, &edit))?)
+    Ok(edit)
+}
+
+fn folder_of(app: &App, asked: FolderAsked) -> IpcResult<(PathBuf, FolderEdit)> {
+    let corrected = asked.corrected.into_iter();
+    let corrected =
+        corrected.map(|one| Ok((one.file, edit_of(app, one.edit)?))).collect::<IpcResult<_>>()?;
+    let edit = FolderEdit { corrected, left_out: asked.left_out };
+    Ok((app.offers().path(asked.folder)?, edit))
 }
 
 fn source(app: &App, asked: PieceAsked) -> IpcResult<PieceSource> {

@@ -23,6 +23,7 @@ const report: ImportReport = {
     added: { films: 3, viewings: 4, reviews: 1, scores: 2, tags: 0, lists: 0, watchlist: 0, likes: 0 },
     problems: [{ file: 'diary.csv', line: 7, reason: '‘7’ is no rating.' }],
     leftOut: [{ file: 'profile.csv', rows: 1, reason: 'Your profile is not part of a journal.' }],
+    keys: {},
   },
 };
 const recognised: ImportRecognised = {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::records::ReviewRecord;
 use crate::imports::Refused;
-use crate::{FilmFacts, Score, WatchedOn, exports};
+use crate::{FilmFacts, Score, StillFacts, WatchedOn, exports};
 
 /// Around the front matter.
 const FENCE: &str = "---\n";
@@ -24,8 +24,16 @@ pub(crate) struct About {
     pub(crate) facts: Option<FilmFacts>,
     /// Where the poster lies beside the file.
     pub(crate) poster: Option<String>,
-    /// Lines of front matter that came with the file and mean nothing here.
-    pub(crate) others: String,
+    /// Where the stills lie beside the file, in order, and what is said of each.
+    pub(crate) stills: Vec<(String, StillFacts)>,
+    /// It was seen before.
+    pub(crate) rewatch: bool,
+    /// It was liked.
+    pub(crate) liked: bool,
+    /// It was not seen to its end.
+    pub(crate) abandoned: bool,
+    /// Front matter that came with the file and means nothing here: each key, and its YAML.
+    pub(crate) others: Vec<(String, String)>,
 }
 
 /// `reviews/<title>-<end of the uid>.md`.
@@ -37,7 +45,9 @@ pub(super) fn path(title: &str, uid: &str) -> String {
 pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     let mut file = String::with_capacity(review.body.len() + 512);
     file.push_str(FENCE);
+    let mut names = Vec::new();
     let mut line = |name: &str, value: String| {
+        names.push(name.to_owned());
         // Writing to a string cannot fail.
         let _ = writeln!(file, "{name}: {value}");
     };
@@ -55,8 +65,16 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     if let Some(poster) = &about.poster {
         line("poster", quoted(poster));
     }
+    of_the_stills(&about.stills, &mut line);
     if let Some(date) = about.watched_on {
         line("watched_on", quoted(&date.to_string()));
+    }
+    for (name, said) in
+        [("rewatch", about.rewatch), ("liked", about.liked), ("abandoned", about.abandoned)]
+    {
+        if said {
+            line(name, "true".to_owned());
+        }
     }
     if let Some(score) = about.score {
         line("score", score.to_string());
@@ -83,7 +101,12 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     if !about.tags.is_empty() {
         line("tags", listed(&about.tags));
     }
-    file.push_str(&about.others);
+    for (name, yaml) in &about.others {
+        // A key said twice would make the whole of it unreadable; what the journal holds counts.
+        if !names.contains(name) {
+            file.push_str(yaml);
+        }
+    }
     file.push_str(FENCE);
     file.push('\n');
     file.push_str(&review.body);
@@ -99,6 +122,7 @@ fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String)) {
         }
     };
     text("original_title", facts.original_title.as_deref().unwrap_or_default());
+    text("title_language", facts.language.as_deref().unwrap_or_default());
     text("tagline", &facts.tagline);
     if let Some(minutes) = facts.runtime_min {
         line("duration", minutes.to_string());
@@ -125,6 +149,26 @@ fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String)) {
         if id.kind.bytes().all(|byte| byte.is_ascii_lowercase()) {
             line(&id.kind, quoted(&id.value));
         }
+    }
+}
+
+/// The stills, also those that the text does not place: one list of files, and lists beside it that
+/// say something of each, since no list of records can be edited in Obsidian.
+fn of_the_stills(stills: &[(String, StillFacts)], line: &mut dyn FnMut(&str, String)) {
+    if stills.is_empty() {
+        return;
+    }
+    let each = |said: fn(&(String, StillFacts)) -> String| -> Vec<String> {
+        stills.iter().map(said).collect()
+    };
+    line("stills", listed(&each(|(file, _)| file.clone())));
+    line("still_captions", listed(&each(|(_, facts)| facts.caption.clone())));
+    line("still_alts", listed(&each(|(_, facts)| facts.alt.clone())));
+    if stills.iter().any(|(_, facts)| facts.timecode_s.is_some()) {
+        let seconds = |(_, facts): &(String, StillFacts)| {
+            facts.timecode_s.map_or_else(String::new, |seconds| seconds.to_string())
+        };
+        line("still_timecodes", listed(&each(seconds)));
     }
 }
 

@@ -2,6 +2,7 @@ use rusqlite::Connection;
 
 use super::markdown_file::{self, About};
 use super::records::ReviewRecord;
+use crate::imports::piece;
 use crate::{Journal, Result, ReviewForm, ReviewId, films, reviews, storage};
 
 impl Journal {
@@ -17,11 +18,15 @@ impl Journal {
             let mut about =
                 About { title: facts.title.clone(), year: facts.year, ..About::default() };
             about.facts = Some(facts);
+            about.others = piece::other_front_matter(conn, review)?;
             if let Some(viewing) = row.viewing
                 && let Some(viewing) = storage::viewings::by_id(conn, viewing)?
             {
                 about.watched_on = viewing.watched_on;
                 about.score = viewing.score;
+                about.rewatch = viewing.rewatch;
+                about.liked = viewing.liked;
+                about.abandoned = viewing.abandoned;
                 about.tags = storage::tags::of_viewing(conn, viewing.id)?;
             }
             Ok(markdown_file::write(&record_of(conn, review)?, &about))
@@ -39,8 +44,10 @@ pub(crate) fn form_markdown(form: &ReviewForm) -> String {
         score: watch.score,
         tags: watch.tags,
         facts: Some(form.facts.clone()),
-        poster: None,
-        others: String::new(),
+        rewatch: watch.rewatch,
+        liked: watch.liked,
+        abandoned: watch.abandoned,
+        ..About::default()
     };
     let text = form.text.clone();
     let record = ReviewRecord {

@@ -114,6 +114,12 @@ impl Leaf {
         })
     }
 
+    /// The viewing the page is of.
+    pub(super) fn viewing(&self) -> Option<&ReviewedViewing> {
+        let seen = self.seen?;
+        self.viewings.iter().find(|viewing| viewing.id == seen.viewing)
+    }
+
     /// `The Keeper of Low Water (1974)`.
     pub(super) fn name(&self) -> String {
         named(&self.facts.title, self.facts.year)

@@ -32,16 +32,19 @@ impl Notes<'_> {
         // Each review has its own, so that a still keeps the name the text calls it by.
         let pictures = format!("{PICTURES}/{}", names::address_of(&leaf.facts.title, &leaf.uid));
         let mut body = review.text.body.clone();
+        let mut stills = Vec::new();
         for still in &leaf.stills {
             let name = format!("{pictures}/{}", still.name);
             if let Some(file) = self.picture(folder, &still.hash, &name)? {
                 body = body.replace(&format!("](still:{})", still.name), &format!("]({file})"));
+                stills.push((file, still.facts.clone()));
             }
         }
         let poster = match &leaf.poster {
             Some(hash) => self.picture(folder, hash, &pictures)?,
             None => None,
         };
+        let seen = leaf.viewing();
         let about = About {
             title: leaf.facts.title.clone(),
             year: leaf.facts.year,
@@ -50,6 +53,10 @@ impl Notes<'_> {
             tags: leaf.tags.clone(),
             facts: Some(leaf.facts.clone()),
             poster,
+            stills,
+            rewatch: seen.is_some_and(|seen| seen.rewatch),
+            liked: seen.is_some_and(|seen| seen.liked),
+            abandoned: seen.is_some_and(|seen| seen.abandoned),
             others: piece::other_front_matter(self.conn, id)?,
         };
         let record = ReviewRecord { body, ..archive::record_of(self.conn, id)? };

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::piece::KeyMeanings;
 use crate::ImportId;
 
 /// What came of an import: every row read is one of [`ImportRows`], so that they add up.
@@ -18,6 +19,8 @@ pub struct Receipt {
     pub problems: Vec<ImportProblem>,
     /// Rows left out on purpose, by file and reason.
     pub left_out: Vec<LeftOut>,
+    /// Keys of front matter that were read as the person chose.
+    pub keys: KeyMeanings,
 }
 
 /// Rows by what became of them. All but `read` add up to `read`.

@@ -60,7 +60,7 @@ impl Journal {
         let ready = self.ready_picture(name, bytes, &Variant::STILL)?;
         self.transact(Op::AddStill, |edit| {
             edit.concerns(films::require(edit.conn(), film)?.title);
-            put(edit, film, name, "", &ready)
+            put(edit, film, name, &StillFacts::default(), &ready)
         })
     }
 
@@ -131,13 +131,14 @@ pub(crate) fn put(
     edit: &Edit<'_>,
     film: FilmId,
     name: &str,
-    caption: &str,
+    facts: &StillFacts,
     ready: &Ready,
 ) -> Result<Still> {
     let conn = edit.conn();
     let title = films::require(conn, film)?.title;
     let media = keeping::put(edit, ready)?;
     let others = storage::stills::of_film(conn, film)?;
+    let alt = text::tidy(&facts.alt);
     if let Some(known) = others.iter().find(|other| other.media == media) {
         return Ok(still(known.clone()));
     }
@@ -150,9 +151,9 @@ pub(crate) fn put(
             media,
             name: free_name(name, &others),
             position: others.iter().map(|other| other.position + 1).max().unwrap_or(0),
-            caption: text::tidy(caption),
-            alt: format!("Still from {title}"),
-            timecode_s: None,
+            caption: text::tidy(&facts.caption),
+            alt: if alt.is_empty() { format!("Still from {title}") } else { alt },
+            timecode_s: facts.timecode_s,
             hash: String::new(),
             width: 0,
             height: 0,

@@ -130,14 +130,18 @@ pub(crate) fn review_of_file(conn: &Connection, hash: &str) -> Result<Option<Rev
         .optional()?)
 }
 
-/// The Markdown file that a review came from, as it stood.
-pub(crate) fn file_of_review(conn: &Connection, review: ReviewId) -> Result<Option<String>> {
+/// The Markdown file that a review came from, as it stood, with the receipt of its import.
+pub(crate) fn file_of_review(
+    conn: &Connection,
+    review: ReviewId,
+) -> Result<Option<(String, String)>> {
     Ok(conn
         .prepare_cached(
-            "select raw from import_rows
-             where target = 'review' and target_id = ?1 and raw glob '---*' order by id desc limit 1",
+            "select r.raw, i.receipt from import_rows r join imports i on i.id = r.import_id
+             where r.target = 'review' and r.target_id = ?1 and r.raw glob '---*'
+             order by r.id desc limit 1",
         )?
-        .query_row([review], |row| row.get(0))
+        .query_row([review], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
 }
 

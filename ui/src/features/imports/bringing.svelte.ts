@@ -4,9 +4,12 @@ import type { ImportChoices } from '../../lib/ipc/generated/ImportChoices';
 import type { ImportKind } from '../../lib/ipc/generated/ImportKind';
 import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
 import type { Offered } from '../../lib/ipc/generated/Offered';
+import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 import { settle } from '../../lib/queries/query.svelte';
-import { Correcting, type Source } from './correcting.svelte';
+import { Correcting } from './correcting.svelte';
+import { Folder } from './folder.svelte';
+import type { Source } from './source';
 
 /** Nothing was chosen yet. */
 const AS_IT_IS: ImportChoices = {
@@ -45,6 +48,8 @@ export class Bringing {
 
   /** One review, being corrected. */
   correcting = $state.raw<Correcting>();
+  /** A folder of reviews, of which one may be being corrected. */
+  folder = $state.raw<Folder>();
 
   /** Looks at a file without writing anything: a ZIP or a folder row by row, one review field by field. */
   async check(file: Offered): Promise<void> {
@@ -64,16 +69,37 @@ export class Bringing {
     }
     if (kind === 'pieces' && file.kind !== 'Folder') return this.correct({ file });
     this.file = file;
-    await this.#work('checking', 'choose', 'check', async (req) => {
-      const { report } = await callTelling('import_plan', req, (reached) => (this.reached = reached));
-      return report;
-    });
+    this.folder = kind === 'pieces' ? new Folder(file) : undefined;
+    await this.#check('choose');
+  }
+
+  /** Opens one file of the folder for correction. */
+  async open(within: string): Promise<void> {
+    if (this.busy || !this.folder) return;
+    this.problem = undefined;
+    try {
+      this.correcting = await this.folder.open(within);
+      this.stage = 'correct';
+    } catch (thrown) {
+      this.problem = IpcFailure.from(thrown).message;
+    }
+  }
+
+  /** Keeps what was made of a file of the folder, and goes back to the list. */
+  async keep(edit: PieceCorrected): Promise<void> {
+    const { correcting, folder } = this;
+    if (!folder || !correcting || !('within' in correcting.source)) return;
+    const changed = folder.keep(correcting, correcting.source.within, edit);
+    this.correcting = undefined;
+    this.stage = 'check';
+    if (changed) await this.#check('check');
   }
 
   /** Reads one review, from a file or pasted, for correction. */
   async correct(source: Source): Promise<void> {
     if (this.busy) return;
     this.stage = 'checking';
+    this.folder = undefined;
     this.reached = undefined;
     this.problem = undefined;
     this.cancelled = false;
@@ -89,8 +115,18 @@ export class Bringing {
   /** Brings the checked file in. */
   async run(): Promise<void> {
     if (this.stage !== 'check') return;
+    const { folder } = this;
+    const told = (reached: Reached) => (this.reached = reached);
     await this.#work('running', 'check', 'receipt', async (req) =>
-      settle(await callTelling('import_run', req, (reached) => (this.reached = reached))),
+      folder ? folder.bringIn(req.job, told) : settle(await callTelling('import_run', req, told)),
+    );
+  }
+
+  async #check(before: Stage): Promise<void> {
+    const { folder } = this;
+    const told = (reached: Reached) => (this.reached = reached);
+    await this.#work('checking', before, 'check', async (req) =>
+      folder ? folder.look(req.job, told) : (await callTelling('import_plan', req, told)).report,
     );
   }
 
@@ -106,6 +142,7 @@ export class Bringing {
     this.file = undefined;
     this.report = undefined;
     this.correcting = undefined;
+    this.folder = undefined;
     this.problem = undefined;
     this.cancelled = false;
   }

@@ -1,8 +1,10 @@
 import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
+import type { KeyMeaning } from '../../lib/ipc/generated/KeyMeaning';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { PieceBrought } from '../../lib/ipc/generated/PieceBrought';
+import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
 import type { PieceField } from '../../lib/ipc/generated/PieceField';
 import type { PiecePicture } from '../../lib/ipc/generated/PiecePicture';
 import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
@@ -12,9 +14,8 @@ import { m } from '../../lib/messages';
 import { settle } from '../../lib/queries/query.svelte';
 import { blank } from '../viewings/blank';
 import { type DateDraft, draftOf, edtfOf } from '../viewings/date';
-
-/** Where a piece comes from: a file, or what was pasted. */
-export type Source = { file: Offered } | { pasted: string };
+import { asked, type Source } from './source';
+import { takenOver } from './takenOver';
 
 /** A picture of the piece, or a place for one, with what the person gave it. */
 export interface Place {
@@ -23,30 +24,38 @@ export interface Place {
   file: Offered | undefined;
 }
 
+/** The fields as the person sees them. */
+interface Fields {
+  form: ReviewForm;
+  date: DateDraft;
+  score: string;
+  tags: string[];
+  /** Where it was seen. */
+  where: string;
+  places: Place[];
+}
+
 /** One review as it was understood, being corrected. Nothing of it is written until it is brought in. */
 export class Correcting {
   readonly source: Source;
-  readonly read: PieceRead;
+  read = $state.raw<PieceRead>() as PieceRead;
   form = $state<ReviewForm>() as ReviewForm;
   date = $state<DateDraft>() as DateDraft;
   score = $state('');
   tags = $state.raw<string[]>([]);
+  where = $state('');
   places = $state<Place[]>([]);
   /** The film chosen among several; `new` for one that is not here. */
   film = $state<FilmId | 'new' | undefined>();
   problem = $state<{ field: string | null; message: string }>();
   busy = $state(false);
-  readonly #watch: ViewingFacts;
+  /** A key of front matter was told what it becomes, which counts for other files too. */
+  keysChanged = false;
 
   constructor(source: Source, read: PieceRead) {
     this.source = source;
     this.read = read;
-    this.form = structuredClone(read.piece.form);
-    this.#watch = this.form.watch ?? blank();
-    this.date = draftOf(this.#watch.watchedOn);
-    this.score = this.#watch.score === null ? '' : (this.#watch.score / 10).toFixed(1);
-    this.tags = this.#watch.tags;
-    this.places = read.piece.pictures.map((picture) => ({ picture, caption: picture.caption, file: undefined }));
+    this.#show(fieldsOf(read));
   }
 
   /** Reads a piece, to begin with. */
@@ -67,65 +76,121 @@ export class Correcting {
     return origin.line > 0 ? m.piece_from({ line: String(origin.line), text }) : m.piece_from_page();
   }
 
-  /** Brings it in; answers what came of it, or nothing when a field has to be mended first. */
-  async bringIn(): Promise<PieceBrought | undefined> {
+  /**
+   * Has a key of front matter become something from now on, and reads the piece again: fields the
+   * person has not touched say what the key says.
+   */
+  async meaning(key: string, meaning: KeyMeaning | null): Promise<void> {
     this.problem = undefined;
-    const { facts } = this.form;
-    const date = edtfOf(this.date);
-    const wrong = [facts.year, facts.runtimeMin].findIndex((n) => n !== null && !Number.isInteger(n));
-    if (wrong >= 0) this.#refuse(['year', 'runtimeMin'][wrong] ?? null, m.facts_whole_number());
-    else if (this.asks && this.film === undefined) this.#refuse('film', m.piece_film_which());
-    else if ('problem' in date) this.#refuse('watchedOn', date.problem);
-    else return this.#send({ ...this.#watch, watchedOn: date.date, tags: this.tags });
-    return undefined;
-  }
-
-  async #send(said: ViewingFacts): Promise<PieceBrought | undefined> {
     this.busy = true;
     try {
-      const watch = { ...said, score: await call('score_read', this.score) };
-      const says = watch.watchedOn !== null || watch.score !== null || watch.tags.length > 0 || this.form.watch !== null;
-      return settle(
-        await call('piece_bring_in', {
-          from: asked(this.source),
-          form: {
-            ...$state.snapshot(this.form),
-            film: typeof this.film === 'number' ? this.film : null,
-            watch: says ? watch : null,
-          },
-          newFilm: this.film === 'new',
-          pictures: this.places.map(({ picture, caption, file }) => ({
-            name: picture.name,
-            caption,
-            file: file?.token ?? null,
-          })),
-        }),
-      );
+      settle(await call('piece_key', { key, meaning }));
+      this.keysChanged = true;
+      const before = fieldsOf(this.read);
+      this.read = await call('piece_read', asked(this.source));
+      this.#show(takenOver(this.#shown(), before, fieldsOf(this.read)));
     } catch (thrown) {
-      const failure = IpcFailure.from(thrown);
-      this.problem = { field: failure.field, message: failure.message };
-      return undefined;
+      const { message } = IpcFailure.from(thrown);
+      this.problem = { field: 'keys', message };
     } finally {
       this.busy = false;
     }
   }
 
-  #refuse(field: string | null, message: string): void {
+  /** What the person made of it; nothing when a field has to be mended first. */
+  async corrected(): Promise<PieceCorrected | undefined> {
+    this.problem = undefined;
+    const { facts } = this.form;
+    const date = edtfOf(this.date);
+    const wrong = [facts.year, facts.runtimeMin].findIndex((n) => n !== null && !Number.isInteger(n));
+    if (wrong >= 0) return this.#refuse(['year', 'runtimeMin'][wrong] ?? null, m.facts_whole_number());
+    if (this.asks && this.film === undefined) return this.#refuse('film', m.piece_film_which());
+    if ('problem' in date) return this.#refuse('watchedOn', date.problem);
+    return this.#working(async () => {
+      const watch: ViewingFacts = {
+        ...(this.form.watch ?? blank()),
+        watchedOn: date.date,
+        score: await call('score_read', this.score),
+        tags: this.tags,
+        place: this.where,
+      };
+      const says =
+        watch.watchedOn !== null ||
+        watch.score !== null ||
+        watch.tags.length > 0 ||
+        watch.place !== '' ||
+        this.form.watch !== null;
+      return {
+        form: {
+          ...$state.snapshot(this.form),
+          film: typeof this.film === 'number' ? this.film : null,
+          watch: says ? watch : null,
+        },
+        newFilm: this.film === 'new',
+        pictures: this.places.map(({ picture, caption, file }) => ({
+          name: picture.name,
+          caption,
+          file: file?.token ?? null,
+        })),
+      };
+    });
+  }
+
+  /** Brings it in; answers what came of it, or nothing when a field has to be mended first. */
+  async bringIn(): Promise<PieceBrought | undefined> {
+    const edit = await this.corrected();
+    if (!edit) return undefined;
+    return this.#working(async () => settle(await call('piece_bring_in', { from: asked(this.source), edit })));
+  }
+
+  /** Whether the fields say anything else than the file. */
+  get touched(): boolean {
+    return this.film !== undefined || JSON.stringify(this.#shown()) !== JSON.stringify(fieldsOf(this.read));
+  }
+
+  /** The fields as the file has them again. */
+  reset(): void {
+    this.problem = undefined;
+    this.film = undefined;
+    this.#show(fieldsOf(this.read));
+  }
+
+  #shown(): Fields {
+    const { form, date, score, tags, where, places } = this;
+    return $state.snapshot({ form, date, score, tags, where, places });
+  }
+
+  #show({ form, date, score, tags, where, places }: Fields): void {
+    Object.assign(this, { form, date, score, tags, where, places });
+  }
+
+  async #working<T>(work: () => Promise<T>): Promise<T | undefined> {
+    this.busy = true;
+    try {
+      return await work();
+    } catch (thrown) {
+      const { field, message } = IpcFailure.from(thrown);
+      return this.#refuse(field, message);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #refuse(field: string | null, message: string): undefined {
     this.problem = { field, message };
+    return undefined;
   }
 }
 
-function asked(source: Source) {
-  return 'file' in source ? { file: source.file.token, pasted: null } : { file: null, pasted: source.pasted };
-}
-
-/**
- * What the clipboard holds of a review: its HTML where that has paragraphs or headings (an editor
- * puts its colours there and nothing else), otherwise its text.
- */
-export function pastedReview(data: DataTransfer | null): string | undefined {
-  const html = data?.getData('text/html') ?? '';
-  if (/<(p|h[1-6]|article|li|blockquote)\b/i.test(html)) return `<html><body>${html}</body></html>`;
-  const text = data?.getData('text/plain') ?? '';
-  return text.trim() === '' ? undefined : text;
+function fieldsOf({ piece }: PieceRead): Fields {
+  const form = structuredClone(piece.form);
+  const watch = form.watch ?? blank();
+  return {
+    form,
+    date: draftOf(watch.watchedOn),
+    score: watch.score === null ? '' : (watch.score / 10).toFixed(1),
+    tags: watch.tags,
+    where: watch.place,
+    places: piece.pictures.map((picture) => ({ picture, caption: picture.caption, file: undefined })),
+  };
 }

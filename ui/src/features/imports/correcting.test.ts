@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 
@@ -7,8 +7,11 @@ import type { PieceBrought } from '../../lib/ipc/generated/PieceBrought';
 import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
 import type { Score } from '../../lib/ipc/generated/Score';
 import { answer } from '../../test/ipc';
-import { Correcting, pastedReview } from './correcting.svelte';
-import Correction from './Correction.svelte';
+import { blank } from '../viewings/blank';
+import CorrectAlone from './CorrectAlone.svelte';
+import { Correcting } from './correcting.svelte';
+import { pastedReview } from './source';
+import { takenOver } from './takenOver';
 
 const read = {
   fileName: 'page.txt',
@@ -32,6 +35,7 @@ const read = {
     draft: false,
     writtenOn: null,
     otherFrontMatter: '',
+    keys: [],
     origins: [{ field: 'title', line: 2, text: 'The Keeper' }],
     leftOut: [{ line: 9, text: 'Share', why: 'furniture' }],
   },
@@ -42,7 +46,7 @@ const brought = { report: {}, review: 3 } as unknown as PieceBrought;
 function shown(piece = read) {
   const onbrought = vi.fn();
   const correcting = new Correcting({ pasted: 'x' }, piece);
-  render(Correction, { correcting, oncancel: vi.fn(), onopen: vi.fn(), onbrought });
+  render(CorrectAlone, { correcting, oncancel: vi.fn(), onopen: vi.fn(), onbrought });
   return onbrought;
 }
 
@@ -68,8 +72,52 @@ it('shows each field with the line it came from, and brings in what was correcte
   await userEvent.type(screen.getByRole('textbox', { name: 'Score out of ten' }), '9,5');
   await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
   expect(onbrought).toHaveBeenCalledWith(brought);
-  expect(asked[0]?.form.facts.title).toBe('The Keeper of Low Water');
-  expect(asked[0]?.form.watch?.score).toBe(95);
+  expect(asked[0]?.edit.form.facts.title).toBe('The Keeper of Low Water');
+  expect(asked[0]?.edit.form.watch?.score).toBe(95);
+});
+
+/** The same note, with two keys that its front matter holds. */
+function note(chosen: 'scoreOfFive' | null, score: number | null): PieceRead {
+  const watch = score === null ? null : { ...blank(), score: score as Score };
+  const keys = [
+    { key: 'title', value: 'The Keeper', line: 2, builtIn: 'title', chosen: null },
+    { key: 'Sterne', value: '4.5', line: 3, builtIn: 'leaveOut', chosen },
+  ];
+  return { ...read, kind: 'markdown', piece: { ...read.piece, form: { ...read.piece.form, watch }, keys } } as PieceRead;
+}
+
+it('lets the person say what a key becomes, and keeps what they had typed elsewhere', async () => {
+  const told: unknown[] = [];
+  answer({
+    piece_key: (req) => {
+      told.push(req);
+      return { value: null, topics: ['Settings'] };
+    },
+    piece_read: () => note('scoreOfFive', 90),
+    film_complete: () => [],
+    viewing_complete: () => [],
+  });
+  shown(note(null, null));
+  expect(screen.getByText('2 keys, one of them becomes nothing')).toBeTruthy();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Tagline' }), 'The sea keeps books.');
+  const becomes = screen.getByRole('combobox', { name: 'Sterne becomes' });
+  await userEvent.selectOptions(becomes, 'Score, out of five');
+  expect(told).toEqual([{ key: 'Sterne', meaning: 'scoreOfFive' }]);
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Score out of ten' })).toHaveProperty('value', '9.0'));
+  expect(screen.getByRole('textbox', { name: 'Tagline' })).toHaveProperty('value', 'The sea keeps books.');
+
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sterne becomes' }), 'Nothing; kept with the note');
+  expect(told[1]).toEqual({ key: 'Sterne', meaning: null });
+});
+
+it('takes a second reading over where nothing was typed since the first', () => {
+  const shown = { a: 1, b: { c: 'typed', d: 'read' }, e: [1] };
+  const before = { a: 1, b: { c: 'was', d: 'read' }, e: [1] };
+  expect(takenOver(shown, before, { a: 2, b: { c: 'new', d: 'again' }, e: [2] })).toEqual({
+    a: 2,
+    b: { c: 'typed', d: 'again' },
+    e: [2],
+  });
 });
 
 it('keeps what was typed when a field is refused', async () => {

@@ -14,19 +14,31 @@ mod record;
 mod source;
 mod web;
 
-pub use bringing::{PieceBrought, PieceEdit, PieceFilm, PieceRead};
+pub use bringing::{
+    FolderEdit, FolderRead, PieceBrought, PieceEdit, PieceFilm, PieceFound, PieceOutcome, PieceRead,
+};
 pub use kind::PieceKind;
+pub use markdown::KeyMeaning;
+pub use markdown::KeyMeanings;
 pub use picture::{PictureSource, PiecePicture};
-pub use record::{FieldOrigin, Piece, PieceField, PieceLeftOut, WhyLeftOut};
+pub use record::{FieldOrigin, FrontMatterKey, Piece, PieceField, PieceLeftOut, WhyLeftOut};
 pub use source::PieceSource;
+pub(crate) use web::PageSource;
 
 use rusqlite::Connection;
 
+use super::Receipt;
 use crate::{Result, ReviewId, storage};
 
-/// The front matter that a review's file came with and that means nothing here, to go out with it
-/// again.
-pub(crate) fn other_front_matter(conn: &Connection, review: ReviewId) -> Result<String> {
-    let file = storage::imports::file_of_review(conn, review)?;
-    Ok(file.map(|file| markdown::unknown(&file)).unwrap_or_default())
+/// The front matter that a review's file came with and that meant nothing here when it came, to go
+/// out with it again: each key, and its YAML.
+pub(crate) fn other_front_matter(
+    conn: &Connection,
+    review: ReviewId,
+) -> Result<Vec<(String, String)>> {
+    let Some((file, receipt)) = storage::imports::file_of_review(conn, review)? else {
+        return Ok(Vec::new());
+    };
+    let receipt: Receipt = serde_json::from_str(&receipt)?;
+    Ok(markdown::unknown(&file, &receipt.keys))
 }

@@ -2,6 +2,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::markdown::KeyMeaning;
 use super::picture::PiecePicture;
 use crate::ReviewForm;
 
@@ -24,10 +25,29 @@ pub struct Piece {
     pub written_on: Option<Date>,
     /// Front matter that means nothing here, as YAML; it is kept for when the review goes out again.
     pub other_front_matter: String,
+    /// Every key of its front matter, in order.
+    pub keys: Vec<FrontMatterKey>,
     /// Where each field was found, in the fields' order.
     pub origins: Vec<FieldOrigin>,
     /// What the file holds and the review will not.
     pub left_out: Vec<PieceLeftOut>,
+}
+
+/// A key of front matter, and what it becomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FrontMatterKey {
+    /// The key.
+    pub key: String,
+    /// The first of what it says, perhaps cut short.
+    pub value: String,
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// What Matinee takes it for.
+    pub built_in: KeyMeaning,
+    /// What the person said it is, which counts.
+    pub chosen: Option<KeyMeaning>,
 }
 
 /// Where a field was found.

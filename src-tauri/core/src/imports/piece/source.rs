@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::kind::PieceKind;
+use super::markdown::KeyMeanings;
 use super::record::Piece;
 use super::{line, markdown, page, web};
 use crate::{Error, Result};
@@ -42,7 +43,7 @@ pub(super) struct Opened {
 }
 
 /// Reads and understands a piece.
-pub(super) fn open(source: &PieceSource) -> Result<Opened> {
+pub(super) fn open(source: &PieceSource, keys: &KeyMeanings) -> Result<Opened> {
     match source {
         PieceSource::File(path) => {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -50,9 +51,11 @@ pub(super) fn open(source: &PieceSource) -> Result<Opened> {
             let folder = path
                 .parent()
                 .map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-            understood(name, bytes, folder.map(Path::to_owned))
+            understood(name, bytes, folder.map(Path::to_owned), keys)
         }
-        PieceSource::Pasted(text) => understood(PASTED.to_owned(), text.as_bytes().to_vec(), None),
+        PieceSource::Pasted(text) => {
+            understood(PASTED.to_owned(), text.as_bytes().to_vec(), None, keys)
+        }
     }
 }
 
@@ -72,7 +75,12 @@ fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn understood(name: String, bytes: Vec<u8>, folder: Option<PathBuf>) -> Result<Opened> {
+fn understood(
+    name: String,
+    bytes: Vec<u8>,
+    folder: Option<PathBuf>,
+    keys: &KeyMeanings,
+) -> Result<Opened> {
     let hash = blake3::hash(&bytes).to_hex().to_string();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(bad(&name, "There is nothing in it."));
@@ -95,7 +103,9 @@ fn understood(name: String, bytes: Vec<u8>, folder: Option<PathBuf>) -> Result<O
     }
     let piece = match kind {
         PieceKind::Text => page::read(line::of_text(&text)),
-        PieceKind::Markdown => markdown::read(&text).map_err(|refused| bad(&name, &refused.0))?,
+        PieceKind::Markdown => {
+            markdown::read(&text, keys).map_err(|refused| bad(&name, &refused.0))?
+        }
         PieceKind::Html => web::read(&text),
     };
     let form = &piece.form;

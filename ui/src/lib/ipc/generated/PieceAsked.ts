@@ -4,4 +4,8 @@ import type { Token } from "./Token";
 /**
  * Where a piece comes from: a file, or what was pasted.
  */
-export type PieceAsked = { file: Token | null, pasted: string | null, };
+export type PieceAsked = { file: Token | null, 
+/**
+ * Where the file is a folder: the path of the one in it.
+ */
+within: string | null, pasted: string | null, };

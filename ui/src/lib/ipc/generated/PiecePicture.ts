@@ -18,6 +18,14 @@ poster: boolean,
  */
 caption: string, 
 /**
+ * What it shows, where the source says so.
+ */
+alt: string, 
+/**
+ * Seconds into the film, where the source says so.
+ */
+timecodeS: number | null, 
+/**
  * Where it is to be had.
  */
 source: PictureSource, };

@@ -2,6 +2,7 @@
 import type { ImportAdded } from "./ImportAdded";
 import type { ImportProblem } from "./ImportProblem";
 import type { ImportRows } from "./ImportRows";
+import type { KeyMeanings } from "./KeyMeanings";
 import type { LeftOut } from "./LeftOut";
 
 /**
@@ -27,4 +28,8 @@ problems: Array<ImportProblem>,
 /**
  * Rows left out on purpose, by file and reason.
  */
-leftOut: Array<LeftOut>, };
+leftOut: Array<LeftOut>, 
+/**
+ * Keys of front matter that were read as the person chose.
+ */
+keys: KeyMeanings, };

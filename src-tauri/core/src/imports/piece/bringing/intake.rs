@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::PieceFilm;
+use super::{PieceEdit, PieceFilm};
 use crate::imports::piece::source::Opened;
 use crate::imports::receipt::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
@@ -24,13 +24,25 @@ pub(super) struct Pending {
     pub(super) problems: Vec<String>,
     /// It is of a new film, whatever films there are.
     pub(super) new_film: bool,
-    /// The person has looked at it: what can't be kept is refused at its field.
-    pub(super) corrected: bool,
+    /// It comes in alone, as the person corrected it: what can't be kept is refused at its field.
+    pub(super) alone: bool,
 }
 
 impl Pending {
     pub(super) fn of(opened: Opened) -> Self {
-        Self { opened, ready: Vec::new(), problems: Vec::new(), new_film: false, corrected: false }
+        Self { opened, ready: Vec::new(), problems: Vec::new(), new_film: false, alone: false }
+    }
+
+    /// Puts the person's corrections over what was understood.
+    pub(super) fn correct(&mut self, edit: &PieceEdit) {
+        let piece = &mut self.opened.piece;
+        piece.form = edit.form.clone();
+        for (name, caption) in &edit.captions {
+            for picture in piece.pictures.iter_mut().filter(|picture| picture.name == *name) {
+                picture.caption.clone_from(caption);
+            }
+        }
+        self.new_film = edit.new_film;
     }
 }
 
@@ -48,10 +60,10 @@ pub(super) struct Intake<'e> {
 }
 
 /// What became of a piece.
-struct Settled {
-    outcome: Outcome,
-    reason: String,
-    review: Option<ReviewId>,
+pub(super) struct Settled {
+    pub(super) outcome: Outcome,
+    pub(super) reason: String,
+    pub(super) review: Option<ReviewId>,
 }
 
 impl Settled {
@@ -80,10 +92,10 @@ impl<'e> Intake<'e> {
         })
     }
 
-    /// Takes a piece in and answers its review.
-    pub(super) fn take(&mut self, pending: &Pending) -> Result<Option<ReviewId>> {
+    /// Takes a piece in and answers what became of it.
+    pub(super) fn take(&mut self, pending: &Pending) -> Result<Settled> {
         let settled = match self.settle(pending) {
-            Err(Error::Invalid { reason, .. }) if !pending.corrected => {
+            Err(Error::Invalid { reason, .. }) if !pending.alone => {
                 Settled::new(Outcome::Unreadable, &reason, None)
             }
             settled => settled?,
@@ -101,13 +113,19 @@ impl<'e> Intake<'e> {
             }
             self.keep(pending, &settled)?;
         }
-        Ok(settled.review)
+        Ok(settled)
     }
 
     /// Accounts for a file that can't be read.
     pub(super) fn unreadable(&mut self, file: &str, reason: &str) {
         self.receipt.rows.count(Outcome::Unreadable);
         self.problem(file, reason);
+    }
+
+    /// Accounts for a file that the person wants to stay out.
+    pub(super) fn spare(&mut self, file: &str) {
+        self.receipt.rows.count(Outcome::Skipped);
+        self.receipt.leave_out(file, "It was left out as you asked.");
     }
 
     /// Accounts for a file that is none of the kinds.
@@ -198,7 +216,7 @@ impl<'e> Intake<'e> {
         if facts.title.trim().is_empty() {
             let reason =
                 "No title was found in it. Bring it in from the window, where you can give it one.";
-            return match pending.corrected {
+            return match pending.alone {
                 true => Err(Error::invalid("title", "A film needs a title.")),
                 false => Ok(Settled::new(Outcome::Unreadable, reason, None)),
             };
@@ -256,6 +274,11 @@ impl<'e> Intake<'e> {
             written,
         )?;
         self.receipt.added.reviews += 1;
+        for key in &piece.keys {
+            if let Some(meaning) = key.chosen {
+                self.receipt.keys.choose(&key.key, meaning);
+            }
+        }
         Ok(Settled::new(Outcome::New, &reason, Some(review)))
     }
 
@@ -309,7 +332,7 @@ impl<'e> Intake<'e> {
                 (ready, false) => {
                     let name = match ready {
                         Some(ready) => {
-                            stills::put(self.edit, film, &picture.name, &picture.caption, ready)?
+                            stills::put(self.edit, film, &picture.name, &picture.facts(), ready)?
                                 .name
                         }
                         // A place must not show a picture that another review's text calls so.

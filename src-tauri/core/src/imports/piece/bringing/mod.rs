@@ -1,8 +1,13 @@
 //! Taking pieces into the journal: one review or a folder of them, as one step of undo.
 
+mod batch;
 mod folder;
 mod intake;
+mod look;
 mod pictures;
+
+pub use batch::FolderEdit;
+pub use look::{FolderRead, PieceFound, PieceOutcome};
 
 use std::path::{Path, PathBuf};
 
@@ -12,10 +17,11 @@ use ts_rs::TS;
 
 use super::record::Piece;
 use super::source::{self, Opened};
-use super::{PieceKind, PieceSource};
+use super::{PieceKind, PieceSource, markdown};
 use crate::imports::receipt::{ImportReport, Receipt};
 use crate::journal::Edit;
-use crate::{Changed, Error, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId};
+use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId};
+use batch::Batch;
 use intake::{Intake, Pending};
 
 /// A piece as it was understood, before anything is written.
@@ -80,18 +86,19 @@ impl Journal {
     /// Reads a piece and says what was understood, for correction.
     ///
     /// # Errors
-    /// [`Error::BadFile`] when it is no text, or none that can be read.
+    /// [`crate::Error::BadFile`] when it is no text, or none that can be read.
     pub fn read_piece(&self, source: &PieceSource) -> Result<PieceRead> {
-        let opened = source::open(source)?;
+        let keys = self.read(markdown::remembered)?;
+        let opened = source::open(source, &keys)?;
         self.read(|conn| read(conn, opened))
     }
 
     /// Reads a file, or all the files of a folder that can be read, as [`Journal::read_piece`] does.
     ///
     /// # Errors
-    /// When the folder can't be read; of a single file, as there; [`Error::Cancelled`].
+    /// When the folder can't be read; of a single file, as there; [`crate::Error::Cancelled`].
     pub fn read_pieces(&self, path: &Path, progress: Progress<'_>) -> Result<Vec<PieceRead>> {
-        let batch = Batch::open(self, path, false, progress)?;
+        let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
         self.read(|conn| {
             batch.pending.into_iter().map(|pending| read(conn, pending.opened)).collect()
         })
@@ -100,30 +107,23 @@ impl Journal {
     /// Brings a piece in as the person corrected it.
     ///
     /// # Errors
-    /// As [`Journal::read_piece`]; [`Error::Invalid`] at the field that can't be kept.
+    /// As [`Journal::read_piece`]; [`crate::Error::Invalid`] at the field that can't be kept.
     pub fn bring_in_piece(
         &self,
         source: &PieceSource,
         edit: &PieceEdit,
     ) -> Result<Changed<PieceBrought>> {
-        let mut opened = source::open(source)?;
-        opened.piece.form = edit.form.clone();
-        for (name, caption) in &edit.captions {
-            for picture in opened.piece.pictures.iter_mut().filter(|picture| picture.name == *name)
-            {
-                picture.caption.clone_from(caption);
-            }
-        }
-        let mut pending = Pending::of(opened);
-        pending.new_film = edit.new_film;
-        pending.corrected = true;
+        let keys = self.read(markdown::remembered)?;
+        let mut pending = Pending::of(source::open(source, &keys)?);
+        pending.correct(edit);
+        pending.alone = true;
         pictures::ready(self, &mut pending, &edit.filled)?;
         let name = pending.opened.name.clone();
         let source = pending.opened.kind.source();
         self.transact(Op::Import, |write| {
             write.concerns(name.clone());
             let mut intake = Intake::new(write, source, &name, &pending.opened.hash)?;
-            let review = intake.take(&pending)?;
+            let review = intake.take(&pending)?.review;
             let (import, receipt) = intake.finish()?;
             Ok(PieceBrought { report: report(write, import, &name, receipt), review })
         })
@@ -135,8 +135,21 @@ impl Journal {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let batch = Batch::open(self, path, true, progress)?;
-        self.transact(Op::Import, |edit| batch.take_in(edit, progress))
+        self.bring_in_folder(path, &FolderEdit::default(), progress)
+    }
+
+    /// Brings in a folder of files as the person corrected it, with one receipt.
+    ///
+    /// # Errors
+    /// When the folder can't be read; [`crate::Error::Cancelled`].
+    pub fn bring_in_folder(
+        &self,
+        folder: &Path,
+        edit: &FolderEdit,
+        progress: Progress<'_>,
+    ) -> Result<Changed<ImportReport>> {
+        let batch = Batch::open(self, folder, edit, true, progress)?;
+        self.transact(Op::Import, |write| batch.take_in(write, progress, &mut |_| {}))
     }
 
     /// What [`Journal::import_pieces`] would answer.
@@ -145,8 +158,8 @@ impl Journal {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<ImportReport> {
-        let batch = Batch::open(self, path, false, progress)?;
-        let mut report = self.rehearse(|edit| batch.take_in(edit, progress))?;
+        let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
+        let mut report = self.rehearse(|edit| batch.take_in(edit, progress, &mut |_| {}))?;
         report.import = None;
         Ok(report)
     }
@@ -163,84 +176,6 @@ fn read(conn: &Connection, opened: Opened) -> Result<PieceRead> {
         source: shown(&opened.raw),
         piece: opened.piece,
     })
-}
-
-/// Files that come in together.
-struct Batch {
-    name: String,
-    hash: String,
-    pending: Vec<Pending>,
-    /// Files that can't be read: path in the folder, why.
-    unreadable: Vec<(String, String)>,
-    /// Files that are no pieces: path in the folder.
-    passed_over: Vec<String>,
-}
-
-impl Batch {
-    /// Reads the files; `keeping` makes their pictures ready, which a rehearsal doesn't.
-    fn open(journal: &Journal, path: &Path, keeping: bool, progress: Progress<'_>) -> Result<Self> {
-        let found = folder::files(path)?;
-        let total = found.pieces.len();
-        let mut batch = Self {
-            name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            hash: String::new(),
-            pending: Vec::new(),
-            unreadable: Vec::new(),
-            passed_over: found.others,
-        };
-        let mut hasher = blake3::Hasher::new();
-        for (done, (file, name)) in found.pieces.into_iter().enumerate() {
-            progress.at(done, total, &name)?;
-            match source::open(&PieceSource::File(file)) {
-                Ok(mut opened) => {
-                    hasher.update(opened.hash.as_bytes());
-                    opened.name = name;
-                    let mut pending = Pending::of(opened);
-                    if keeping {
-                        pictures::ready(journal, &mut pending, &[])?;
-                    }
-                    batch.pending.push(pending);
-                }
-                // Alone, its refusal is the whole answer.
-                Err(err) if path.is_file() => return Err(err),
-                Err(Error::BadFile { reason, .. }) => batch.unreadable.push((name, reason)),
-                Err(err) => batch.unreadable.push((name, err.to_string())),
-            }
-        }
-        batch.hash = match batch.pending.as_slice() {
-            [only] if path.is_file() => only.opened.hash.clone(),
-            _ => hasher.finalize().to_hex().to_string(),
-        };
-        Ok(batch)
-    }
-
-    fn take_in(&self, edit: &Edit<'_>, progress: Progress<'_>) -> Result<ImportReport> {
-        edit.concerns(self.name.clone());
-        let mut intake = Intake::new(edit, self.source(), &self.name, &self.hash)?;
-        for (done, pending) in self.pending.iter().enumerate() {
-            progress.at(done, self.pending.len(), &pending.opened.name)?;
-            intake.take(pending)?;
-        }
-        for (file, reason) in &self.unreadable {
-            intake.unreadable(file, reason);
-        }
-        for file in &self.passed_over {
-            intake.pass_over(file);
-        }
-        progress.at(self.pending.len(), self.pending.len(), "")?;
-        let (import, receipt) = intake.finish()?;
-        Ok(report(edit, import, &self.name, receipt))
-    }
-
-    /// The kind of all of them, or that there are several.
-    fn source(&self) -> &'static str {
-        let mut kinds = self.pending.iter().map(|pending| pending.opened.kind);
-        match kinds.next() {
-            Some(first) if kinds.all(|kind| kind == first) => first.source(),
-            Some(_) => "mixed",
-            None => "folder",
-        }
-    }
 }
 
 fn report(

@@ -48,14 +48,45 @@ pub(super) fn ready(
     Ok(())
 }
 
+/// What there is to tell of a piece's pictures before any of them is read: which can't be had.
+pub(super) fn told(pending: &mut Pending, filled: &[(String, PathBuf)]) {
+    let folder = pending.opened.folder.as_deref();
+    for picture in &pending.opened.piece.pictures {
+        if filled.iter().any(|(name, _)| *name == picture.name) {
+            continue;
+        }
+        if let Err(reason) = located(picture, folder) {
+            pending.problems.push(reason);
+        }
+    }
+}
+
+/// Where the bytes of a picture are to be had.
+enum Located<'p> {
+    Inside(&'p [u8]),
+    File(PathBuf),
+}
+
 /// A picture's file; nothing where only words stood for it.
 fn fetched(
     picture: &PiecePicture,
     folder: Option<&Path>,
 ) -> std::result::Result<Option<(String, Vec<u8>)>, String> {
+    match located(picture, folder)? {
+        None => Ok(None),
+        Some(Located::Inside(bytes)) => Ok(Some((picture.name.clone(), bytes.to_vec()))),
+        Some(Located::File(file)) => picture_file(&file).map(Some).map_err(|err| err.to_string()),
+    }
+}
+
+/// Where a picture is; nothing where only words stood for it.
+fn located<'p>(
+    picture: &'p PiecePicture,
+    folder: Option<&Path>,
+) -> std::result::Result<Option<Located<'p>>, String> {
     match &picture.source {
         PictureSource::Nowhere => Ok(None),
-        PictureSource::Inside(bytes) => Ok(Some((picture.name.clone(), bytes.clone()))),
+        PictureSource::Inside(bytes) => Ok(Some(Located::Inside(bytes))),
         PictureSource::Elsewhere(address) => Err(format!(
             "The picture {} is on another computer and was not fetched.",
             shortened(address)
@@ -63,7 +94,7 @@ fn fetched(
         PictureSource::Beside(path) => {
             let missing = || format!("The picture {path} is not beside the file.");
             let file = beside(path, folder.ok_or_else(missing)?)?.ok_or_else(missing)?;
-            picture_file(&file).map(Some).map_err(|err| err.to_string())
+            Ok(Some(Located::File(file)))
         }
     }
 }

@@ -1,165 +1,228 @@
-//! Which key of front matter is which field: ours, those of Obsidian's Media DB, and the usual names
-//! people give them.
+//! Front matter into the form: keys of ours, those of Obsidian's Media DB, the usual names people
+//! give them, and those the person has said the meaning of.
 
 use super::front_matter::FrontMatter;
+use super::known;
+use super::meaning::{KeyMeaning, KeyMeanings};
+use super::pictures::Listed;
 use crate::imports::piece::page;
-use crate::imports::piece::record::{Piece, PieceField};
-use crate::{CastMember, OutsideId, Score, WatchedOn};
+use crate::imports::piece::record::{FrontMatterKey, Piece, PieceField};
+use crate::imports::piece::web::score_of;
+use crate::{CastMember, OutsideId, Score, StillFacts, WatchedOn};
 
-/// The keys of a field, the one that counts most first.
-struct Keys;
+/// The longest value that is shown beside its key.
+const SHOWN: usize = 120;
 
-impl Keys {
-    const TITLE: &[&str] = &["film", "title", "movie", "name", "englishTitle"];
-    const ORIGINAL_TITLE: &[&str] = &["original_title", "originalTitle", "original title"];
-    const YEAR: &[&str] = &["year", "release_year", "releaseYear"];
-    const TAGLINE: &[&str] = &["tagline"];
-    const RUNTIME: &[&str] = &["duration", "runtime", "runtime_min", "length"];
-    const DIRECTORS: &[&str] = &["director", "directors", "directedBy"];
-    const WRITERS: &[&str] = &["writer", "writers", "screenplay"];
-    const CAST: &[&str] = &["actors", "cast", "starring"];
-    const CHARACTERS: &[&str] = &["characters"];
-    const GENRES: &[&str] = &["genres", "genre"];
-    const COUNTRIES: &[&str] = &["country", "countries"];
-    const LANGUAGES: &[&str] = &["spoken", "languages"];
-    const LANGUAGE: &[&str] = &["language"];
-    const POSTER: &[&str] = &["poster", "image", "cover"];
-    const WATCHED_ON: &[&str] =
-        &["watched_on", "lastWatched", "watchedOn", "date_watched", "dateWatched", "watched on"];
-    const SCORE: &[&str] = &["score", "personalRating", "my_rating", "myRating", "rating"];
-    const VERDICT: &[&str] = &["verdict"];
-    const HEADLINE: &[&str] = &["headline", "review_title"];
-    const SUMMARY: &[&str] = &["summary"];
-    const TAGS: &[&str] = &["tags", "tag"];
-    const IDS: &[&str] =
-        &["imdb", "tmdb", "letterboxd", "wikidata", "imdbId", "imdb_id", "tmdbId", "tmdb_id"];
-    /// What says something of the note itself and is taken in with it.
-    const OWN: &[&str] = &[
-        "uid",
-        "state",
-        "spoilers",
-        "private",
-        "watched",
-        "rewatch",
-        "type",
-        "subType",
-        "dataSource",
-        "id",
-        "written_on",
-    ];
+/// Keys whose field no note of ours says: they go out again as they came.
+const UNSAID: &[KeyMeaning] = &[KeyMeaning::Place];
 
-    fn all() -> impl Iterator<Item = &'static str> {
+/// Front matter whose keys mean something.
+struct Meant<'f, 't> {
+    front: &'f FrontMatter<'t>,
+    chosen: &'f KeyMeanings,
+    /// Each key with what it becomes, in the order they count in: those the person chose, then by
+    /// how well the name fits.
+    keys: Vec<(&'f str, KeyMeaning)>,
+    found: Vec<(PieceField, &'f str)>,
+}
+
+impl<'f, 't> Meant<'f, 't> {
+    fn new(front: &'f FrontMatter<'t>, chosen: &'f KeyMeanings) -> Self {
+        let mut ranked: Vec<(usize, &str, KeyMeaning)> = front
+            .entries()
+            .filter_map(|(key, _)| match chosen.of(key) {
+                Some(KeyMeaning::LeaveOut) => None,
+                Some(meaning) => Some((0, key, meaning)),
+                None => known::meaning(key).map(|(rank, meaning)| (rank + 1, key, meaning)),
+            })
+            .collect();
+        ranked.sort_by_key(|(rank, ..)| *rank);
+        let keys = ranked.into_iter().map(|(_, key, meaning)| (key, meaning)).collect();
+        Self { front, chosen, keys, found: Vec::new() }
+    }
+
+    fn of(&self, meaning: KeyMeaning) -> impl Iterator<Item = &'f str> {
+        self.keys.iter().filter(move |(_, means)| *means == meaning).map(|(key, _)| *key)
+    }
+
+    /// What the first key of a meaning that says something says.
+    fn said(&self, meaning: KeyMeaning) -> Option<(&'f str, String)> {
+        self.of(meaning).find_map(|key| Some((key, self.front.text(key)?)))
+    }
+
+    fn text(&mut self, meaning: KeyMeaning, field: PieceField) -> Option<String> {
+        let (key, words) = self.said(meaning)?;
+        self.found.push((field, key));
+        Some(words)
+    }
+
+    fn names(&mut self, meaning: KeyMeaning, field: PieceField) -> Vec<String> {
+        let said = self.of(meaning).map(|key| (key, self.front.list(key)));
+        let said: Vec<_> = said.filter(|(_, names)| !names.is_empty()).collect();
+        let Some((key, _)) = said.first() else { return Vec::new() };
+        self.found.push((field, key));
+        // Names may stand in several keys that the person gave one meaning, else in the best known.
+        let chosen = said.iter().filter(|(key, _)| self.chosen.of(key).is_some()).count();
+        said.into_iter().take(chosen.max(1)).flat_map(|(_, names)| names).collect()
+    }
+
+    /// A key of what the note says of itself.
+    fn own(&self, name: &str) -> Option<&'f str> {
+        self.of(KeyMeaning::Own).find(|key| super::meaning::named(key) == name)
+    }
+
+    fn yes(&self, name: &str) -> bool {
+        self.own(name).is_some_and(|key| self.front.yes(key))
+    }
+
+    fn own_text(&self, name: &str) -> Option<String> {
+        self.front.text(self.own(name)?)
+    }
+
+    fn score(&mut self) -> Option<Score> {
         [
-            Self::TITLE,
-            Self::ORIGINAL_TITLE,
-            Self::YEAR,
-            Self::TAGLINE,
-            Self::RUNTIME,
-            Self::DIRECTORS,
-            Self::WRITERS,
-            Self::CAST,
-            Self::CHARACTERS,
-            Self::GENRES,
-            Self::COUNTRIES,
-            Self::LANGUAGES,
-            Self::LANGUAGE,
-            Self::POSTER,
-            Self::WATCHED_ON,
-            Self::SCORE,
-            Self::VERDICT,
-            Self::HEADLINE,
-            Self::SUMMARY,
-            Self::TAGS,
-            Self::IDS,
-            Self::OWN,
+            (KeyMeaning::Score, ""),
+            (KeyMeaning::ScoreOfFour, "4"),
+            (KeyMeaning::ScoreOfFive, "5"),
+            (KeyMeaning::ScoreOfHundred, "100"),
         ]
         .into_iter()
-        .flatten()
-        .copied()
+        .find_map(|(meaning, best)| {
+            let (key, typed) = self.said(meaning)?;
+            let score = match best {
+                "" => Score::parse_typed(&typed).ok(),
+                best => score_of(&typed, best),
+            }?;
+            self.found.push((PieceField::Score, key));
+            Some(score)
+        })
     }
 }
 
-/// Fills a piece from front matter.
-pub(super) fn fill(piece: &mut Piece, front: &FrontMatter<'_>) {
-    let said = |keys: &[&'static str]| keys.iter().find_map(|key| Some((*key, front.text(key)?)));
-    let list = |keys: &[&'static str]| {
-        keys.iter()
-            .map(|key| (*key, front.list(key)))
-            .find(|(_, words)| !words.is_empty())
-            .unwrap_or_default()
+/// Fills a piece from front matter; answers the stills that it lists.
+pub(super) fn fill(
+    piece: &mut Piece,
+    front: &FrontMatter<'_>,
+    chosen: &KeyMeanings,
+) -> Vec<Listed> {
+    let mut meant = Meant::new(front, chosen);
+    facts(piece, &mut meant);
+    words(piece, &mut meant);
+    watched(piece, &mut meant);
+    let poster = meant.text(KeyMeaning::Poster, PieceField::Poster);
+    piece.pictures.extend(poster.map(|named| super::poster(&named)));
+    piece.other_front_matter =
+        unknown_of(front, chosen).into_iter().map(|(_, yaml)| yaml).collect();
+    piece.keys = front.entries().map(|(key, _)| found(front, chosen, key)).collect();
+    let stills = stills(&meant);
+    for (field, key) in meant.found {
+        let (line, text) = front.place(key);
+        piece.found(field, line, text);
+    }
+    stills
+}
+
+/// The stills that are listed, with what lists beside theirs say of each.
+fn stills(meant: &Meant<'_, '_>) -> Vec<Listed> {
+    let files = meant.of(KeyMeaning::Stills).flat_map(|key| meant.front.list(key));
+    let beside = |name: &str| meant.own(name).map(|key| meant.front.places(key));
+    let captions = beside("stillcaptions");
+    let (alts, times) = (beside("stillalts"), beside("stilltimecodes"));
+    let at = |list: &Option<Vec<String>>, place: usize| {
+        list.as_ref().and_then(|list| list.get(place)).cloned().unwrap_or_default()
     };
-    let mut found = Vec::new();
-    let mut text = |keys: &[&'static str], field: PieceField| {
-        let (key, words) = said(keys)?;
-        found.push((field, key));
-        Some(words)
-    };
+    files
+        .enumerate()
+        .map(|(place, file)| Listed {
+            file,
+            facts: captions.is_some().then(|| StillFacts {
+                caption: at(&captions, place),
+                alt: at(&alts, place),
+                timecode_s: at(&times, place).parse().ok(),
+            }),
+        })
+        .collect()
+}
+
+fn facts(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
     let facts = &mut piece.form.facts;
-    facts.title = text(Keys::TITLE, PieceField::Title).unwrap_or_default();
-    facts.original_title =
-        text(Keys::ORIGINAL_TITLE, PieceField::OriginalTitle).filter(|title| *title != facts.title);
-    facts.year = text(Keys::YEAR, PieceField::Year).and_then(|year| year.parse().ok());
-    facts.tagline = text(Keys::TAGLINE, PieceField::Tagline).unwrap_or_default();
-    facts.runtime_min = text(Keys::RUNTIME, PieceField::Runtime).and_then(|length| {
+    facts.title = meant.text(KeyMeaning::Title, PieceField::Title).unwrap_or_default();
+    facts.original_title = meant
+        .text(KeyMeaning::OriginalTitle, PieceField::OriginalTitle)
+        .filter(|title| *title != facts.title);
+    facts.language = meant.said(KeyMeaning::TitleLanguage).map(|(_, language)| language);
+    facts.year = meant.text(KeyMeaning::Year, PieceField::Year).and_then(|year| year_of(&year));
+    facts.tagline = meant.text(KeyMeaning::Tagline, PieceField::Tagline).unwrap_or_default();
+    facts.runtime_min = meant.text(KeyMeaning::Runtime, PieceField::Runtime).and_then(|length| {
         length.parse().ok().filter(|minutes| *minutes > 0).or_else(|| page::runtime(&length))
     });
-    piece.form.text.headline = text(Keys::HEADLINE, PieceField::Headline).unwrap_or_default();
-    piece.form.text.summary = text(Keys::SUMMARY, PieceField::Summary).unwrap_or_default();
-    piece.form.text.verdict = text(Keys::VERDICT, PieceField::Verdict);
-    piece.form.text.language = said(Keys::LANGUAGE).map(|(_, language)| language);
-    let score =
-        text(Keys::SCORE, PieceField::Score).and_then(|score| Score::parse_typed(&score).ok());
-    let watched_on = text(Keys::WATCHED_ON, PieceField::WatchedOn)
-        .and_then(|date| WatchedOn::parse(&date).ok().or_else(|| page::date(&date)));
-    let poster = text(Keys::POSTER, PieceField::Poster);
-    let mut names = |keys: &[&'static str], field: PieceField| {
-        let (key, names) = list(keys);
-        if !names.is_empty() {
-            found.push((field, key));
-        }
-        names
-    };
-    facts.directors = names(Keys::DIRECTORS, PieceField::Directors);
-    facts.writers = names(Keys::WRITERS, PieceField::Writers);
-    facts.genres = names(Keys::GENRES, PieceField::Genres);
-    facts.countries = names(Keys::COUNTRIES, PieceField::Countries);
-    facts.languages = names(Keys::LANGUAGES, PieceField::Languages);
-    let cast = names(Keys::CAST, PieceField::Cast);
-    let mut characters = front.places("characters").into_iter();
+    facts.directors = meant.names(KeyMeaning::Directors, PieceField::Directors);
+    facts.writers = meant.names(KeyMeaning::Writers, PieceField::Writers);
+    facts.genres = meant.names(KeyMeaning::Genres, PieceField::Genres);
+    facts.countries = meant.names(KeyMeaning::Countries, PieceField::Countries);
+    facts.languages = meant.names(KeyMeaning::Languages, PieceField::Languages);
+    let cast = meant.names(KeyMeaning::Cast, PieceField::Cast);
+    let characters = meant.of(KeyMeaning::Characters).next();
+    let mut characters =
+        characters.map(|key| meant.front.places(key)).unwrap_or_default().into_iter();
     facts.cast = cast
         .into_iter()
         .map(|name| CastMember { name, character: characters.next().unwrap_or_default() })
         .collect();
-    let mut tags = names(Keys::TAGS, PieceField::Tags);
+    facts.ids = ids(meant);
+}
+
+/// The year a value says: alone, or at the beginning of a date.
+fn year_of(said: &str) -> Option<i16> {
+    said.parse().ok().or_else(|| {
+        let (year, rest) = (said.get(..4)?, said.get(4..)?);
+        rest.starts_with('-').then(|| year.parse().ok()).flatten()
+    })
+}
+
+fn words(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
+    let text = &mut piece.form.text;
+    text.headline = meant.text(KeyMeaning::Headline, PieceField::Headline).unwrap_or_default();
+    text.summary = meant.text(KeyMeaning::Summary, PieceField::Summary).unwrap_or_default();
+    text.verdict = meant.text(KeyMeaning::Verdict, PieceField::Verdict);
+    text.language = meant.said(KeyMeaning::Language).map(|(_, language)| language);
+    text.spoilers = meant.yes("spoilers");
+    text.private = meant.yes("private");
+    piece.draft = meant.own_text("state").is_some_and(|state| state == "draft");
+    piece.uid = meant.own_text("uid");
+    piece.written_on = meant.own_text("writtenon").and_then(|date| date.parse().ok());
+}
+
+fn watched(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
+    let score = meant.score();
+    let watched_on = meant
+        .text(KeyMeaning::WatchedOn, PieceField::WatchedOn)
+        .and_then(|date| WatchedOn::parse(&date).ok().or_else(|| page::date(&date)));
+    let mut tags = meant.names(KeyMeaning::Tags, PieceField::Tags);
     // What Media DB files its notes under is no word of the person's.
     tags.retain(|tag| !tag.trim_start_matches('#').starts_with("mediaDB"));
-    facts.ids = ids(front);
-    piece.pictures.extend(poster.map(|named| super::poster(&named)));
-    let rewatch = front.yes("rewatch");
-    if score.is_some()
+    let place = meant.said(KeyMeaning::Place).map(|(_, place)| place).unwrap_or_default();
+    let (rewatch, liked, abandoned) =
+        (meant.yes("rewatch"), meant.yes("liked"), meant.yes("abandoned"));
+    let says_something = score.is_some()
         || watched_on.is_some()
         || !tags.is_empty()
+        || !place.is_empty()
         || rewatch
-        || front.yes("watched")
-    {
-        let watch = piece.form.watch.get_or_insert_default();
-        (watch.score, watch.watched_on, watch.rewatch) = (score, watched_on, rewatch);
-        watch.tags = tags.iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect();
+        || liked
+        || abandoned
+        || meant.yes("watched");
+    if !says_something {
+        return;
     }
-    piece.form.text.spoilers = front.yes("spoilers");
-    piece.form.text.private = front.yes("private");
-    piece.draft = front.text("state").is_some_and(|state| state == "draft");
-    piece.uid = front.text("uid");
-    piece.written_on = front.text("written_on").and_then(|date| date.parse().ok());
-    piece.other_front_matter = unknown_of(front);
-    for (field, key) in found {
-        let (line, text) = front.place(key);
-        piece.found(field, line, text);
-    }
+    let watch = piece.form.watch.get_or_insert_default();
+    (watch.score, watch.watched_on, watch.place) = (score, watched_on, place);
+    (watch.rewatch, watch.liked, watch.abandoned) = (rewatch, liked, abandoned);
+    watch.tags = tags.iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect();
 }
 
 /// What catalogues call the film, by keys of their names or as Media DB has it.
-fn ids(front: &FrontMatter<'_>) -> Vec<OutsideId> {
+fn ids(meant: &Meant<'_, '_>) -> Vec<OutsideId> {
     let mut ids: Vec<OutsideId> = Vec::new();
     let mut add = |kind: &str, value: Option<String>| {
         if let Some(value) = value
@@ -168,29 +231,56 @@ fn ids(front: &FrontMatter<'_>) -> Vec<OutsideId> {
             ids.push(OutsideId { kind: kind.to_owned(), value });
         }
     };
-    for key in Keys::IDS {
-        let kind = key.trim_end_matches("Id").trim_end_matches("_id");
-        add(kind, front.text(key));
+    for (kind, meaning) in [
+        ("imdb", KeyMeaning::Imdb),
+        ("tmdb", KeyMeaning::Tmdb),
+        ("letterboxd", KeyMeaning::Letterboxd),
+        ("wikidata", KeyMeaning::Wikidata),
+    ] {
+        add(kind, meant.said(meaning).map(|(_, value)| value));
     }
-    match front.text("dataSource").unwrap_or_default().as_str() {
-        "TMDBMovieAPI" => add("tmdb", front.text("id")),
-        "OMDbAPI" => add("imdb", front.text("id")),
+    match meant.own_text("datasource").unwrap_or_default().as_str() {
+        "TMDBMovieAPI" => add("tmdb", meant.own_text("id")),
+        "OMDbAPI" => add("imdb", meant.own_text("id")),
         _ => {}
     }
     ids
 }
 
-fn unknown_of(front: &FrontMatter<'_>) -> String {
+/// A key as it is shown.
+fn found(front: &FrontMatter<'_>, chosen: &KeyMeanings, key: &str) -> FrontMatterKey {
+    let first = front.text(key).or_else(|| front.list(key).into_iter().next());
+    let value: String = first.unwrap_or_default().chars().take(SHOWN).collect();
+    let built_in = known::meaning(key).map_or(KeyMeaning::LeaveOut, |(_, meaning)| meaning);
+    FrontMatterKey {
+        key: key.to_owned(),
+        value,
+        line: front.place(key).0,
+        built_in,
+        chosen: chosen.of(key),
+    }
+}
+
+/// The keys that become nothing, each with its YAML as it stands there.
+fn unknown_of(front: &FrontMatter<'_>, chosen: &KeyMeanings) -> Vec<(String, String)> {
+    let stays = |key: &str| match chosen.of(key) {
+        Some(meaning) => meaning == KeyMeaning::LeaveOut || UNSAID.contains(&meaning),
+        None => known::meaning(key).is_none_or(|(_, meaning)| UNSAID.contains(&meaning)),
+    };
     front
         .entries()
-        .filter(|(key, _)| !Keys::all().any(|known| known == *key))
-        .map(|(_, text)| text)
+        .filter(|(key, _)| stays(key))
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
         .collect()
 }
 
-/// The front matter of a Markdown file that means nothing here, as it stands there.
-pub(in crate::imports::piece) fn unknown(file: &str) -> String {
+/// The front matter of a Markdown file that means nothing here, as it stands there, where its keys
+/// were read so.
+pub(in crate::imports::piece) fn unknown(
+    file: &str,
+    chosen: &KeyMeanings,
+) -> Vec<(String, String)> {
     let file = file.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let Ok((front, _)) = super::front_matter::split(&file) else { return String::new() };
-    FrontMatter::read(front).map(|front| unknown_of(&front)).unwrap_or_default()
+    let Ok((front, _)) = super::front_matter::split(&file) else { return Vec::new() };
+    FrontMatter::read(front).map(|front| unknown_of(&front, chosen)).unwrap_or_default()
 }

@@ -2,27 +2,32 @@
 
 mod front_matter;
 mod keys;
+mod known;
+mod meaning;
 mod pictures;
 
 pub(super) use keys::unknown;
+pub(super) use meaning::remembered;
+pub use meaning::{KeyMeaning, KeyMeanings};
 
-use super::picture::{POSTER, PictureSource, PiecePicture};
+use super::picture::{PictureSource, PiecePicture};
 use super::record::{Piece, PieceField};
 use crate::imports::Refused;
 use front_matter::FrontMatter;
 
 /// Reads a Markdown file.
-pub(super) fn read(text: &str) -> Result<Piece, Refused> {
+pub(super) fn read(text: &str, keys: &KeyMeanings) -> Result<Piece, Refused> {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let (front, body) = front_matter::split(&text)?;
     let mut piece = Piece::default();
     let front = FrontMatter::read(front)?;
-    keys::fill(&mut piece, &front);
+    let stills = keys::fill(&mut piece, &front, keys);
     let mut body = body.to_owned();
     if piece.form.facts.title.is_empty() {
         body = titled(&mut piece, &body);
     }
     piece.form.text.body = pictures::found(&body, &mut piece.pictures);
+    pictures::listed(stills, &mut piece.pictures);
     if !piece.form.text.body.trim().is_empty() {
         let opening = piece
             .form
@@ -72,7 +77,7 @@ fn poster(named: &str) -> PiecePicture {
         true => PictureSource::Elsewhere(named.to_owned()),
         false => PictureSource::Beside(named.to_owned()),
     };
-    PiecePicture { name: POSTER.to_owned(), poster: true, caption: String::new(), source }
+    PiecePicture::poster(String::new(), source)
 }
 
 #[cfg(test)]

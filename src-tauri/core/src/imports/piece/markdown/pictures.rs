@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::StillFacts;
 use crate::imports::piece::picture::{PictureSource, PiecePicture};
 use crate::text::fold;
 
@@ -32,13 +33,43 @@ pub(super) fn found(body: &str, pictures: &mut Vec<PiecePicture>) -> String {
                 out.push_str(&format!("![{caption}](still:{name})"));
                 done = end;
                 let caption = crate::markdown::to_text(caption).trim().to_owned();
-                pictures.push(PiecePicture { name, poster: false, caption, source: source(&to) });
+                pictures.push(PiecePicture::still(name, caption, source(&to)));
             }
             _ => {}
         }
     }
     out.push_str(&body[done..]);
     out
+}
+
+/// A still that front matter lists: its file, and what is said of it where the list says that.
+pub(super) struct Listed {
+    pub(super) file: String,
+    pub(super) facts: Option<StillFacts>,
+}
+
+/// Puts listed stills among the pictures: those the text places in the list's order, then the others
+/// that it does not, which come along as well.
+pub(super) fn listed(stills: Vec<Listed>, pictures: &mut Vec<PiecePicture>) {
+    let mut ordered: Vec<PiecePicture> = Vec::new();
+    for still in stills {
+        let from = source(&still.file);
+        let at = pictures.iter().position(|picture| !picture.poster && picture.source == from);
+        let mut picture = match at {
+            Some(at) => pictures.remove(at),
+            None if ordered.iter().any(|picture| picture.source == from) => continue,
+            None => {
+                let taken: Vec<PiecePicture> = pictures.iter().chain(&ordered).cloned().collect();
+                PiecePicture::still(named(&still.file, &taken), String::new(), from)
+            }
+        };
+        if let Some(facts) = still.facts {
+            picture.say(facts);
+        }
+        ordered.push(picture);
+    }
+    let posters = pictures.iter().take_while(|picture| picture.poster).count();
+    pictures.splice(posters..posters, ordered);
 }
 
 /// Obsidian's embedded pictures in the usual spelling.

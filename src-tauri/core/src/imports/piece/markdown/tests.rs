@@ -1,9 +1,9 @@
 use super::super::picture::PictureSource;
 use super::super::record::Piece;
-use super::read;
+use super::{KeyMeaning, KeyMeanings, read};
 
 fn piece(text: &str) -> Piece {
-    read(text).unwrap()
+    read(text, &KeyMeanings::default()).unwrap()
 }
 
 #[test]
@@ -69,7 +69,52 @@ fn front_matter_that_does_harm_or_is_broken_is_refused_in_a_sentence() {
     let deep = format!("---\na: {}1{}\n---\n", "[".repeat(40), "]".repeat(40));
     let open = "---\ntitle: a\n";
     for text in [bomb, twice, &deep, open] {
-        assert!(read(text).unwrap_err().0.starts_with("Its front matter"), "{text}");
+        assert!(
+            read(text, &KeyMeanings::default()).unwrap_err().0.starts_with("Its front matter"),
+            "{text}"
+        );
     }
     assert_eq!(piece("---\n\nOnly a line above.\n").form.facts.title, "");
+}
+
+#[test]
+fn keys_are_known_whatever_their_case_and_the_best_known_counts() {
+    let piece = piece(
+        "---\nTitle: Salt Roads\nRelease Year: 1999\nWatched-On: 2024-03\nrating: 7.9\nMy Rating: 4/5\n---\nx\n",
+    );
+    assert_eq!(
+        (piece.form.facts.title.as_str(), piece.form.facts.year),
+        ("Salt Roads", Some(1999))
+    );
+    let watch = piece.form.watch.unwrap();
+    assert_eq!(
+        (watch.score.unwrap().tenths(), watch.watched_on.unwrap().to_string()),
+        (80, "2024-03".to_owned())
+    );
+}
+
+#[test]
+fn what_the_person_said_of_a_key_counts_more_than_what_its_name_says() {
+    let mut keys = KeyMeanings::default();
+    keys.choose("Filmtitel", KeyMeaning::Title);
+    keys.choose("title", KeyMeaning::Headline);
+    keys.choose("Sterne", KeyMeaning::ScoreOfFive);
+    keys.choose("rating", KeyMeaning::LeaveOut);
+    keys.choose("kino", KeyMeaning::Place);
+    keys.choose("regie", KeyMeaning::Directors);
+    keys.choose("regie2", KeyMeaning::Directors);
+    let text = "---\nFILMTITEL: Salt Roads\ntitle: On roads\nSterne: 4.5\nrating: 7.9\nkino: Rio\nregie: Ana Reis\nregie2: [Tom Hale, Ida Voss]\nmood: grey\n---\nx\n";
+    let piece = read(text, &keys).unwrap();
+    assert_eq!(piece.form.facts.title, "Salt Roads");
+    assert_eq!(piece.form.text.headline, "On roads");
+    assert_eq!(piece.form.facts.directors, ["Ana Reis", "Tom Hale", "Ida Voss"]);
+    let watch = piece.form.watch.as_ref().unwrap();
+    assert_eq!((watch.score.unwrap().tenths(), watch.place.as_str()), (90, "Rio"));
+    // No note of ours says a place, so the key that does stays with it.
+    assert_eq!(piece.other_front_matter, "rating: 7.9\nkino: Rio\nmood: grey\n");
+    let shown: Vec<_> =
+        piece.keys.iter().map(|key| (key.key.as_str(), key.value.as_str(), key.chosen)).collect();
+    assert_eq!(shown[0], ("FILMTITEL", "Salt Roads", Some(KeyMeaning::Title)));
+    assert_eq!(shown[6], ("regie2", "Tom Hale", Some(KeyMeaning::Directors)));
+    assert_eq!((piece.keys[7].built_in, piece.keys[7].line), (KeyMeaning::LeaveOut, 9));
 }

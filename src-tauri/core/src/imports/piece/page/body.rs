@@ -247,6 +247,6 @@ fn still(page: &mut Page, source: PictureSource, caption: &str) -> Option<Block>
     let number = page.piece.pictures.iter().filter(|picture| !picture.poster).count() + 1;
     let name = format!("scene-{number}");
     let written = block::plain(&caption).replace(['[', ']'], "").replace('\n', " ");
-    page.piece.pictures.push(PiecePicture { name: name.clone(), poster: false, caption, source });
+    page.piece.pictures.push(PiecePicture::still(name.clone(), caption, source));
     Some(Block::Still { name, caption: written })
 }

@@ -4,7 +4,7 @@ use super::facts::{self, Fact};
 use super::pictures::{Place, with_year};
 use super::{Page, dates, furniture, names, pictures, same_title, scores, words};
 use crate::imports::piece::line::LineKind;
-use crate::imports::piece::picture::{POSTER, PictureSource, PiecePicture};
+use crate::imports::piece::picture::{PictureSource, PiecePicture};
 use crate::imports::piece::record::{PieceField, WhyLeftOut};
 
 /// The opening is looked for in so many lines.
@@ -360,9 +360,7 @@ fn picture(page: &mut Page, at: usize, source: Option<PictureSource>, caption: &
     }
     let source = source.unwrap_or(PictureSource::Nowhere);
     let caption = if pictures::of_line(caption).is_some() { "" } else { caption };
-    let picture =
-        PiecePicture { name: POSTER.to_owned(), poster: true, caption: caption.to_owned(), source };
-    page.piece.pictures.push(picture);
+    page.piece.pictures.push(PiecePicture::poster(caption.to_owned(), source));
     page.take(at, PieceField::Poster);
 }
 

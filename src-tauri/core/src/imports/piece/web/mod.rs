@@ -5,6 +5,11 @@ mod article;
 mod microdata;
 mod ours;
 mod schema;
+mod source;
+
+pub(crate) use source::PageSource;
+
+pub(super) use schema::score as score_of;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,12 +22,17 @@ use super::record::Piece;
 pub(super) fn read(html: &str) -> Piece {
     let document = Document::from(html);
     let said = schema::of(&document).or_else(|| microdata::of(&document));
+    // Before anything of the page is taken apart.
+    let carried = source::of(&document);
     let mut piece = match ours::read(&document) {
         Some(piece) => piece,
         None => page::read(article::lines(&document)),
     };
     if let Some(said) = said {
         said.over(&mut piece);
+    }
+    if let Some((source, unchanged)) = carried {
+        source::over(&mut piece, source, unchanged);
     }
     piece
 }

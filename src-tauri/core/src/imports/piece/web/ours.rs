@@ -5,9 +5,12 @@ use dom_query::{Document, NodeRef};
 
 use super::data_of;
 use crate::imports::piece::block::{self, Block};
-use crate::imports::piece::picture::{POSTER, PictureSource, PiecePicture};
+use crate::imports::piece::picture::{PictureSource, PiecePicture};
 use crate::imports::piece::record::{Piece, PieceField};
 use crate::{WatchedOn, markdown};
+
+/// Stand for the marks of a footnote, as the bars' sign does for the bars.
+const NOTE: (char, char) = ('\u{e001}', '\u{e002}');
 
 /// Stands for the bars of a spoiler until the text is Markdown, where bars that are words are
 /// escaped. No text of a page has this sign.
@@ -22,24 +25,24 @@ pub(super) fn read(document: &Document) -> Option<Piece> {
     if let Some(image) = within(&article, "opening-poster").and_then(|poster| child(&poster, "img"))
     {
         let source = source(&image);
-        piece.pictures.push(PiecePicture {
-            name: POSTER.to_owned(),
-            poster: true,
-            caption: String::new(),
-            source,
-        });
+        piece.pictures.push(PiecePicture::poster(String::new(), source));
     }
     let mut blocks = Vec::new();
     for part in written.children_it(false).filter(|part| part.is_element()) {
         blocks_of(&part, &mut blocks, &mut piece);
     }
-    piece.form.text.body = block::written(&blocks).replace(BARS, "||");
+    gallery(&article, &mut piece);
+    piece.form.text.body = marked(&block::written(&blocks));
     if let Some(summary) = within(&article, "verdict-sum") {
         let words = markdown::from_html(&summary.inner_html());
-        piece.form.text.summary = words.trim().replace(BARS, "||");
+        piece.form.text.summary = marked(words.trim());
     }
     if let Some(headline) = within(&article, "opening-headline") {
         piece.form.text.headline = headline.text().trim().to_owned();
+    }
+    piece.form.text.spoilers = within(&article, "spoils").is_some();
+    if within(&article, "rewatch").is_some() {
+        piece.form.watch.get_or_insert_default().rewatch = true;
     }
     let on = within(&article, "seen").and_then(|seen| child(&seen, "time"));
     let on = on.and_then(|time| WatchedOn::parse(&time.attr("datetime")?).ok());
@@ -51,8 +54,29 @@ pub(super) fn read(document: &Document) -> Option<Piece> {
     Some(piece)
 }
 
-/// Spoilers as they are written.
+/// The stills that the text does not place.
+fn gallery(article: &NodeRef<'_>, piece: &mut Piece) {
+    let Some(gallery) = within(article, "gallery") else { return };
+    for figure in gallery.descendants_it().filter(|inner| inner.has_name("figure")) {
+        // Its place in a text that has none is thrown away.
+        still(&figure, &mut Vec::new(), piece);
+    }
+}
+
+/// Signs that stood for marks as the marks they are.
+fn marked(words: &str) -> String {
+    words.replace(BARS, "||").replace(NOTE.0, "[^").replace(NOTE.1, "]")
+}
+
+/// Spoilers and the marks of footnotes as they are written.
 fn uncovered(document: &Document) {
+    for mark in document.select("sup.note").nodes() {
+        let number = mark.text().trim().to_owned();
+        mark.replace_with_html(format!("{}{number}{}", NOTE.0, NOTE.1));
+    }
+    for back in document.select("section.notes a.back").nodes() {
+        back.remove_from_parent();
+    }
     for spoiler in document.select("label.spoiler").nodes() {
         if let Some(words) = child(spoiler, "span") {
             spoiler.replace_with_html(format!("{BARS}{}{BARS}", words.inner_html()));
@@ -78,6 +102,15 @@ fn blocks_of(part: &NodeRef<'_>, blocks: &mut Vec<Block>, piece: &mut Piece) {
                 } else {
                     blocks.push(Block::Paragraph(words(&inner)));
                 }
+            }
+        }
+        "section" if part.has_class("notes") => {
+            let notes = part.descendants_it().filter(|inner| inner.has_name("li"));
+            for (number, note) in notes.enumerate() {
+                let words = markdown::from_html(&note.inner_html());
+                let lines: Vec<&str> = words.trim().lines().collect();
+                let hung = lines.join("\n    ").replace("\n    \n", "\n\n");
+                blocks.push(Block::Paragraph(format!("[^{}]: {hung}", number + 1)));
             }
         }
         "p" if part.has_class("lead") => {
@@ -112,10 +145,11 @@ fn still(figure: &NodeRef<'_>, blocks: &mut Vec<Block>, piece: &mut Piece) {
     };
     let caption = child(figure, "figcaption").map(|caption| words(&caption)).unwrap_or_default();
     blocks.push(Block::Paragraph(format!("![{caption}](still:{name}){room}")));
-    if let Some(image) = child(figure, "img") {
+    let shown_before = piece.pictures.iter().any(|picture| picture.name == name);
+    if let Some(image) = child(figure, "img").filter(|_| !shown_before) {
         let source = source(&image);
         let caption = markdown::to_text(&caption).trim().to_owned();
-        piece.pictures.push(PiecePicture { name, poster: false, caption, source });
+        piece.pictures.push(PiecePicture::still(name, caption, source));
     }
 }
 

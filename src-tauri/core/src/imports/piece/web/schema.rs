@@ -156,7 +156,7 @@ fn of_review(review: &Value, said: &mut Said) {
 }
 
 /// A score on the scale a rating names; none named is five, as schema.org has it.
-pub(super) fn score(value: &str, best: &str) -> Option<Score> {
+pub(in crate::imports::piece) fn score(value: &str, best: &str) -> Option<Score> {
     if value.is_empty() {
         return None;
     }
@@ -217,6 +217,9 @@ fn ids(film: &Value) -> Vec<OutsideId> {
         };
         let id = match () {
             () if address.contains("imdb.com/") => after("/title/").map(|id| ("imdb", id)),
+            () if address.contains("wikidata.org/") => {
+                after("/wiki/").or_else(|| after("/entity/")).map(|id| ("wikidata", id))
+            }
             () if address.contains("themoviedb.org/") => after("/movie/").map(|id| ("tmdb", id)),
             () if address.contains("boxd.it/") => Some(("letterboxd", address.clone())),
             () => None,

@@ -1,0 +1,92 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+
+import { callTelling } from '../../lib/ipc/call';
+import type { FolderAsked } from '../../lib/ipc/generated/FolderAsked';
+import type { FolderRead } from '../../lib/ipc/generated/FolderRead';
+import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
+import type { Offered } from '../../lib/ipc/generated/Offered';
+import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
+import type { PieceFound } from '../../lib/ipc/generated/PieceFound';
+import type { PieceOutcome } from '../../lib/ipc/generated/PieceOutcome';
+import type { Reached } from '../../lib/ipc/generated/Reached';
+import { settle } from '../../lib/queries/query.svelte';
+import { Correcting } from './correcting.svelte';
+
+type Job = FolderAsked['job'];
+
+/** Outcomes of files that hold a review to look at. */
+const READ: PieceOutcome[] = ['comesIn', 'here', 'conflict', 'waits'];
+
+/** A folder of reviews: what each file became, which were corrected, and which stay out. */
+export class Folder {
+  readonly folder: Offered;
+  read = $state.raw<FolderRead>();
+  /** Files that stay out, by their path in the folder. */
+  readonly leftOut = new SvelteSet<string>();
+  /** Files that were corrected. */
+  readonly corrected = new SvelteMap<string, PieceCorrected>();
+  /** Files that were opened, as they stand on the screen. */
+  readonly #opened = new Map<string, Correcting>();
+
+  constructor(folder: Offered) {
+    this.folder = folder;
+  }
+
+  /** How many reviews come in. */
+  get coming(): number {
+    return (this.read?.files ?? []).filter((file) => this.comesIn(file)).length;
+  }
+
+  /** Whether a file becomes a review. */
+  comesIn({ file, outcome }: PieceFound): boolean {
+    return outcome === 'comesIn' && !this.leftOut.has(file);
+  }
+
+  /** Whether a file can be opened for correction. */
+  opens({ outcome }: PieceFound): boolean {
+    return READ.includes(outcome);
+  }
+
+  /** Leaves a file out, or takes it in again. */
+  leave(file: string, out: boolean): void {
+    if (out) this.leftOut.add(file);
+    else this.leftOut.delete(file);
+  }
+
+  /** Looks at every file without writing anything; files left out are looked at too. */
+  async look(job: Job, told: (reached: Reached) => void): Promise<ImportReport> {
+    this.read = await callTelling('piece_folder_read', this.#asked(job, []), told);
+    return this.read.report;
+  }
+
+  /** Brings it in. */
+  async bringIn(job: Job, told: (reached: Reached) => void): Promise<ImportReport> {
+    return settle(await callTelling('piece_folder_bring_in', this.#asked(job, [...this.leftOut]), told));
+  }
+
+  /** Opens a file for correction, with the corrections made before. */
+  async open(within: string): Promise<Correcting> {
+    const opened = this.#opened.get(within) ?? (await Correcting.of({ folder: this.folder, within }));
+    this.#opened.set(within, opened);
+    return opened;
+  }
+
+  /** Keeps what was made of a file; answers whether the folder reads otherwise now. */
+  keep(correcting: Correcting, within: string, edit: PieceCorrected): boolean {
+    const before = this.corrected.get(within);
+    if (correcting.touched) this.corrected.set(within, edit);
+    else this.corrected.delete(within);
+    const changed = correcting.keysChanged || JSON.stringify(before) !== JSON.stringify(this.corrected.get(within));
+    // A key means the same in every file: those that were only looked at are read again.
+    if (correcting.keysChanged) {
+      for (const file of this.#opened.keys()) if (!this.corrected.has(file)) this.#opened.delete(file);
+    }
+    correcting.keysChanged = false;
+    return changed;
+  }
+
+  #asked(job: Job, leftOut: string[]): FolderAsked {
+    const corrected = [...this.corrected].map(([file, edit]) => ({ file, edit }));
+    return { folder: this.folder.token, corrected, leftOut, job };
+  }
+}

@@ -1,0 +1,129 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import type { FolderAsked } from '../../lib/ipc/generated/FolderAsked';
+import type { FolderRead } from '../../lib/ipc/generated/FolderRead';
+import type { Offered } from '../../lib/ipc/generated/Offered';
+import type { PieceFound } from '../../lib/ipc/generated/PieceFound';
+import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
+import { answer } from '../../test/ipc';
+import { Bringing } from './bringing.svelte';
+import CorrectOfFolder from './CorrectOfFolder.svelte';
+import FolderCheck from './FolderCheck.svelte';
+
+/** What has to be there by now. */
+function promised<T>(it: T | undefined): T {
+  if (it === undefined) throw new Error('It is not there.');
+  return it;
+}
+
+const offered = { token: 5, name: 'notes', kind: 'Folder', bytes: 0 } as unknown as Offered;
+
+const found = (file: string, more: Partial<PieceFound> = {}): PieceFound => ({
+  file,
+  kind: 'markdown',
+  title: 'Salt Roads',
+  year: 1999,
+  score: null,
+  outcome: 'comesIn',
+  problems: [],
+  ...more,
+});
+
+const files = [
+  found('a.md', { problems: ['The picture none.png is not beside the file.', 'Another.'] }),
+  found('b.md', { title: 'Nine Winters' }),
+  found('c.md', { title: '', outcome: 'waits', problems: ['No title was found in it.'] }),
+  found('d.pdf', { kind: null, title: '', outcome: 'noReview' }),
+];
+
+const piece = {
+  fileName: 'c.md', kind: 'markdown', source: 'x', films: [], hereAlready: null,
+  piece: {
+    form: {
+      film: null, viewing: null, watch: null,
+      facts: {
+        title: '', originalTitle: null, language: null, year: null, tagline: '', runtimeMin: null,
+        directors: [], writers: [], cast: [], genres: [], countries: [], languages: [], ids: [],
+      },
+      text: { headline: '', body: 'x', summary: '', verdict: null, spoilers: false, private: false, language: null },
+    },
+    pictures: [], uid: null, draft: false, writtenOn: null, otherFrontMatter: '', keys: [], origins: [], leftOut: [],
+  },
+} as unknown as PieceRead;
+
+const asked: FolderAsked[] = [];
+
+beforeEach(() => {
+  asked.length = 0;
+  // jsdom lays nothing out: the list is as high as it says and wholly in the window.
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
+  const rows = { read: 4, new: 2, same: 0, merged: 0, conflict: 0, skipped: 1, unreadable: 1 };
+  const report = { import: null, fileName: 'notes', madeAt: '', receipt: { rows } };
+  answer({
+    piece_folder_read: (req) => {
+      asked.push(req);
+      return { report, files } as unknown as FolderRead;
+    },
+    piece_folder_bring_in: (req) => {
+      asked.push(req);
+      return { value: report, topics: [] } as never;
+    },
+    piece_read: () => piece,
+    score_read: () => null,
+    film_complete: () => [],
+    viewing_complete: () => [],
+  });
+});
+
+async function looked(): Promise<Bringing> {
+  const bringing = new Bringing();
+  await bringing.check(offered);
+  return bringing;
+}
+
+it('lists every file with what it became, and brings in what is not left out', async () => {
+  const bringing = await looked();
+  const folder = promised(bringing.folder);
+  const onopen = vi.fn();
+  render(FolderCheck, { folder, onopen, onback: vi.fn(), onrun: () => void bringing.run() });
+  expect(screen.getByText('4 files')).toBeTruthy();
+  expect(screen.getByText('2 reviews come in.')).toBeTruthy();
+  expect(screen.getByText(/none\.png is not beside the file/).textContent).toContain('One more.');
+  expect(screen.getByText('Waits for you')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Open d.pdf' })).toBeNull();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Leave out Nine Winters' }));
+  expect(screen.getByText('One review comes in.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Take in Nine Winters' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Open c.md' }));
+  expect(onopen).toHaveBeenCalledWith('c.md');
+  await userEvent.click(screen.getByRole('button', { name: 'Bring it in' }));
+  expect(asked[1]).toMatchObject({ folder: 5, leftOut: ['b.md'], corrected: [] });
+  expect(bringing.stage).toBe('receipt');
+});
+
+it('keeps the corrections of a file, and looks at the folder again with them', async () => {
+  const bringing = await looked();
+  await bringing.open('c.md');
+  const onkeep = vi.fn((edit) => void bringing.keep(edit));
+  render(CorrectOfFolder, { correcting: promised(bringing.correcting), onopen: vi.fn(), onkeep });
+  await userEvent.type(screen.getByRole('textbox', { name: 'Title' }), 'The Flats');
+  await userEvent.click(screen.getByRole('button', { name: 'Back to the list' }));
+  await vi.waitFor(() => expect(bringing.stage).toBe('check'));
+  expect(asked).toHaveLength(2);
+  expect(asked[1]?.corrected).toMatchObject([{ file: 'c.md', edit: { form: { facts: { title: 'The Flats' } } } }]);
+
+  await bringing.open('c.md');
+  expect(bringing.correcting?.form.facts.title).toBe('The Flats');
+});
+
+it('looks at nothing again where nothing was changed', async () => {
+  const bringing = await looked();
+  await bringing.open('c.md');
+  const correcting = promised(bringing.correcting);
+  await bringing.keep(promised(await correcting.corrected()));
+  expect(asked).toHaveLength(1);
+  expect(bringing.stage).toBe('check');
+});
