@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use matinee_core::imports::piece::{PieceEdit, PieceSource};
+use matinee_core::imports::piece::{FolderEdit, KeyMeaning, PieceEdit, PieceOutcome, PieceSource};
 use matinee_core::imports::{ImportReport, ImportRows};
 use matinee_core::{
     EditTarget, Error, ExportFormat, ExportOf, ExportOrder, Journal, Progress, ReviewForm,
-    ReviewId, ReviewSave, ReviewText, RevisionCause, StillFacts,
+    ReviewId, ReviewSave, ReviewText, RevisionCause, StillFacts, WatchedOn,
 };
 use proptest::prelude::*;
 
@@ -155,6 +155,71 @@ fn a_folder_is_one_import_that_accounts_for_every_file() {
 }
 
 #[test]
+fn a_folder_is_looked_at_file_by_file_and_comes_in_as_it_was_corrected() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    files.with("notes/a.md", format!("# Salt Roads (1999)\n\n![gone](none.png)\n\n{FLATS}\n"));
+    files.with("notes/b.txt", page());
+    files.with("notes/c.md", format!("{FLATS}\n\n[link](https://example.org)\n"));
+    files.with("notes/d.md", format!("# Nine Winters\n\n{LEDGER}\n"));
+    files.with("notes/e.md", "---\ntitle: a\ntitle: b\n---\n");
+    files.with("notes/f.pdf", "%PDF");
+    let folder = files.path().join("notes");
+    let before = journal.logical_hash().unwrap();
+    let look =
+        |edit: &FolderEdit| journal.read_folder(&folder, edit, Progress::unwatched()).unwrap();
+    let read = look(&FolderEdit::default());
+    assert_eq!(journal.logical_hash().unwrap(), before, "looking writes nothing");
+    let told: Vec<_> = read
+        .files
+        .iter()
+        .map(|it| {
+            (
+                it.file.as_str(),
+                it.title.as_str(),
+                it.year,
+                it.score.map(|it| it.tenths()),
+                it.outcome,
+            )
+        })
+        .collect();
+    use PieceOutcome::{ComesIn, NoReview, Unreadable, Waits};
+    assert_eq!(
+        told,
+        [
+            ("a.md", "Salt Roads", Some(1999), None, ComesIn),
+            ("b.txt", "The Keeper of Low Water", Some(1974), Some(95), ComesIn),
+            ("c.md", "", None, None, Waits),
+            ("d.md", "Nine Winters", None, None, ComesIn),
+            ("e.md", "", None, None, Unreadable),
+            ("f.pdf", "", None, None, NoReview),
+        ]
+    );
+    assert_eq!(read.files[0].problems, ["The picture none.png is not beside the file."]);
+    assert!(read.files[2].problems[0].starts_with("No title was found"));
+    assert_eq!(read.report.receipt.rows.new, 3);
+
+    let piece = journal.read_piece_of(&folder, "c.md").unwrap();
+    assert!(journal.read_piece_of(&folder, "../notes/c.md").is_err());
+    let mut form = piece.piece.form;
+    form.facts.title = "The Flats".to_owned();
+    let edit = FolderEdit {
+        corrected: vec![("c.md".to_owned(), PieceEdit { form, ..PieceEdit::default() })],
+        left_out: vec!["d.md".to_owned()],
+    };
+    let again = look(&edit);
+    assert_eq!((again.files[2].title.as_str(), again.files[2].outcome), ("The Flats", ComesIn));
+    let report = journal.bring_in_folder(&folder, &edit, Progress::unwatched()).unwrap().value;
+    assert_eq!(
+        report.receipt.rows,
+        ImportRows { read: 6, new: 3, unreadable: 1, skipped: 2, ..ImportRows::default() }
+    );
+    assert_eq!(held(&journal, 3).facts.title, "The Flats");
+    assert_eq!(journal.imports().unwrap().len(), 1, "one receipt");
+    journal.undo().unwrap();
+    assert_eq!(journal.logical_hash().unwrap(), before);
+}
+
+#[test]
 fn work_that_is_called_off_leaves_nothing() {
     let (journal, files) = (TestJournal::new(), Files::new());
     files.with("a.txt", page());
@@ -245,11 +310,18 @@ fn what_is_no_review_is_refused_by_name_and_reason() {
     }
 }
 
+/// A review, and what is said of its stills, if it has any.
+type Written = (ReviewForm, Option<[StillFacts; 2]>);
+
 /// Writes a review out in a format and brings the file into another journal.
-fn over_a_file(form: ReviewForm, format: ExportFormat) -> (TestJournal, TestJournal, Files) {
+fn over_a_file((form, stills): Written, format: ExportFormat) -> (TestJournal, TestJournal, Files) {
     let (journal, other, files) = (TestJournal::new(), TestJournal::new(), Files::new());
     let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
-    journal.save_review(&save).unwrap();
+    let film = journal.save_review(&save).unwrap().value.film;
+    for (facts, (name, bytes)) in stills.iter().flatten().zip([("walk", PIXEL), ("shore", LOSSY)]) {
+        let still = journal.add_still(film, name, bytes).unwrap().value;
+        journal.edit_still(still.id, facts).unwrap();
+    }
     let to = written_out(&journal, format, &files, "first");
     let report = import(&other, &to);
     assert_eq!(report.receipt.rows, one(|rows| rows.new = 1), "{report:?}");
@@ -264,11 +336,12 @@ fn written_out(journal: &Journal, format: ExportFormat, files: &Files, name: &st
     to
 }
 
-/// What is compared: all a page or a note says of a review.
-fn said(journal: &Journal) -> ReviewForm {
+/// What is compared: all a page or a note says of a review and its stills.
+fn said(journal: &Journal) -> (ReviewForm, Vec<(String, StillFacts)>) {
     let mut form = held(journal, 1);
-    (form.film, form.viewing) = (None, None);
-    form
+    let stills = journal.stills(form.film.take().unwrap()).unwrap();
+    form.viewing = None;
+    (form, stills.into_iter().map(|still| (still.name, still.facts)).collect())
 }
 
 fn blocks() -> impl Strategy<Value = String> {
@@ -282,7 +355,12 @@ fn blocks() -> impl Strategy<Value = String> {
         1 => words().prop_map(|it| format!("> {it}")),
         1 => words().prop_map(|it| format!("> {it} {{pull}}")),
         1 => (words(), words()).prop_map(|(a, b)| format!("{a} ||{b}|| after.")),
-        1 => words().prop_map(|it| format!("![{it}](still:walk)")),
+        2 => (words(), prop::sample::select(vec!["", "{bleed}", "{wide}", "{pair}"]))
+            .prop_map(|(it, room)| format!("![{it}](still:walk){room}")),
+        1 => Just("![](still:shore){wide}".to_owned()),
+        1 => (words(), "[a-z]{1,5}").prop_map(|(it, label)| format!("{it} And more.[^{label}]\n\n[^{label}]: A note on *it*.")),
+        1 => words().prop_map(|it| format!("| {it} |\n\n    Code of {it}\n\n***")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("_{a}_\n__{b}__ &amp; \\* more")),
     ];
     prop::collection::vec(block, 1..6).prop_map(|blocks| {
         // Two lists or two quotes in a row are one.
@@ -295,6 +373,45 @@ fn blocks() -> impl Strategy<Value = String> {
         }
         kept.join("\n\n")
     })
+}
+
+/// What a page and a note say besides the words: the viewing, and the film in other tongues.
+fn marked(
+    form: ReviewForm,
+    rewatch: bool,
+    spoilers: bool,
+    date: &str,
+    tags: &[&str],
+) -> ReviewForm {
+    let mut form = form;
+    let watch = form.watch.get_or_insert_default();
+    watch.rewatch = rewatch;
+    watch.watched_on = WatchedOn::parse(date).ok();
+    watch.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    form.text.spoilers = spoilers;
+    form.text.language = spoilers.then(|| "en-GB".to_owned());
+    form.facts.language = rewatch.then(|| "pt".to_owned());
+    form.facts.original_title = rewatch.then(|| "O Porto de Vidro".to_owned());
+    form
+}
+
+fn any_review() -> impl Strategy<Value = Written> {
+    let date = prop::sample::select(vec!["2025-11-08", "2025-11", "2025", "2009~", "2009-12~", ""]);
+    let tags = prop::sample::select(vec![&[][..], &["sea"], &["sea", "late night, alone"]]);
+    let facts = || {
+        (
+            "([A-Z][a-z]{2,8} [a-z]{2,8})?",
+            "([A-Z][a-z ]{3,12}[a-z])?",
+            prop::option::of(0_u32..9000),
+        )
+            .prop_map(|(caption, alt, timecode_s)| StillFacts { caption, alt, timecode_s })
+    };
+    let stills = prop::option::of((facts(), facts()).prop_map(|(one, other)| [one, other]));
+    (any_form(), any::<bool>(), any::<bool>(), date, tags, stills).prop_map(
+        |(form, rewatch, spoilers, date, tags, stills)| {
+            (marked(form, rewatch, spoilers, date, tags), stills)
+        },
+    )
 }
 
 fn any_form() -> impl Strategy<Value = ReviewForm> {
@@ -332,7 +449,11 @@ fn any_form() -> impl Strategy<Value = ReviewForm> {
                 facts.directors = directors;
                 facts.cast = cast
                     .into_iter()
-                    .map(|name| matinee_core::CastMember { name, character: String::new() })
+                    .enumerate()
+                    .map(|(at, name)| matinee_core::CastMember {
+                        name,
+                        character: if at == 0 { "The Keeper".to_owned() } else { String::new() },
+                    })
                     .collect();
                 ReviewForm {
                     facts,
@@ -359,11 +480,105 @@ fn front_matter_that_means_nothing_here_goes_out_again() {
     );
 }
 
+#[test]
+fn what_a_key_becomes_is_remembered_for_every_file_and_forgotten_on_demand() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let note =
+        |title: &str| format!("---\ntitle: {title}\nSterne: 4.5\nrating: 7.9\n---\n{FLATS}\n");
+    let first = files.with("notes/a.md", note("Salt Roads"));
+    let read = |path: &Path| journal.read_piece(&PieceSource::File(path.to_owned())).unwrap().piece;
+    let score =
+        |path: &Path| read(path).form.watch.and_then(|watch| watch.score).map(|it| it.tenths());
+    assert_eq!(score(&first), Some(79));
+    journal.read_key_as("rating", Some(KeyMeaning::LeaveOut)).unwrap();
+    import(&journal, &first);
+
+    journal.read_key_as("sterne", Some(KeyMeaning::ScoreOfFive)).unwrap();
+    assert_eq!(score(&first), Some(90));
+    files.with("notes/b.md", note("Nine Winters"));
+    let report = import(&journal, &files.path().join("notes"));
+    assert_eq!((report.receipt.rows.new, report.receipt.rows.same), (1, 1));
+    assert_eq!(held(&journal, 2).watch.unwrap().score.unwrap().tenths(), 90);
+
+    // What goes out is what was not taken in when the file came, whatever was said since.
+    let out = |review: i64| journal.review_markdown(ReviewId(review)).unwrap();
+    assert!(out(1).contains("\nSterne: 4.5\nrating: 7.9\n---\n"), "{}", out(1));
+    assert!(out(2).contains("\nrating: 7.9\n---\n") && !out(2).contains("Sterne"), "{}", out(2));
+
+    journal.read_key_as("STERNE", None).unwrap();
+    assert_eq!(score(&first), None);
+    for (key, meaning) in [(" ", KeyMeaning::Title), ("uid", KeyMeaning::Own)] {
+        assert!(matches!(journal.read_key_as(key, Some(meaning)), Err(Error::Invalid { .. })));
+    }
+}
+
+#[test]
+fn a_key_that_was_left_out_is_not_said_twice_when_the_journal_says_it_too() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    journal.read_key_as("year", Some(KeyMeaning::LeaveOut)).unwrap();
+    import(
+        &journal,
+        &files.with("a.md", format!("---\ntitle: Salt Roads\nyear: 1998\n---\n{FLATS}\n")),
+    );
+    let mut form = held(&journal, 1);
+    assert_eq!(form.facts.year, None);
+    form.facts.year = Some(1999);
+    let save =
+        ReviewSave { review: Some(ReviewId(1)), draft: None, form, cause: RevisionCause::Done };
+    journal.save_review(&save).unwrap();
+    let note = journal.review_markdown(ReviewId(1)).unwrap();
+    assert_eq!(note.matches("year:").count(), 1, "{note}");
+    assert!(note.contains("\nyear: 1999\n"), "{note}");
+}
+
+#[test]
+fn a_page_that_was_changed_since_comes_back_as_it_reads_now() {
+    let text = ReviewText {
+        body: format!("{FLATS}[^a]\n\n## The ledger\n\nIt ends ||badly||.\n\n[^a]: See *there*."),
+        spoilers: true,
+        ..ReviewText::default()
+    };
+    let mut watch = viewing("2025-11", 95);
+    watch.rewatch = true;
+    let mut form = ReviewForm {
+        facts: film("Salt Roads", 1999),
+        watch: Some(watch),
+        text,
+        ..ReviewForm::default()
+    };
+    form.facts.cast =
+        vec![matinee_core::CastMember { name: "Ida Voss".into(), character: "The Keeper".into() }];
+    let (_, _, files) = over_a_file((form, None), ExportFormat::Html);
+    let page = std::fs::read_to_string(files.path().join("first.html")).unwrap();
+    let read = |page: &str| {
+        let path = files.with("read.html", page);
+        TestJournal::new().read_piece(&PieceSource::File(path)).unwrap().piece
+    };
+    let (before, after) = page.rsplit_once("writes down what he finds").unwrap();
+    let changed = format!("{before}writes nothing down{after}");
+    let piece = read(&changed);
+    assert_eq!(
+        piece.form.text.body,
+        format!(
+            "{}[^1]\n\n## The ledger\n\nIt ends ||badly||.\n\n[^1]: See *there*.",
+            FLATS.replace("writes down what he finds", "writes nothing down")
+        )
+    );
+    // Without what it carries, its elements and its JSON-LD still say all of it.
+    let bare = page.replace("matinee-source", "other");
+    let piece = read(&bare);
+    assert!(piece.form.text.spoilers);
+    let watch = piece.form.watch.unwrap();
+    assert!(watch.rewatch && watch.watched_on.unwrap().to_string() == "2025-11");
+    assert_eq!(piece.form.facts.cast[0].character, "The Keeper");
+    assert!(piece.form.text.body.ends_with("[^1]: See *there*."));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_note_that_went_out_comes_back_the_same_and_goes_out_the_same(form in any_form()) {
+    fn a_note_that_went_out_comes_back_the_same_and_goes_out_the_same(form in any_review()) {
         let (journal, other, files) = over_a_file(form, ExportFormat::Markdown);
         prop_assert_eq!(said(&other), said(&journal));
         let again = written_out(&other, ExportFormat::Markdown, &files, "second");
@@ -376,7 +591,7 @@ proptest! {
     }
 
     #[test]
-    fn a_page_that_went_out_comes_back_with_the_same_fields_and_text(form in any_form()) {
+    fn a_page_that_went_out_comes_back_with_the_same_fields_and_text(form in any_review()) {
         let (journal, other, _files) = over_a_file(form, ExportFormat::Html);
         prop_assert_eq!(said(&other), said(&journal));
     }

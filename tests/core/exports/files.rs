@@ -18,7 +18,7 @@ fn notes_carry_what_is_known_and_find_their_pictures() {
         "film: \"The Keeper of Low Water\"\nyear: 1974\n",
         "tagline: \"The tide keeps its own accounts.\"\n",
         "director: [\"Hanne Marder\"]\n",
-        "watched_on: \"2025-11-08\"\nscore: 9.5\n",
+        "watched_on: \"2025-11-08\"\nrewatch: true\n",
         "state: \"finished\"\n",
     ] {
         assert!(note.contains(line), "{line} is not in\n{note}");
@@ -62,10 +62,11 @@ fn a_page_by_itself_needs_nothing_else() {
     assert!(
         !page.contains("media://") && !page.contains("unsafe-inline") && !page.contains(" style=")
     );
-    // The one script element is data.
+    // Its script elements are data.
     assert_eq!(
         page.matches("<script").count(),
         page.matches("<script type=\"application/ld+json\">").count()
+            + page.matches("<script type=\"application/json\"").count()
     );
     for source in page.split("src=\"").skip(1) {
         assert!(source.starts_with("data:image/jpeg;base64,"), "{}", &source[..40]);
@@ -86,7 +87,8 @@ fn words_that_look_like_markup_are_words() {
     export_of(&journal, ExportOf::Review(review), ExportFormat::Html, &to).unwrap();
     let page = fs::read_to_string(&to).unwrap();
     assert!(!page.contains("<script>") && !page.contains("<img src=x"), "{page}");
-    assert_eq!(page.matches("</script>").count(), 1);
+    // The two that tell programs what the page is.
+    assert_eq!(page.matches("</script>").count(), 2);
 }
 
 #[test]

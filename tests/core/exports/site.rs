@@ -102,8 +102,12 @@ fn pages_run_no_script_but_the_search_and_load_nothing_from_elsewhere() {
         assert!(html.contains("default-src 'none'") && !html.contains("unsafe-inline"), "{page}");
         assert!(!html.contains(" style=") && !html.contains(" onclick"), "{page}");
         for script in html.split("<script").skip(1) {
-            let known =
-                [" type=\"application/ld+json\"", " src=\"search-index.js\"", " src=\"search.js\""];
+            let known = [
+                " type=\"application/ld+json\"",
+                " type=\"application/json\"",
+                " src=\"search-index.js\"",
+                " src=\"search.js\"",
+            ];
             assert!(known.iter().any(|start| script.starts_with(start)), "{page}");
         }
     }

@@ -144,9 +144,12 @@ impl Article<'_> {
                 ));
             }
             parts.extend(seen.nth.map(words::nth_viewing));
+            if self.leaf.viewing().is_some_and(|viewing| viewing.rewatch) {
+                parts.push("<span class=\"rewatch\">Rewatch</span>".to_owned());
+            }
         }
         if self.leaf.review.as_ref().is_some_and(|review| review.text.spoilers) {
-            parts.push("Gives the plot away".to_owned());
+            parts.push("<span class=\"spoils\">Gives the plot away</span>".to_owned());
         }
         if !parts.is_empty() {
             let spans: Vec<String> =
@@ -245,7 +248,8 @@ impl Article<'_> {
             };
             let _ = writeln!(
                 figures,
-                "<figure class=\"still\"><img src=\"{address}\" width=\"{}\" height=\"{}\" alt=\"{}\"{}{caption}</figure>",
+                "<figure class=\"still\" data-still=\"{}\"><img src=\"{address}\" width=\"{}\" height=\"{}\" alt=\"{}\"{}{caption}</figure>",
+                escape(&still.name),
                 still.width,
                 still.height,
                 escape(&alt),

@@ -6,7 +6,8 @@ use super::json_ld::{self, Addresses};
 use super::leaf::Leaf;
 use super::markup::{Syntax, escape};
 use super::styles;
-use crate::Result;
+use crate::imports::piece::PageSource;
+use crate::{Result, ReviewForm, ViewingFacts};
 
 /// A review as one file: no script that runs, nothing from elsewhere, its pictures inside it.
 pub(super) fn alone(pictures: &Pictures<'_>, leaf: &Leaf, author: &str) -> Result<String> {
@@ -19,12 +20,33 @@ pub(super) fn alone(pictures: &Pictures<'_>, leaf: &Leaf, author: &str) -> Resul
         "default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'",
         styles::source(&styles)
     );
-    let data = json_ld::element(leaf, author, &Addresses::default());
+    let data = json_ld::element(leaf, author, &Addresses::default()) + &carried(leaf, &body)?;
     let opened = opened(leaf);
     Ok(format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n{meta}<style>{styles}</style>\n{data}</head>\n<body>\n<main class=\"read\">\n{opened}{body}</article>\n</main>\n</body>\n</html>\n",
         escape(language.unwrap_or("en")),
     ))
+}
+
+/// The review as it was written, for Matinee to read from the page again. Of the viewing it says no
+/// more than the page does.
+pub(super) fn carried(leaf: &Leaf, body: &str) -> Result<String> {
+    let Some(review) = &leaf.review else { return Ok(String::new()) };
+    let watch = leaf.viewing().map(|viewing| ViewingFacts {
+        watched_on: viewing.watched_on,
+        score: viewing.score,
+        rewatch: viewing.rewatch,
+        tags: leaf.tags.clone(),
+        ..ViewingFacts::default()
+    });
+    let form = ReviewForm {
+        facts: leaf.facts.clone(),
+        watch,
+        text: review.text.clone(),
+        ..ReviewForm::default()
+    };
+    let stills = leaf.stills.iter().map(|still| (still.name.clone(), still.facts.clone()));
+    PageSource::new(leaf.uid.clone(), form, stills.collect()).element(body)
 }
 
 /// Who wrote it, and how it begins.

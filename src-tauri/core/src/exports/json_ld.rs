@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::leaf::Leaf;
-use crate::markdown;
+use crate::{CastMember, markdown};
 
 /// The description of a review, in an element of its own. `pictures` are addresses of the poster
 /// and of the page, where it has any.
@@ -81,7 +81,7 @@ fn film(leaf: &Leaf, address: &Addresses) -> Value {
     say("duration", json!(facts.runtime_min.map(|minutes| format!("PT{minutes}M"))));
     say("director", people(facts.directors.iter().collect()));
     say("author", people(facts.writers.iter().collect()));
-    say("actor", people(facts.cast.iter().map(|member| &member.name).collect()));
+    say("actor", facts.cast.iter().map(actor).collect());
     say("genre", json!(facts.genres));
     say(
         "countryOfOrigin",
@@ -92,11 +92,24 @@ fn film(leaf: &Leaf, address: &Addresses) -> Value {
     let elsewhere = facts.ids.iter().filter_map(|id| match id.kind.as_str() {
         "imdb" => Some(format!("https://www.imdb.com/title/{}/", id.value)),
         "tmdb" => Some(format!("https://www.themoviedb.org/movie/{}", id.value)),
+        "wikidata" => Some(format!("https://www.wikidata.org/wiki/{}", id.value)),
         _ if id.value.starts_with("https://") => Some(id.value.clone()),
         _ => None,
     });
     say("sameAs", elsewhere.collect());
     film
+}
+
+/// One of the cast; whom they play is said of the part, not of the person.
+fn actor(member: &CastMember) -> Value {
+    if member.character.is_empty() {
+        return person(&member.name);
+    }
+    json!({
+        "@type": "PerformanceRole",
+        "actor": person(&member.name),
+        "characterName": member.character,
+    })
 }
 
 fn person(name: &str) -> Value {

@@ -48,6 +48,7 @@ pub(super) fn write(
         &entry.card(),
     ));
     head.push_str(&json_ld::element(leaf, &about.author, &addresses));
+    head.push_str(&document::carried(leaf, &body)?);
     let page = Page {
         up: "../",
         title: &title,
