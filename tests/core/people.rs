@@ -99,3 +99,34 @@ fn nobody_is_merged_with_nobody() {
     ));
     assert!(journal.merge_people("Hanne Marder", "Hanne Marder").unwrap().topics.is_empty());
 }
+
+#[test]
+fn a_file_that_has_the_old_spelling_meets_the_person_it_was_merged_into() {
+    let journal = TestJournal::new();
+    let first =
+        add(&journal, "Absents", FilmFacts { directors: names(&["H. Marder"]), ..film("", 1999) });
+    journal.merge_people("H. Marder", "Hanne Marder").unwrap();
+    journal.merge_people("Hanne Marder", "Hanne K. Marder").unwrap();
+    let brought = |title: &str| {
+        let note = format!(
+            "---\ntitle: {title}\ndirector: [H. Marder, Hanne Marder]\nactors: [H. Marder]\n---\nIt is a film about {title}.\n"
+        );
+        let path = journal.folder.path().join(format!("{title}.md"));
+        std::fs::write(&path, note).unwrap();
+        journal.import_file(&path, matinee_core::Progress::unwatched()).unwrap();
+        let film = journal.pick_films(title, 1).unwrap()[0].id;
+        journal.film_facts(film).unwrap()
+    };
+    let facts = brought("Salt Roads");
+    assert_eq!(facts.directors, ["Hanne K. Marder"]);
+    assert_eq!(facts.cast[0].name, "Hanne K. Marder");
+
+    // What is typed is written as it is typed.
+    let typed =
+        add(&journal, "Alibi", FilmFacts { directors: names(&["Hanne Marder"]), ..film("", 2001) });
+    assert_eq!(journal.film_facts(typed).unwrap().directors, ["Hanne Marder"]);
+    // And a person of that very name is met before anybody they were once merged into.
+    let facts = brought("Nine Winters");
+    assert_eq!(facts.directors, ["Hanne K. Marder", "Hanne Marder"]);
+    assert_eq!(journal.film_facts(first).unwrap().directors, ["Hanne K. Marder"]);
+}

@@ -32,6 +32,7 @@ impl Journal {
             }
             storage::people::delete_doubled_credits(conn, person)?;
             storage::people::delete_uncredited(conn)?;
+            super::spellings::remember(conn, name, &into)?;
             storage::people::count_films(conn, person)
         })
     }

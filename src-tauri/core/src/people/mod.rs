@@ -1,6 +1,9 @@
 //! People and their credits. A person is known by their name exactly as written.
 
 mod merge;
+mod spellings;
+
+pub(crate) use spellings::known;
 
 use crate::films::CastMember;
 use crate::journal::Edit;

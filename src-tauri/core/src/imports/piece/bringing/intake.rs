@@ -12,7 +12,7 @@ use crate::storage::films::FilmRow;
 use crate::storage::imports::{ImportRow, Provenance};
 use crate::{
     Error, FilmFacts, FilmId, ImportId, Result, ReviewId, ReviewText, RevisionCause, TagId,
-    ViewingFacts, ViewingId, films, reviews, storage, verdicts, viewings,
+    ViewingFacts, ViewingId, films, people, reviews, storage, verdicts, viewings,
 };
 
 /// A piece that is ready to be taken in.
@@ -26,11 +26,20 @@ pub(super) struct Pending {
     pub(super) new_film: bool,
     /// It comes in alone, as the person corrected it: what can't be kept is refused at its field.
     pub(super) alone: bool,
+    /// The person has looked at it.
+    corrected: bool,
 }
 
 impl Pending {
     pub(super) fn of(opened: Opened) -> Self {
-        Self { opened, ready: Vec::new(), problems: Vec::new(), new_film: false, alone: false }
+        Self {
+            opened,
+            ready: Vec::new(),
+            problems: Vec::new(),
+            new_film: false,
+            alone: false,
+            corrected: false,
+        }
     }
 
     /// Puts the person's corrections over what was understood.
@@ -43,6 +52,7 @@ impl Pending {
             }
         }
         self.new_film = edit.new_film;
+        self.corrected = true;
     }
 }
 
@@ -212,7 +222,7 @@ impl<'e> Intake<'e> {
                 )
             });
         }
-        let facts = &piece.form.facts;
+        let facts = &self.told(pending)?;
         if facts.title.trim().is_empty() {
             let reason =
                 "No title was found in it. Bring it in from the window, where you can give it one.";
@@ -280,6 +290,15 @@ impl<'e> Intake<'e> {
             }
         }
         Ok(Settled::new(Outcome::New, &reason, Some(review)))
+    }
+
+    /// What the file tells of its film. What the person has looked at is as they left it.
+    fn told(&self, pending: &Pending) -> Result<FilmFacts> {
+        let facts = &pending.opened.piece.form.facts;
+        match pending.corrected {
+            true => Ok(facts.clone()),
+            false => people::known(self.edit.conn(), facts),
+        }
     }
 
     /// The viewing a review is of: the film's one of that date that has no review yet and no other

@@ -20,7 +20,7 @@ use super::source::{self, Opened};
 use super::{PieceKind, PieceSource, markdown};
 use crate::imports::receipt::{ImportReport, Receipt};
 use crate::journal::Edit;
-use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId};
+use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId, people};
 use batch::Batch;
 use intake::{Intake, Pending};
 
@@ -166,7 +166,8 @@ impl Journal {
 }
 
 /// What was understood, and what of it is here.
-fn read(conn: &Connection, opened: Opened) -> Result<PieceRead> {
+fn read(conn: &Connection, mut opened: Opened) -> Result<PieceRead> {
+    opened.piece.form.facts = people::known(conn, &opened.piece.form.facts)?;
     let films = intake::films_like(conn, &opened.piece.form.facts)?;
     Ok(PieceRead {
         here_already: intake::here_already(conn, &opened)?,
