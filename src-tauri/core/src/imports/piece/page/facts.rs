@@ -44,6 +44,9 @@ const LEADING: &[(&str, Maker)] = &[
     ("film by", directors),
     ("screenplay by", writers),
     ("script by", writers),
+    ("seen at", seen_at),
+    ("watched at", seen_at),
+    ("reviewed", |it| runtime(it.split_once("unning time:")?.1).map(|it| vec![Fact::Runtime(it)])),
     ("starring", |it| names::cast(it).map(|cast| vec![Fact::Cast(cast)])),
     ("featuring", |it| names::cast(it).map(|cast| vec![Fact::Cast(cast)])),
     // With one name it may begin any sentence.
@@ -101,6 +104,8 @@ const NAMED: &[(&str, Maker)] = &[
     ("seen", watched),
     ("seen on", watched),
     ("date watched", watched),
+    ("crew", crew),
+    ("production", |_| Some(vec![Fact::Other])),
     ("certificate", |_| Some(vec![Fact::Other])),
     ("mpaa rating", |_| Some(vec![Fact::Other])),
     ("age rating", |_| Some(vec![Fact::Other])),
@@ -191,16 +196,33 @@ fn joined(facts: impl Iterator<Item = Fact>) -> Vec<Fact> {
 }
 
 fn of_part(part: &str) -> Option<Vec<Fact>> {
-    labelled(part).or_else(|| bare(part))
+    labelled(part).or_else(|| bare(part)).or_else(|| is_grade(part).then(|| vec![Fact::Other]))
+}
+
+/// `Grade: B+`. How much of ten a letter is, nobody has said.
+fn is_grade(part: &str) -> bool {
+    const LABELS: [&str; 4] = ["grade", "rating", "score", "verdict"];
+    part.split_once(':').is_some_and(|(label, grade)| {
+        let label = crate::text::fold(label);
+        let mut grade = grade.trim().chars();
+        label.split(' ').next_back().is_some_and(|label| LABELS.contains(&label))
+            && matches!(grade.next(), Some('A'..='F'))
+            && matches!(grade.as_str(), "" | "+" | "-" | "−" | "–")
+    })
 }
 
 fn labelled(part: &str) -> Option<Vec<Fact>> {
     for (label, make) in NAMED {
-        if let Some(rest) = strip_label(part, label)
-            && let Some(behind) = rest.trim_start().strip_prefix([':', '|', '–', '—', '-'])
+        let Some(rest) = strip_label(part, label) else { continue };
+        if let Some(behind) = rest.trim_start().strip_prefix([':', '|', '–', '—', '-'])
             && !behind.trim().is_empty()
         {
             return make(behind.trim());
+        }
+        if in_capitals(&part[..label.len()], rest)
+            && let Some(facts) = behind_capitals(label, *make, rest.trim())
+        {
+            return Some(facts);
         }
     }
     LEADING.iter().find_map(|(label, make)| {
@@ -208,6 +230,26 @@ fn labelled(part: &str) -> Option<Vec<Fact>> {
         let rest = rest.strip_prefix(':').unwrap_or(rest);
         rest.starts_with(' ').then(|| make(rest.trim())).flatten()
     })
+}
+
+/// Whether capitals set a label apart from its words, as a colon would: `DIRECTOR Ana Reis`.
+fn in_capitals(label: &str, rest: &str) -> bool {
+    let shouts = !label.chars().any(char::is_lowercase);
+    let words = rest.strip_prefix(' ').unwrap_or_default();
+    shouts
+        && (words.starts_with(|letter: char| letter.is_ascii_digit())
+            || words.chars().any(char::is_lowercase))
+}
+
+/// Without a colon a word in capitals may also open a sentence, so its words have to be what the
+/// label asks for.
+fn behind_capitals(label: &str, make: Maker, words: &str) -> Option<Vec<Fact>> {
+    match label {
+        "title" | "film" | "original title" | "tagline" | "tags" | "tagged" => None,
+        "genre" | "genres" | "country" | "countries" | "country of origin" | "language"
+        | "languages" => bare(words),
+        _ => make(words).filter(|facts| *facts != [Fact::Other] || names::people(words).is_some()),
+    }
 }
 
 /// What follows a label, in whatever case it is written.
@@ -323,6 +365,39 @@ fn watched(words: &str) -> Option<Vec<Fact>> {
         .map(|date| vec![Fact::WatchedOn(date)])
 }
 
+/// `Capitol, 35mm, 3 November 2025`: where it was is the person's to add.
+fn seen_at(words: &str) -> Option<Vec<Fact>> {
+    let parts: Vec<&str> = words.split(',').collect();
+    // In some places a comma stands before the year.
+    [1, 2].iter().find_map(|last| {
+        let from = parts.len().checked_sub(*last)?;
+        let date = dates::date(&parts[from..].join(","))?;
+        (from > 0).then(|| vec![Fact::WatchedOn(date)])
+    })
+}
+
+/// `Director, writer: Ana Reis. Camera: Tom Hale.`
+fn crew(words: &str) -> Option<Vec<Fact>> {
+    let mut facts = Vec::new();
+    for part in words.split(". ") {
+        let Some((labels, names)) = part.trim().trim_end_matches('.').split_once(':') else {
+            continue;
+        };
+        let labels = labels.to_lowercase();
+        let has = |known: &[&str]| {
+            labels.split([',', '/', '&', ' ', '-']).any(|label| known.contains(&label.trim()))
+        };
+        let Some(people) = people(names.trim()) else { continue };
+        if has(&["director", "directors", "directed"]) {
+            facts.push(Fact::Directors(people.clone()));
+        }
+        if has(&["writer", "writers", "screenplay", "screenwriter"]) {
+            facts.push(Fact::Writers(people));
+        }
+    }
+    Some(if facts.is_empty() { vec![Fact::Other] } else { facts })
+}
+
 fn tags(words: &str) -> Vec<String> {
     let parts = if words.contains([',', ';', '|', '·']) {
         words.split([',', ';', '|', '·']).map(str::to_owned).collect()
@@ -386,8 +461,24 @@ mod tests {
     #[case("5-minute read", Fact::ReadingTime)]
     #[case("Reading time: 5 minutes", Fact::ReadingTime)]
     #[case("PG-13", Fact::Other)]
+    #[case("Editor’s Rating: B+", Fact::Other)]
+    #[case("DIRECTOR Ana Reis", Fact::Directors(names(&["Ana Reis"])))]
+    #[case("COUNTRY Portugal, Ireland", Fact::Countries(names(&["Portugal", "Ireland"])))]
+    #[case("RUNNING TIME 1h 47m", Fact::Runtime(107))]
+    #[case("YEAR 2024", Fact::Year(2024))]
+    #[case("Reviewed online, Oslo, Jan. 10, 2026. Running time: 118 MIN.", Fact::Runtime(118))]
+    #[case("Seen at Capitol, 35mm, 3 November 2025", Fact::WatchedOn(WatchedOn::parse("2025-11-03").unwrap()))]
+    #[case("Seen at the Capitol, November 3, 2025", Fact::WatchedOn(WatchedOn::parse("2025-11-03").unwrap()))]
+    #[case("Production: A Northlight release of a Fjord Film production.", Fact::Other)]
     fn a_line_of_one_fact_is_that_fact(#[case] line: &str, #[case] fact: Fact) {
         assert_eq!(of_line(line), Some(vec![fact]));
+    }
+
+    #[test]
+    fn a_crew_is_parted_by_what_each_did() {
+        let facts = of_line("Crew: Director, writer: Amara Lind. Camera: Ole Strand.").unwrap();
+        let lind = names(&["Amara Lind"]);
+        assert_eq!(facts, [Fact::Directors(lind.clone()), Fact::Writers(lind)]);
     }
 
     #[test]
@@ -419,6 +510,10 @@ mod tests {
     #[case("Directed by instinct and by weather, it holds.")]
     #[case("The director’s fourth film")]
     #[case("Cast adrift")]
+    #[case("CAST ADRIFT")]
+    #[case("COUNTRY music is all he hears")]
+    #[case("Seen at dusk, the house is a ship.")]
+    #[case("MUSIC that stays out of the way")]
     #[case("121 minutes of rain, and not one too many.")]
     #[case("A drama of small gestures")]
     #[case(

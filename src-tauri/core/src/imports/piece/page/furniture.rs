@@ -198,6 +198,8 @@ const OPENINGS: &[&str] = &[
     "share to ",
     "share by ",
     "posted in ",
+    "courtesy of ",
+    "photo courtesy ",
     "photo credit",
     "image credit",
     "picture credit",
@@ -364,6 +366,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || (count <= 45 && NOTICES.iter().any(|notice| folded.contains(notice)))
         || is_counter(&folded)
         || is_path(line)
+        || is_way(line)
         || (short && line.trim_start().starts_with('©'))
 }
 
@@ -441,6 +444,26 @@ fn is_comments(folded: &str) -> bool {
     matches!(words.as_slice(), [number, "comments" | "comment" | "responses" | "replies"] | ["comments", number] if number.parse::<u32>().is_ok())
 }
 
+/// `« Previous post | Next post »`.
+fn is_way(line: &str) -> bool {
+    const WAYS: [&str; 12] = [
+        "previous",
+        "next",
+        "previous post",
+        "next post",
+        "previous review",
+        "next review",
+        "previous article",
+        "next article",
+        "older",
+        "newer",
+        "older posts",
+        "newer posts",
+    ];
+    line.contains(['«', '»', '←', '→', '‹', '›', '|'])
+        && line.split(['|', '•', '·']).all(|way| WAYS.contains(&fold(way).as_str()))
+}
+
 /// `Home > Reviews > The Keeper`.
 fn is_path(line: &str) -> bool {
     [" > ", " » ", " › ", " → "].iter().any(|between| {
@@ -466,6 +489,7 @@ mod tests {
     #[case("Sign up to our newsletter")]
     #[case("© 2024 Reel Notes")]
     #[case("3 shares")]
+    #[case("« Previous post | Next post »")]
     fn what_the_site_says_is_furniture(#[case] line: &str) {
         assert!(is_furniture(line));
     }

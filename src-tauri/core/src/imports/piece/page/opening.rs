@@ -152,8 +152,13 @@ fn find_title(page: &mut Page, begins: usize, named: &str) -> Option<usize> {
         }
         return None;
     };
-    let Named { title, year, headline, .. } = named_in(page.text(at));
+    let Named { title, year, headline, original, .. } = named_in(page.text(at));
     page.facts().title = title;
+    if let Some(original) = original {
+        page.facts().original_title = Some(original);
+        let line = page.lines[at].clone();
+        page.piece.found(PieceField::OriginalTitle, line.number, &line.text);
+    }
     if let Some(year) = year {
         page.facts().year = Some(year);
         let line = page.lines[at].clone();
@@ -172,6 +177,14 @@ fn find_title(page: &mut Page, begins: usize, named: &str) -> Option<usize> {
     for again in open {
         if !page.taken[again] && same_title(&named_in(page.text(again)).title, &title) {
             first = first.min(again);
+            page.leave_out(again, WhyLeftOut::Furniture);
+        }
+    }
+    // Credits below the text are headed by it too.
+    for again in begins..page.lines.len() {
+        let read = named_in(page.text(again));
+        let heads = read.of_review && same_title(&read.title, &title);
+        if heads && !page.taken[again] && !words::is_prose(page.text(again)) {
             page.leave_out(again, WhyLeftOut::Furniture);
         }
     }
@@ -205,7 +218,10 @@ fn likeness(page: &Page, open: &[usize], place: usize, named: &str) -> Option<u3
             .is_some_and(|facts| facts.iter().any(|fact| matches!(fact, Fact::Year(_))))
     });
     let before_tagline = neighbour(1).is_some_and(|next| words::unquoted(next).is_some());
-    let before_facts = neighbour(1).is_some_and(|next| facts::of_line(next).is_some());
+    let facts_below = neighbour(1).and_then(facts::of_line).map_or(0, |facts| facts.len());
+    let before_score = neighbour(1).is_some_and(|next| scores::of_line(next).is_some());
+    // A site's name is followed by its menu.
+    let above_menu = page.lines[at + 1..].iter().take(3).any(|line| furniture::is_menu(&line.text));
     let mentions = page.lines[at + 1..]
         .iter()
         .filter(|line| words::is_prose(&line.text) && line.text.contains(read.title.as_str()))
@@ -218,7 +234,10 @@ fn likeness(page: &Page, open: &[usize], place: usize, named: &str) -> Option<u3
         (read.of_review, 40),
         (after_year, 30),
         (before_tagline, 25),
-        (before_facts, 6),
+        (facts_below > 0, 6),
+        (facts_below >= 3, 30),
+        (before_score, 25),
+        (!above_menu, 20),
         (is_in_title_case(&read.title), 8),
         (!line.is_item() && !words::ends_as_sentence(&line.text), 5),
     ];
@@ -242,6 +261,8 @@ struct Named {
     title: String,
     year: Option<i16>,
     headline: String,
+    /// The title in its own language, in brackets behind it.
+    original: Option<String>,
     /// The line says that a review of it follows.
     of_review: bool,
 }
@@ -299,9 +320,50 @@ fn named_in(line: &str) -> Named {
     if let Some((title, year)) = with_year(rest) {
         (rest, named.year) = (title, Some(year));
     }
-    let rest = rest.trim();
+    let mut rest = rest.trim();
+    // '#214: Heat', the film's number on the site.
+    if let Some(numbered) = rest.strip_prefix('#')
+        && let Some((number, title)) = numbered.split_once([':', ' '])
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && title.trim().starts_with(char::is_uppercase)
+    {
+        rest = title.trim();
+    }
+    if let Some((title, original)) = with_original(rest) {
+        (rest, named.original) = (title, Some(original.to_owned()));
+    }
     named.title = words::unquoted(rest).unwrap_or(rest).to_owned();
     named
+}
+
+/// A title with its original in brackets behind it: `Night Ferry (Nattfärjan)`. Brackets may also
+/// tell which cut or copy of a film it is.
+fn with_original(line: &str) -> Option<(&str, &str)> {
+    const COPIES: [&str; 15] = [
+        "cut",
+        "edition",
+        "restoration",
+        "restored",
+        "version",
+        "part",
+        "remaster",
+        "remastered",
+        "review",
+        "film",
+        "movie",
+        "series",
+        "tv",
+        "imax",
+        "volume",
+    ];
+    let (title, original) = line.strip_suffix(')')?.rsplit_once(" (")?;
+    let folded = crate::text::fold(original);
+    let names = original.starts_with(char::is_uppercase)
+        && words::count(original) <= 12
+        && folded.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
+        && !folded.split(' ').any(|word| COPIES.contains(&word));
+    (names && !title.trim().is_empty()).then(|| (title.trim(), original.trim()))
 }
 
 /// Keeps the first line in quotation marks, after the title if there is one there.
@@ -371,6 +433,23 @@ struct Byline {
     on: Option<jiff::civil::Date>,
 }
 
+/// A line without the time of day: `14 January 2026, 9:00 AM EST`.
+fn without_time(line: &str) -> String {
+    let is_time = |part: &str| {
+        let mut words = part.split_whitespace();
+        let clock = words.next().and_then(|clock| clock.split_once([':', '.']));
+        let digits = |text: &str, most: usize| {
+            (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        clock.is_some_and(|(hour, rest)| {
+            digits(hour, 2) && digits(rest.trim_end_matches(|c: char| c.is_alphabetic()), 2)
+        }) && words.all(|word| word.len() <= 4 && word.chars().all(char::is_alphabetic))
+    };
+    let cut = line.split_once(" at ").filter(|(_, time)| is_time(time)).map_or(line, |(on, _)| on);
+    let parts: Vec<&str> = cut.split(',').filter(|part| !is_time(part)).collect();
+    parts.join(",")
+}
+
 /// What a byline says: `By Ada Reis`, `Review by Ada Reis | 3 March 2024`, `3 March 2024`.
 fn byline(line: &str) -> Option<Byline> {
     const OPENINGS: [&str; 10] = [
@@ -388,6 +467,7 @@ fn byline(line: &str) -> Option<Byline> {
     if words::count(line) > 16 {
         return None;
     }
+    let line = &without_time(line);
     let mut read = Byline { writers: None, on: None };
     if let Some(on) = dates::date(line).filter(|on| on.date().is_some()) {
         read.on = on.date();
@@ -573,6 +653,9 @@ mod tests {
     #[case("Film review: Heat (1995)", "Heat", Some(1995), "")]
     #[case("“Heat” Movie Review", "Heat", None, "")]
     #[case("The Review", "The", None, "")]
+    #[case("#214: Heat (Hitze)", "Heat", None, "")]
+    #[case("Heat (Director’s Cut)", "Heat (Director’s Cut)", None, "")]
+    #[case("#1 of the year", "#1 of the year", None, "")]
     fn a_title_is_read_off_its_line(
         #[case] line: &str,
         #[case] title: &str,
@@ -593,6 +676,8 @@ mod tests {
     #[case("March 3, 2024", true)]
     #[case("Published 3 March 2024 by Ada Reis", true)]
     #[case("March 3, 2018 by J. R. Haddow", true)]
+    #[case("Published Jan 14, 2026, 9:00 AM EST", true)]
+    #[case("3 March 2024 at 14:05", true)]
     #[case("By the water", false)]
     #[case("By then it is too late, and Ada Reis knows it.", false)]
     fn a_byline_is_a_name_or_a_date(#[case] line: &str, #[case] is: bool) {

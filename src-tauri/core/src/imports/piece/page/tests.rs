@@ -361,6 +361,86 @@ fn capital(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
         .prop_map(|words| words.join(" "))
 }
 
+#[test]
+fn labels_in_capitals_and_a_sites_own_name_above_the_menu_are_told_apart() {
+    let piece = says(
+        "THE PROJECTIONIST'S NOTEBOOK\nHome\nReviews\nEssays\nPodcast\nAbout\nSign in\n\nReviews / Drama\n\nMarisol’s Inventory\n★★★★\n\nA stock clerk counts a warehouse that empties itself. Patient, funny, and a little cruel.\n\nIngrid Falk\n12 Oct 2025\n\nDIRECTOR Paulo Quint\nSCREENPLAY Paulo Quint, Nell Abara\nCAST Rosa Imbert, Jonas Wray, Tilda Okoro\nCOUNTRY Portugal, Ireland\nRUNNING TIME 1h 47m\nYEAR 2024\n\nPhoto: Festival handout\n\nThe first thing Marisol counts is the lights. There are forty-one of them, nine are out, and she writes both numbers down in a hand so small that the camera has to lean in to read it.\n\nPaulo Quint has made a film about paperwork, and I mean that as praise. Nothing in it happens that does not first happen on a form.\n\nTHE COUNT\n\nWhat keeps it alive is Rosa Imbert, who plays diligence as a kind of appetite. She is never bored, and so neither are we.\n\n“I don’t lose things,” she tells the night guard. “I find out where they went.”\n\nWHAT IS MISSING\n\nThe last third asks for more pity than it has earned. But then comes the lorry, and the empty shelves, and one of the best closing shots of the year.\n\nShare this review\nFacebook\nX\nCopy link\n\nTHE VERDICT\nA comedy about counting that adds up to more than its parts.\n\nMore like this\nThe Glass Harbour\nSalt Roads\n\nNewsletter\nGet our best writing every Friday.\n",
+        &Says {
+            title: "Marisol’s Inventory",
+            year: 2024,
+            runtime: 107,
+            directors: &["Paulo Quint"],
+            cast: &["Rosa Imbert", "Jonas Wray", "Tilda Okoro"],
+            score: 80,
+            summary: "A comedy about counting that adds up to more than its parts.",
+            body: &[
+                "A stock clerk counts a warehouse that empties itself. Patient, funny, and a little cruel. {lead}",
+                "![Festival handout](still:scene-1)",
+                "The first thing Marisol counts is the lights. There are forty-one of them, nine are out, and she writes both numbers down in a hand so small that the camera has to lean in to read it.",
+                "Paulo Quint has made a film about paperwork, and I mean that as praise. Nothing in it happens that does not first happen on a form.",
+                "## THE COUNT",
+                "What keeps it alive is Rosa Imbert, who plays diligence as a kind of appetite. She is never bored, and so neither are we.",
+                "“I don’t lose things,” she tells the night guard. “I find out where they went.”",
+                "## WHAT IS MISSING",
+                "The last third asks for more pity than it has earned. But then comes the lorry, and the empty shelves, and one of the best closing shots of the year.",
+            ],
+            ..Says::default()
+        },
+    );
+    assert_eq!(piece.form.facts.countries, ["Portugal", "Ireland"]);
+    assert_eq!(piece.form.facts.writers, ["Paulo Quint", "Nell Abara"]);
+}
+
+#[test]
+fn a_diarys_page_has_a_number_an_original_title_and_an_evening() {
+    let piece = says(
+        "cinemarginalia\na film diary\n\n« Previous post | Next post »\n\n#214: Night Ferry to Ostrava (Nattfärjan till Ostrava)\ndir. Lena Brandt, 1988, Sweden/Czechoslovakia, 96 min.\nwith Erik Holm, Jana Kovarová\nseen at Capitol, 35mm, 3 November 2025\n\nThere is no sea at Ostrava, as everybody in the film knows and nobody says. The ferry leaves every night all the same, with its lights on, from a quay that was built for it in a field.\n\nI had remembered this as a sad film. It is not; it is a film in which sad people are given something to do, which is another matter.\n\nThe field. Brandt shoots it as one would shoot water: from low down, with the horizon moving. It took me half an hour to notice that the camera is on a boat.\n\nThe captain. Erik Holm has eleven lines and does not need the last four.\n\nThings I noticed this time\n- The clock in the cabin runs backwards.\n- Somebody is reading the same newspaper in every scene, and its date changes.\n- The dog.\n\nRating: 8½/10 — a small wonder\n\nPosted in: 1980s, ferries, rewatch\n3 comments\n\nmaja says:\nI loved the dog.\n",
+        &Says {
+            title: "Night Ferry to Ostrava",
+            year: 1988,
+            runtime: 96,
+            directors: &["Lena Brandt"],
+            cast: &["Erik Holm", "Jana Kovarová"],
+            score: 85,
+            verdict: "a small wonder",
+            body: &[
+                "There is no sea at Ostrava, as everybody in the film knows and nobody says. The ferry leaves every night all the same, with its lights on, from a quay that was built for it in a field.",
+                "I had remembered this as a sad film. It is not; it is a film in which sad people are given something to do, which is another matter.",
+                "The field. Brandt shoots it as one would shoot water: from low down, with the horizon moving. It took me half an hour to notice that the camera is on a boat.",
+                "The captain. Erik Holm has eleven lines and does not need the last four.",
+                "## Things I noticed this time",
+                "- The clock in the cabin runs backwards.\n- Somebody is reading the same newspaper in every scene, and its date changes.\n- The dog.",
+            ],
+            ..Says::default()
+        },
+    );
+    assert_eq!(piece.form.facts.original_title.as_deref(), Some("Nattfärjan till Ostrava"));
+    let watched = piece.form.watch.unwrap().watched_on.unwrap();
+    assert_eq!(watched.to_string(), "2025-11-03");
+}
+
+#[test]
+fn credits_below_the_text_of_a_trade_paper_are_facts() {
+    let piece = says(
+        "Movies | TV | Games | Streaming\nFilm Review: ‘The Cartographer’s Daughter’\nA mapmaker’s child walks off the edge of the paper in Amara Lind’s bewitching debut.\nBy Tom Hale\nPublished Jan 14, 2026, 9:00 AM EST\n\nCourtesy of Northlight Pictures\nEditor’s Rating: B+\nRunning time: 118 MIN.\n\n“Every map is a lie told by someone who has been there,” says the old man at the start of “The Cartographer’s Daughter,” and Amara Lind’s debut spends two hours finding out who has been where.\n\nThe plot is simple. Ilse (Mona Reyes) inherits a chest of maps, each of which shows the same island with a different coast.\n\nAdvertisement\n\nLind, who trained as a surveyor, films landscape with suspicion. Hills arrive late. Roads end. A church is in the wrong place, and stays there.\n\nBest of all is the sound, by which the film keeps its one secret.\n\nFilm Review: ‘The Cartographer’s Daughter’\nReviewed online, Oslo, Jan. 10, 2026. Running time: 118 MIN.\nProduction: A Northlight Pictures release of a Fjord Film production. Producers: Anna Moe, Per Lie.\nCrew: Director, writer: Amara Lind. Camera: Ole Strand. Editor: Kari Nes.\nWith: Mona Reyes, Stellan Dahl, Ingrid Oye.\n\nRead More About: Amara Lind, Northlight\nJump to Comments\n",
+        &Says {
+            title: "The Cartographer’s Daughter",
+            runtime: 118,
+            directors: &["Amara Lind"],
+            cast: &["Mona Reyes", "Stellan Dahl", "Ingrid Oye"],
+            body: &[
+                "A mapmaker’s child walks off the edge of the paper in Amara Lind’s bewitching debut. {lead}",
+                "“Every map is a lie told by someone who has been there,” says the old man at the start of “The Cartographer’s Daughter,” and Amara Lind’s debut spends two hours finding out who has been where.",
+                "The plot is simple. Ilse (Mona Reyes) inherits a chest of maps, each of which shows the same island with a different coast.",
+                "Lind, who trained as a surveyor, films landscape with suspicion. Hills arrive late. Roads end. A church is in the wrong place, and stays there.",
+                "Best of all is the sound, by which the film keeps its one secret.",
+            ],
+            ..Says::default()
+        },
+    );
+    assert_eq!(piece.written_on.unwrap().to_string(), "2026-01-14");
+}
+
 proptest! {
     #[test]
     fn a_page_in_the_usual_shape_comes_back_to_its_fields(
