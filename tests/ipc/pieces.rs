@@ -16,7 +16,10 @@ fn a_pasted_page_is_understood_corrected_and_brought_in() {
     assert_eq!(read["piece"]["form"]["watch"]["score"], 95);
     assert_eq!(
         read["piece"]["pictures"],
-        json!([{ "name": "scene-1", "poster": false, "caption": "", "source": { "kind": "nowhere" } }])
+        json!([{
+            "name": "scene-1", "poster": false, "caption": "", "alt": "", "timecodeS": null,
+            "source": { "kind": "nowhere" },
+        }])
     );
     assert_eq!(
         read["piece"]["origins"][0],
