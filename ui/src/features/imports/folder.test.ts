@@ -62,6 +62,7 @@ beforeEach(() => {
   const rows = { read: 4, new: 2, same: 0, merged: 0, conflict: 0, skipped: 1, unreadable: 1 };
   const report = { import: null, fileName: 'notes', madeAt: '', receipt: { rows } };
   answer({
+    import_recognise: () => ({ kind: 'pieces' }) as never,
     piece_folder_read: (req) => {
       asked.push(req);
       return { report, files } as unknown as FolderRead;
