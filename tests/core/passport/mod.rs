@@ -1,10 +1,13 @@
 //! Any file in: planned row by row, answered, brought in, accounted for.
 
 mod choices;
+mod files;
+mod json_files;
 mod matching;
 mod overlap;
 mod plan;
 mod properties;
+mod trakt;
 
 use std::path::PathBuf;
 

@@ -16,6 +16,8 @@ pub(super) struct Known {
     pub(super) entries: HashMap<String, ViewingId>,
     /// Every viewing that a row of an earlier import became.
     pub(super) viewings: HashSet<ViewingId>,
+    /// Those of them that the source has a name for: no other entry of it is the same viewing.
+    pub(super) named: HashSet<ViewingId>,
     /// Lists by their address.
     pub(super) lists: HashMap<String, ListId>,
 }
@@ -30,6 +32,7 @@ impl Known {
                     known.viewings.insert(ViewingId(id));
                     if let Some(address) = address {
                         known.entries.insert(address.to_owned(), ViewingId(id));
+                        known.named.insert(ViewingId(id));
                     }
                 }
                 (Some(("list", id)), Some(address)) => {

@@ -21,7 +21,7 @@ impl<'s> Emit<'s> {
     /// The file's name without its folder and ending.
     pub(crate) fn stem(&self) -> String {
         let name = self.file.rsplit('/').next().unwrap_or_default();
-        name.strip_suffix(".csv").unwrap_or(name).replace('-', " ")
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace('-', " ")
     }
 
     /// What stands on a line, and what it says.

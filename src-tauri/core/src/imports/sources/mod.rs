@@ -6,15 +6,25 @@
 
 mod emit;
 mod entry_keys;
+mod instants;
+mod json;
 mod letterboxd;
 mod letterboxd_csv;
+mod lines;
 mod movary;
 mod reading;
+mod ryot;
+mod simkl;
 mod table_file;
 #[cfg(test)]
 mod testing;
 mod text_file;
+mod trakt;
 mod values;
+mod watcharr;
+mod whole_file;
+mod zip_of_json;
+mod zip_text;
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -121,10 +131,10 @@ type OfZip = fn(Zip, &Reading) -> Result<Result<Box<dyn Source>, Zip>, Refused>;
 type OfText = fn(&TextFile, &Reading) -> Result<Option<Box<dyn Source>>, Refused>;
 
 /// Who is asked about a ZIP, in turn.
-const ZIPS: &[OfZip] = &[letterboxd::of_zip];
+const ZIPS: &[OfZip] = &[letterboxd::of_zip, trakt::of_zip, zip_of_json::of_zip];
 
 /// Who is asked about a text, in turn. The surest come first.
-const TEXTS: &[OfText] = &[letterboxd::of_text, table_file::of_text];
+const TEXTS: &[OfText] = &[letterboxd::of_text, whole_file::of_json, table_file::of_text];
 
 /// Sees what a path is.
 ///
@@ -148,7 +158,7 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
             };
         }
         return Err(bad(Refused::new(
-            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd exports, and its own archives.",
+            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt and Simkl export, and its own archives.",
         )));
     }
     if let Some(text) = TextFile::open(path)? {

@@ -18,7 +18,7 @@ const START: u64 = 64 << 10;
 const CHUNK: usize = 64 << 10;
 
 /// A file that is text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct TextFile {
     path: PathBuf,
     encoding: &'static Encoding,
@@ -66,6 +66,11 @@ impl TextFile {
     /// Its size.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// Whether there is more of it than its start.
+    pub(crate) fn is_longer_than_its_start(&self) -> bool {
+        self.bytes > START
     }
 
     /// Its beginning, up to 64 KiB, without a byte order mark.

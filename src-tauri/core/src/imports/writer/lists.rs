@@ -118,6 +118,10 @@ impl Writer<'_, '_> {
             None => (self.add_list(&name, foreign)?, true),
         };
         self.named_lists.insert(id);
+        if let Some(address) = &foreign.address {
+            // Its films may stand in another file than what is said of it.
+            self.known.lists.insert(address.clone(), id);
+        }
         let next_position = storage::lists::next_position(self.edit.conn(), id)?;
         self.lists.insert(open, OpenList { id, added, next_position });
         Ok((id, added))

@@ -115,7 +115,10 @@ impl Writer<'_, '_> {
         }
         let free = |row: &ViewingRow| match self.claims.get(&row.id) {
             Some(claim) => claim.file != *file && !(claim.by_entry && told.entry.is_some()),
-            None => !self.known.viewings.contains(&row.id) || is_bare(row),
+            None => {
+                let other = told.entry.is_some() && self.known.named.contains(&row.id);
+                !self.known.viewings.contains(&row.id) || is_bare(row) && !other
+            }
         };
         let rows: Vec<ViewingRow> =
             storage::viewings::of_film(self.edit.conn(), film)?.into_iter().filter(free).collect();

@@ -1,0 +1,42 @@
+use super::entry::TraktEntry;
+use crate::imports::foreign::{ForeignFilm, ForeignReview, ForeignText, Says};
+use crate::imports::sources::instants::logged_on;
+use crate::imports::sources::json::Loose;
+use crate::imports::sources::reading::Reading;
+
+/// A comment, long or short. It is about the film and no single viewing of it.
+pub(super) fn comment(
+    entry: &TraktEntry,
+    film: ForeignFilm,
+    reading: &Reading,
+) -> Result<Says, String> {
+    let comment = entry.comment.as_ref().ok_or("This entry holds no comment.")?;
+    let text = words(&comment.comment).ok_or("This comment is empty.")?;
+    let review = ForeignReview {
+        spoilers: comment.spoiler.is_true() || text.contains("[spoiler]"),
+        ..ForeignReview::of(ForeignText::Plain(text.to_owned()))
+    };
+    let on = logged_on(reading, comment.created_at.said());
+    Ok(Says::Reviewed(Box::new(film), Box::new(review), on))
+}
+
+/// A note to oneself, which nobody else may read unless Trakt showed it too.
+pub(super) fn note(
+    entry: &TraktEntry,
+    film: ForeignFilm,
+    reading: &Reading,
+) -> Result<Says, String> {
+    let note = entry.note.as_ref().ok_or("This entry holds no note.")?;
+    let text = words(&note.notes).ok_or("This note is empty.")?;
+    let review = ForeignReview {
+        spoilers: note.spoiler.is_true(),
+        private: note.privacy.said() != Some("public"),
+        ..ForeignReview::of(ForeignText::Plain(text.to_owned()))
+    };
+    let on = logged_on(reading, note.created_at.said());
+    Ok(Says::Reviewed(Box::new(film), Box::new(review), on))
+}
+
+fn words(text: &Loose) -> Option<&str> {
+    text.said().map(|_| text.text())
+}
