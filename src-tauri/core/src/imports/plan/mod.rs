@@ -7,6 +7,8 @@
 mod row;
 mod spool;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,11 +18,10 @@ use super::foreign::ForeignRow;
 use super::receipt::{ImportReport, Outcome};
 use super::writer::Settled;
 use crate::{Journal, Result};
-use row::Spooled;
 use spool::Spool;
 
 /// The rows of a plan that are shown together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum PlanTab {
@@ -40,6 +41,21 @@ pub enum PlanTab {
     LeftOut,
     /// That can't be read.
     Unreadable,
+}
+
+impl PlanTab {
+    /// With which rows one is shown.
+    fn of(settled: &Settled) -> Self {
+        match settled.outcome {
+            _ if settled.look.is_some() => Self::Look,
+            Outcome::New => Self::New,
+            Outcome::Same => Self::Same,
+            Outcome::Merged => Self::Merged,
+            Outcome::Conflict => Self::Conflict,
+            Outcome::Skipped => Self::LeftOut,
+            Outcome::Unreadable => Self::Unreadable,
+        }
+    }
 }
 
 /// How many rows of each kind. All but `all` add up to it.
@@ -80,16 +96,8 @@ pub(super) struct PlanRows {
     tabs: Tabs,
 }
 
-#[derive(Debug, Default)]
-struct Tabs {
-    new: Vec<u32>,
-    same: Vec<u32>,
-    merged: Vec<u32>,
-    conflict: Vec<u32>,
-    look: Vec<u32>,
-    left_out: Vec<u32>,
-    unreadable: Vec<u32>,
-}
+/// The numbers of the rows of each kind.
+type Tabs = HashMap<PlanTab, Vec<u32>>;
 
 impl ImportPlan {
     pub(super) fn without_rows(report: ImportReport) -> Self {
@@ -107,7 +115,19 @@ impl ImportPlan {
 
     /// How many rows of each kind; nothing where there are no rows to look at one by one.
     pub fn counts(&self) -> Option<PlanCounts> {
-        self.rows.as_ref().map(|rows| rows.tabs.counts(rows.spool.len()))
+        let PlanRows { spool, tabs } = self.rows.as_ref()?;
+        let count =
+            |tab| tabs.get(&tab).map_or(0, |rows| u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        Some(PlanCounts {
+            all: spool.len(),
+            new: count(PlanTab::New),
+            same: count(PlanTab::Same),
+            merged: count(PlanTab::Merged),
+            conflict: count(PlanTab::Conflict),
+            look: count(PlanTab::Look),
+            left_out: count(PlanTab::LeftOut),
+            unreadable: count(PlanTab::Unreadable),
+        })
     }
 
     /// Rows of one kind, in the file's order, with what the journal has of the films they mean.
@@ -122,80 +142,35 @@ impl ImportPlan {
         count: u32,
     ) -> Result<Vec<PlanRow>> {
         let Some(rows) = &self.rows else { return Ok(Vec::new()) };
-        let numbers: Vec<u32> = match rows.tabs.of(tab) {
-            None => (from..rows.spool.len().min(from.saturating_add(count))).collect(),
-            Some(numbers) => {
-                let numbers = numbers.iter().skip(from as usize).take(count as usize);
-                numbers.copied().collect()
+        let numbers: Vec<u32> = match tab {
+            PlanTab::All => (from..rows.spool.len().min(from.saturating_add(count))).collect(),
+            tab => {
+                let numbers = rows.tabs.get(&tab).into_iter().flatten();
+                numbers.skip(from as usize).take(count as usize).copied().collect()
             }
         };
-        let spooled: Vec<(u32, Spooled)> = numbers
-            .into_iter()
-            .map(|number| Ok((number, rows.spool.get(number)?)))
-            .collect::<Result<_>>()?;
-        journal
-            .read(|conn| spooled.into_iter().map(|(number, row)| row.shown(conn, number)).collect())
+        let rows = numbers.into_iter().map(|number| rows.spool.get(number));
+        let rows: Vec<PlanRow> = rows.collect::<Result<_>>()?;
+        journal.read(|conn| rows.into_iter().map(|row| row.with_films(conn)).collect())
     }
 }
 
 impl PlanRows {
     /// Begins a plan; its rows will lie in `folder`, seen by nobody.
     pub(super) fn begin(folder: &std::path::Path) -> Result<Self> {
-        Ok(Self { spool: Spool::begin(folder)?, tabs: Tabs::default() })
+        Ok(Self { spool: Spool::begin(folder)?, tabs: Tabs::new() })
     }
 
     /// Takes a row and what became of it in the trial.
     pub(super) fn take(&mut self, row: &ForeignRow, settled: &Settled) -> Result<()> {
         let number = self.spool.len();
-        self.tabs.list(settled).push(number);
-        self.spool.put(&Spooled::of(row, settled))
+        self.tabs.entry(PlanTab::of(settled)).or_default().push(number);
+        self.spool.put(&PlanRow::of(number, row, settled))
     }
 
     /// Ends the plan; no more rows come.
     pub(super) fn finish(mut self) -> Result<Self> {
         self.spool.finish()?;
         Ok(self)
-    }
-}
-
-impl Tabs {
-    fn list(&mut self, settled: &Settled) -> &mut Vec<u32> {
-        match settled.outcome {
-            _ if settled.look.is_some() => &mut self.look,
-            Outcome::New => &mut self.new,
-            Outcome::Same => &mut self.same,
-            Outcome::Merged => &mut self.merged,
-            Outcome::Conflict => &mut self.conflict,
-            Outcome::Skipped => &mut self.left_out,
-            Outcome::Unreadable => &mut self.unreadable,
-        }
-    }
-
-    /// The numbers of the rows of one kind; nothing for all.
-    fn of(&self, tab: PlanTab) -> Option<&[u32]> {
-        Some(match tab {
-            PlanTab::All => return None,
-            PlanTab::New => &self.new,
-            PlanTab::Same => &self.same,
-            PlanTab::Merged => &self.merged,
-            PlanTab::Conflict => &self.conflict,
-            PlanTab::Look => &self.look,
-            PlanTab::LeftOut => &self.left_out,
-            PlanTab::Unreadable => &self.unreadable,
-        })
-    }
-
-    fn counts(&self, all: u32) -> PlanCounts {
-        let count = |rows: &Vec<u32>| u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        PlanCounts {
-            all,
-            new: count(&self.new),
-            same: count(&self.same),
-            merged: count(&self.merged),
-            conflict: count(&self.conflict),
-            look: count(&self.look),
-            left_out: count(&self.left_out),
-            unreadable: count(&self.unreadable),
-        }
     }
 }

@@ -12,7 +12,7 @@ use crate::{FilmId, Result, Score, WatchedOn, films, storage};
 use super::PlanTab;
 
 /// A row as it stands in the file, and what would become of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct PlanRow {
@@ -86,7 +86,7 @@ pub enum PlanWhat {
 }
 
 /// A film of the journal that a row may mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct PlanFilm {
@@ -101,7 +101,7 @@ pub struct PlanFilm {
 }
 
 /// A question about which film a row means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct PlanLook {
@@ -111,51 +111,24 @@ pub struct PlanLook {
     pub films: Vec<PlanFilm>,
 }
 
-/// A row as it lies in the plan's file.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Spooled {
-    file: String,
-    line: u32,
-    raw: String,
-    outcome: PlanTab,
-    what: PlanWhat,
-    title: String,
-    year: Option<i16>,
-    film_key: String,
-    watched_on: Option<WatchedOn>,
-    score: Option<Score>,
-    list: Option<String>,
-    has_review: bool,
-    film: Option<FilmId>,
-    adds_film: bool,
-    fills: Vec<ImportField>,
-    conflicts: Vec<ImportConflict>,
-    look: Option<(Why, Vec<FilmId>)>,
-    reason: String,
-}
-
-impl Spooled {
-    pub(super) fn of(row: &ForeignRow, settled: &Settled) -> Self {
-        let outcome = match settled.outcome {
-            _ if settled.look.is_some() => PlanTab::Look,
-            Outcome::New => PlanTab::New,
-            Outcome::Same => PlanTab::Same,
-            Outcome::Merged => PlanTab::Merged,
-            Outcome::Conflict => PlanTab::Conflict,
-            Outcome::Skipped => PlanTab::LeftOut,
-            Outcome::Unreadable => PlanTab::Unreadable,
-        };
+impl PlanRow {
+    /// As it lies in the plan's file: of films there is only the id.
+    pub(super) fn of(number: u32, row: &ForeignRow, settled: &Settled) -> Self {
         let (film, adds_film) = match settled.film {
             Some((_, true)) => (None, settled.outcome == Outcome::New),
             Some((film, false)) => (Some(film), false),
             None => (None, false),
         };
-        let look = settled.look.as_ref().map(|look| (look.why, look.films.clone()));
-        let mut spooled = Self {
+        let look = settled.look.as_ref().map(|look| PlanLook {
+            why: look.why,
+            films: look.films.iter().copied().map(PlanFilm::of).collect(),
+        });
+        let mut planned = Self {
+            number,
             file: row.origin.file.to_string(),
             line: row.origin.line,
             raw: row.origin.raw.clone(),
-            outcome,
+            outcome: PlanTab::of(settled),
             what: PlanWhat::Nothing,
             title: String::new(),
             year: None,
@@ -164,15 +137,15 @@ impl Spooled {
             score: None,
             list: None,
             has_review: false,
-            film,
+            film: film.map(PlanFilm::of),
             adds_film,
             fills: settled.fills.clone(),
             conflicts: settled.conflicts.clone(),
             look,
             reason: settled.reason.clone(),
         };
-        spooled.add(&row.says);
-        spooled
+        planned.add(&row.says);
+        planned
     }
 
     fn add(&mut self, says: &Says) {
@@ -225,44 +198,28 @@ impl Spooled {
         self.film_key = film_key(film);
     }
 
-    /// With what the journal has of the films it means.
-    pub(super) fn shown(self, conn: &Connection, number: u32) -> Result<PlanRow> {
-        let film = self.film.map(|film| plan_film(conn, film)).transpose()?.flatten();
-        let look = match self.look {
-            None => None,
-            Some((why, films)) => {
-                let films = films.into_iter().map(|film| plan_film(conn, film));
-                let films: Vec<Option<PlanFilm>> = films.collect::<Result<_>>()?;
-                Some(PlanLook { why, films: films.into_iter().flatten().collect() })
-            }
-        };
-        Ok(PlanRow {
-            number,
-            file: self.file,
-            line: self.line,
-            raw: self.raw,
-            outcome: self.outcome,
-            what: self.what,
-            title: self.title,
-            year: self.year,
-            film_key: self.film_key,
-            watched_on: self.watched_on,
-            score: self.score,
-            list: self.list,
-            has_review: self.has_review,
-            film,
-            adds_film: self.adds_film,
-            fills: self.fills,
-            conflicts: self.conflicts,
-            look,
-            reason: self.reason,
-        })
+    /// With what the journal has of the films it means, less those that have gone since.
+    pub(super) fn with_films(mut self, conn: &Connection) -> Result<Self> {
+        self.film = self.film.map(|film| film.known(conn)).transpose()?.flatten();
+        if let Some(look) = &mut self.look {
+            let films = std::mem::take(&mut look.films).into_iter();
+            let films: Vec<_> = films.map(|film| film.known(conn)).collect::<Result<_>>()?;
+            look.films = films.into_iter().flatten().collect();
+        }
+        Ok(self)
     }
 }
 
-/// A film of the journal; nothing for one that has gone since.
-fn plan_film(conn: &Connection, film: FilmId) -> Result<Option<PlanFilm>> {
-    let Some(row) = storage::films::by_id(conn, film)? else { return Ok(None) };
-    let poster = films::poster(conn, film)?;
-    Ok(Some(PlanFilm { id: film, title: row.title, year: row.year, poster }))
+impl PlanFilm {
+    /// A film of which only the id is known.
+    fn of(id: FilmId) -> Self {
+        Self { id, title: String::new(), year: None, poster: None }
+    }
+
+    /// As the journal knows it; nothing for one that has gone since.
+    fn known(self, conn: &Connection) -> Result<Option<Self>> {
+        let Some(row) = storage::films::by_id(conn, self.id)? else { return Ok(None) };
+        let poster = films::poster(conn, self.id)?;
+        Ok(Some(Self { id: self.id, title: row.title, year: row.year, poster }))
+    }
 }
