@@ -68,8 +68,19 @@ impl PieceFound {
         let form = &pending.opened.piece.form;
         let outcome = settled.outcome.into();
         let mut problems = pending.problems.clone();
-        if outcome != PieceOutcome::Here && !settled.reason.is_empty() {
-            problems.insert(0, settled.reason.clone());
+        // Where it is looked at, the person need not be sent there.
+        let reason = match outcome {
+            PieceOutcome::Here => "",
+            PieceOutcome::Waits => {
+                "Several films of the journal share its title. Open it and say which it is."
+            }
+            PieceOutcome::Unreadable if form.facts.title.trim().is_empty() => {
+                "No title was found in it. Open it and give it one."
+            }
+            _ => &settled.reason,
+        };
+        if !reason.is_empty() {
+            problems.insert(0, reason.to_owned());
         }
         Self {
             file: pending.opened.name.clone(),
