@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Proves exported pages: valid HTML, and nothing that axe finds. Usage: check-pages.mjs FOLDER…
-// Contrast is seen in a painted window only; the pages have its very colours.
+// Contrast is seen only where a page is painted: tests/e2e/pages.rs looks at it in a browser, light and dark.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

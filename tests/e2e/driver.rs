@@ -26,7 +26,7 @@ const LONGEST: Duration = Duration::from_secs(300);
 impl Driver {
     /// Starts a driver whose app will keep everything it writes in `home`.
     pub fn start(home: &Path) -> Self {
-        let [port, native_port] = free_ports();
+        let [port, native_port] = [free_port(), free_port()];
         let mut command = Command::new("tauri-driver");
         let answers = answers_in(home);
         if answers.exists() {
@@ -74,7 +74,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        signal("-KILL", &format!("-{}", self.process.id()));
+        end_group(self.process.id());
         let _ = self.process.wait();
     }
 }
@@ -95,6 +95,11 @@ pub fn app() -> PathBuf {
     std::env::var_os("MATINEE_APP")
         .map(PathBuf::from)
         .expect("MATINEE_APP names the built app; `make e2e` sets it")
+}
+
+/// Ends a process and all that it started, where it leads a group of them.
+pub fn end_group(leader: u32) {
+    signal("-KILL", &format!("-{leader}"));
 }
 
 fn signal(which: &str, whom: &str) {
@@ -118,17 +123,15 @@ fn running_apps(home: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Two ports that nobody listens on. They are below those that the system gives
-/// to outgoing connections, or one of these could take a port before its driver.
-fn free_ports() -> [u16; 2] {
+/// A port that nobody listens on. It is below those that the system gives to outgoing connections,
+/// or one of these could take it before its driver.
+pub fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
-    [(); 2].map(|()| {
-        loop {
-            let spread = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
-            let port = 20_000 + spread + NEXT.fetch_add(1, Ordering::Relaxed) % 1_000;
-            if TcpListener::bind(("127.0.0.1", port)).is_ok() {
-                break port;
-            }
+    loop {
+        let spread = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
+        let port = 20_000 + spread + NEXT.fetch_add(1, Ordering::Relaxed) % 1_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            break port;
         }
-    })
+    }
 }

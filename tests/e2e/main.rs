@@ -6,6 +6,7 @@
 mod accessibility;
 mod axe;
 mod border;
+mod browser;
 mod desk;
 mod desktop;
 mod diary;
@@ -14,6 +15,7 @@ mod exports;
 mod first_start;
 mod imports;
 mod lists;
+mod pages;
 mod pieces;
 mod reading;
 mod sample;

@@ -76,3 +76,55 @@ async fn a_pasted_page_is_understood() {
     window.reads("A film about keeping watch over nothing.").await;
     window.close().await;
 }
+
+/// Chooses in the select of a name, as a person would.
+async fn choose(window: &Window, named: &str, label: &str) {
+    let script = "const select = [...document.querySelectorAll('select')].find((one) => one.getAttribute('aria-label') === arguments[0]);
+        select.value = [...select.options].find((one) => one.label === arguments[1]).value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));";
+    window.the("combobox", named).await;
+    window.script(script, vec![json!(named), json!(label)]).await;
+    window.settled().await;
+}
+
+#[tokio::test]
+async fn a_folder_is_looked_at_file_by_file_and_keys_are_told_what_they_become() {
+    let window = Window::open_answered(|_| {}).await;
+    let folder = window.home().join("notes");
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    for (name, title) in [("a.md", "Salt Roads"), ("b.md", "Nine Winters"), ("c.md", "Heat")] {
+        let note = format!("---\nFilmtitel: {title}\nSterne: 4.5\n---\n{FLATS} {title}.\n");
+        written(&folder, name, &note);
+    }
+    screens::go(&window, "import").await;
+    window.answer(&folder);
+    window.press("button", "A folder of reviews…").await;
+    window.reads("3 files").await;
+    window.reads("Waits for you").await;
+    axe::finds_nothing(&window, "a folder before it comes in").await;
+    tab_walk::reaches_every_control(&window, "a folder before it comes in").await;
+
+    window.press("button", "Open a.md").await;
+    choose(&window, "Filmtitel becomes", "Title").await;
+    choose(&window, "Sterne becomes", "Score, out of five").await;
+    axe::finds_nothing(&window, "the keys of a note").await;
+    window.press("button", "Back to the list").await;
+    window.reads("3 reviews come in.").await;
+    window.press("button", "Leave out Heat").await;
+    window.reads("2 reviews come in.").await;
+    window.press("button", "Bring it in").await;
+    window.reads("Brought in").await;
+    screens::go(&window, "library").await;
+    window.reads("Nine Winters").await;
+    window.reads_no_more("Heat").await;
+
+    // In a later note the keys mean the same.
+    screens::go(&window, "import").await;
+    window.press("button", "Another file").await;
+    let later = "---\nFilmtitel: The Long Ebb\nSterne: 3\n---\nIt ebbs.\n";
+    window.answer(&written(&folder, "later.md", later));
+    window.press("button", "Choose a file…").await;
+    bring_in(&window).await;
+    window.reads("The Long Ebb").await;
+    window.close().await;
+}
