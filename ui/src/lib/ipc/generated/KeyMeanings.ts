@@ -2,6 +2,6 @@
 import type { KeyMeaning } from "./KeyMeaning";
 
 /**
- * What the person chose for keys, by their names as [`named`] has them.
+ * What the person chose for keys, by their names without case and signs.
  */
 export type KeyMeanings = { [key in string]: KeyMeaning };

@@ -67,7 +67,7 @@ pub enum KeyMeaning {
     LeaveOut,
 }
 
-/// What the person chose for keys, by their names as [`named`] has them.
+/// What the person chose for keys, by their names without case and signs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 #[ts(export)]
