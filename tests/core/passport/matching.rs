@@ -126,6 +126,25 @@ fn an_id_is_the_identity_and_joins_what_titles_part() {
 }
 
 #[test]
+fn a_table_that_has_a_merged_spelling_meets_the_person_it_was_merged_into() {
+    let journal = TestJournal::new();
+    let directed = |title: &str, director: &str| {
+        let directors = vec![director.to_owned()];
+        let facts = FilmFacts { title: title.into(), directors, ..FilmFacts::default() };
+        journal.add_film(&facts).unwrap().value
+    };
+    let old = directed("Absents", "H. Marder");
+    directed("Alibi", "Hanne Marder");
+    journal.merge_people("H. Marder", "Hanne Marder").unwrap();
+    journal.delete_films(&[old]).unwrap();
+    let text =
+        "Title,Year,Directors,WatchedDate\nKites,1999,\"H. Marder, Ida Korsgaard\",2026-03-01\n";
+    import(&journal, text, &ImportChoices::default());
+    let kites = &journal.pick_films("Kites", 1).unwrap()[0];
+    assert_eq!(journal.film_facts(kites.id).unwrap().directors, ["Hanne Marder", "Ida Korsgaard"]);
+}
+
+#[test]
 fn a_row_can_be_left_out() {
     let journal = TestJournal::new();
     let choices = ImportChoices {

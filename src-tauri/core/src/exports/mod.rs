@@ -2,8 +2,8 @@
 //!
 //! Two kinds of format. An archive, Markdown and text are the writer's own copies and hold drafts
 //! and private reviews too. A page, a book and a site are for others: they hold finished reviews
-//! that are not private, and of a viewing its date, its score and its tags, never who was there, nor
-//! where, nor the note.
+//! that are not private, and of a viewing its date, its score, its tags and whether it was a
+//! rewatch, never who was there, nor where, nor the note.
 
 mod around;
 mod article;

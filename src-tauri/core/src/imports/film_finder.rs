@@ -5,7 +5,7 @@ use super::choices::{Answers, FilmAnswer, OnDoubt};
 use super::foreign::{ForeignFilm, ForeignId};
 use super::looking::{Why, looked_for};
 use crate::journal::Edit;
-use crate::{FilmFacts, FilmId, Result, films, storage, text};
+use crate::{FilmFacts, FilmId, Result, films, people, storage, text};
 
 pub(super) use super::looking::Look;
 
@@ -99,7 +99,8 @@ impl FilmFinder {
             && let Some(facts) = &foreign.facts
             && self.told.insert(found.film)
         {
-            found.given_facts = films::fill_blanks(edit, found.film, facts)?;
+            let facts = people::known(edit.conn(), facts)?;
+            found.given_facts = films::fill_blanks(edit, found.film, &facts)?;
         }
         Ok(Sought::Found(found))
     }
@@ -198,7 +199,8 @@ impl FilmFinder {
         let film = match &foreign.facts {
             None => films::add_alone(edit, &facts(FilmFacts::default()))?,
             Some(told) => {
-                let told = FilmFacts { ids: Vec::new(), ..films::tellable(told) };
+                let told = people::known(edit.conn(), &films::tellable(told))?;
+                let told = FilmFacts { ids: Vec::new(), ..told };
                 films::add(edit, &facts(told))?
             }
         };
