@@ -2,12 +2,16 @@
 
 mod choices;
 mod files;
+mod fixtures;
+mod imdb;
 mod json_files;
 mod matching;
 mod overlap;
 mod plan;
 mod properties;
 mod trakt;
+mod trakt_csv;
+mod yamtrack;
 
 use std::path::PathBuf;
 

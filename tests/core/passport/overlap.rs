@@ -60,7 +60,7 @@ fn a_bare_list_of_films_asks_what_it_is() {
     let refused = journal.import_file(&path, Progress::unwatched()).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "watched.csv: This file lists films and does not say what for. Say whether they were watched, are to be watched, or are liked."
+        "watched.csv: This file lists films and does not say what for. Say whether they were watched, are to be watched, are liked, or are a list."
     );
     let wanted = ImportReading { films_are: Some(FilmsAre::Wanted), ..ImportReading::default() };
     let choices = ImportChoices { reading: wanted, ..ImportChoices::default() };

@@ -6,11 +6,16 @@ use super::{FilmFacts, facts};
 use crate::journal::Edit;
 use crate::{FilmId, Result};
 
+/// Of a person, a genre, a country, a language.
+const LONGEST_NAME: usize = 100;
+
 /// The facts as far as a film can have them: what is out of bounds counts as not told.
 pub(crate) fn tellable(told: &FilmFacts) -> FilmFacts {
     let mut told = told.clone();
     told.runtime_min = told.runtime_min.filter(|minutes| (1..=100_000).contains(minutes));
     told.year = told.year.filter(|year| (1870..=2200).contains(year));
+    let fits = |name: &str, most: usize| !name.trim().is_empty() && name.chars().count() <= most;
+    told.original_title = told.original_title.filter(|title| fits(title, 1_000));
     for names in [
         &mut told.directors,
         &mut told.writers,
@@ -18,9 +23,9 @@ pub(crate) fn tellable(told: &FilmFacts) -> FilmFacts {
         &mut told.countries,
         &mut told.languages,
     ] {
-        names.retain(|name| !name.trim().is_empty());
+        names.retain(|name| fits(name, LONGEST_NAME));
     }
-    told.cast.retain(|member| !member.name.trim().is_empty());
+    told.cast.retain(|member| fits(&member.name, LONGEST_NAME));
     told
 }
 

@@ -18,10 +18,9 @@ impl<'s> Emit<'s> {
         Self { file: file.into(), sink }
     }
 
-    /// The file's name without its folder and ending.
+    /// What a list is called that has no name but its file's.
     pub(crate) fn stem(&self) -> String {
-        let name = self.file.rsplit('/').next().unwrap_or_default();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace('-', " ")
+        stem(&self.file)
     }
 
     /// What stands on a line, and what it says.
@@ -93,6 +92,12 @@ impl<'s> Emit<'s> {
             }
         }
     }
+}
+
+/// The name of a file without its folder and ending, its hyphens as spaces.
+pub(crate) fn stem(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace('-', " ")
 }
 
 const HEADLESS: &str = "The heading of this file can't be read.";

@@ -18,6 +18,7 @@ pub(super) const TABLES: &[Table] = &[Table {
     dialect: Dialect { separator: b',', quotes: Quotes::Escaped },
     ragged: false,
     asks: ImportAsks::NOTHING,
+    settle: None,
     rows,
 }];
 
@@ -28,7 +29,7 @@ fn fits(heading: &Heading) -> bool {
     heading.any_column(&names_a_film).is_some() && heading.any_column(&its_own).is_some()
 }
 
-fn rows(heading: &Heading, _: &Reading) -> ReadRow {
+fn rows(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     let columns = Columns {
         address: heading.any_column(&["LetterboxdURI", "url"]),
         tmdb: heading.column("tmdbID"),

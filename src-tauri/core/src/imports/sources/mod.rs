@@ -6,11 +6,14 @@
 
 mod emit;
 mod entry_keys;
+mod imdb;
 mod instants;
 mod json;
+mod kinds;
 mod letterboxd;
 mod letterboxd_csv;
 mod lines;
+mod listing;
 mod movary;
 mod reading;
 mod ryot;
@@ -19,10 +22,13 @@ mod table_file;
 #[cfg(test)]
 mod testing;
 mod text_file;
+mod tmdb;
 mod trakt;
+mod trakt_csv;
 mod values;
 mod watcharr;
 mod whole_file;
+mod yamtrack;
 mod zip_of_json;
 mod zip_text;
 

@@ -3,7 +3,7 @@
 
 use super::entry_keys::EntryKeys;
 use super::reading::{ImportAsks, Reading};
-use super::table_file::{ReadRow, Table};
+use super::table_file::{ReadRow, ReadRows, Table};
 use super::values::{imdb_id, score_of, title, tmdb_id, year};
 use crate::WatchedOn;
 use crate::imports::csv_rows::{CsvRow, Dialect, Quotes};
@@ -22,9 +22,9 @@ pub(super) const TABLES: &[Table] = &[
     table(|heading| heading.has(&["title", "tmdbId", "addedAt"]), watchlist),
 ];
 
-const fn table(fits: fn(&Heading) -> bool, rows: fn(&Heading, &Reading) -> ReadRow) -> Table {
+const fn table(fits: fn(&Heading) -> bool, rows: ReadRows) -> Table {
     let asks = ImportAsks::NOTHING;
-    Table { source: SOURCE, fits, dialect: DIALECT, ragged: false, asks, rows }
+    Table { source: SOURCE, fits, dialect: DIALECT, ragged: false, asks, settle: None, rows }
 }
 
 struct FilmColumns {
@@ -57,7 +57,7 @@ impl FilmColumns {
 
 /// One row a play. A play has no name of its own, so that it is known again by film, day and which
 /// one of that day it is.
-fn history(heading: &Heading, _: &Reading) -> ReadRow {
+fn history(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     let films = FilmColumns::of(heading);
     let [watched_at, comment, location] =
         ["watchedAt", "comment", "location"].map(|name| heading.column(name));
@@ -81,7 +81,7 @@ fn history(heading: &Heading, _: &Reading) -> ReadRow {
     })
 }
 
-fn ratings(heading: &Heading, _: &Reading) -> ReadRow {
+fn ratings(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     let films = FilmColumns::of(heading);
     let rating = heading.column("userRating");
     Box::new(move |row| {
@@ -90,7 +90,7 @@ fn ratings(heading: &Heading, _: &Reading) -> ReadRow {
     })
 }
 
-fn watchlist(heading: &Heading, reading: &Reading) -> ReadRow {
+fn watchlist(heading: &Heading, reading: &Reading, _: &str) -> ReadRow {
     let films = FilmColumns::of(heading);
     let added_at = heading.column("addedAt");
     let reading = reading.clone();

@@ -34,6 +34,8 @@ pub enum FilmsAre {
     Wanted,
     /// Films that are liked.
     Liked,
+    /// The films of a list, which is called as the file is.
+    Listed,
 }
 
 /// The order of a date's parts.
@@ -58,7 +60,7 @@ pub struct ImportAsks {
     pub time_zone: bool,
     /// Its dates can be read in more than one order.
     pub date_order: bool,
-    /// It lists films without saying whether they were watched, are to be, or are liked.
+    /// It lists films without saying whether they were watched, are to be, are liked, or are a list.
     pub films_are: bool,
 }
 
@@ -109,6 +111,32 @@ impl Reading {
             .map(jiff::civil::DateTime::date)
             .or_else(|_| text.parse::<Date>())
             .map_err(|_| format!("‘{text}’ is no date that the calendar has."))
+    }
+
+    /// What the films of a bare list are, which the person has to have said.
+    ///
+    /// # Errors
+    /// A refusal that tells how to say it.
+    pub(crate) fn films(&self) -> Result<FilmsAre, Refused> {
+        self.films_are.ok_or_else(|| {
+            Refused::new(
+                "This file lists films and does not say what for. Say whether they were watched, are to be watched, are liked, or are a list.",
+            )
+        })
+    }
+
+    /// Whether all that is asked has been answered.
+    ///
+    /// # Errors
+    /// A refusal that tells how to say what is missing.
+    pub(crate) fn answers(&self, asks: ImportAsks) -> Result<(), Refused> {
+        if asks.date_order {
+            self.order()?;
+        }
+        if asks.films_are {
+            self.films()?;
+        }
+        Ok(())
     }
 
     /// The order of dates, which the person has to have said.

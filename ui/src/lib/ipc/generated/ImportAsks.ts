@@ -13,6 +13,6 @@ timeZone: boolean,
  */
 dateOrder: boolean, 
 /**
- * It lists films without saying whether they were watched, are to be, or are liked.
+ * It lists films without saying whether they were watched, are to be, are liked, or are a list.
  */
 filmsAre: boolean, };

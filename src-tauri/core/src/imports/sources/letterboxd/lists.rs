@@ -59,6 +59,15 @@ pub(super) fn read<R: Read>(source: R, emit: &mut Emit<'_>) -> io::Result<bool> 
     }
 }
 
+/// Reads a table of films as a list that is called as its file is.
+pub(super) fn read_bare<R: Read>(source: R, emit: &mut Emit<'_>) -> io::Result<bool> {
+    let list = Arc::new(ForeignList { name: emit.stem(), ..ForeignList::default() });
+    super::films::read(source, emit, |film, _| {
+        let list = Arc::clone(&list);
+        Says::Listed(Box::new(ForeignListed { list, film, position: None, note: None }))
+    })
+}
+
 const NO_LIST: &str = "This is not what Letterboxd writes for a list.";
 
 fn the_list(row: &CsvRow, heading: &Heading) -> Result<ForeignList, String> {

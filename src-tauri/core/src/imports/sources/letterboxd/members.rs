@@ -19,6 +19,8 @@ pub enum Part {
     Watchlist,
     /// `lists/….csv`, one list each.
     List,
+    /// A bare table of films that the person calls a list.
+    ListedFilms,
     /// Read only to be counted, with the reason why it is left out.
     LeftOut(&'static str),
 }
@@ -62,7 +64,7 @@ impl Part {
             Self::Watched => 3,
             Self::LikedFilms => 4,
             Self::Watchlist => 5,
-            Self::List => 6,
+            Self::List | Self::ListedFilms => 6,
             Self::LeftOut(_) => 7,
         }
     }

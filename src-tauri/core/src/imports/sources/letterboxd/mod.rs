@@ -161,6 +161,7 @@ fn read_part<R: Read>(
             films::read(source, emit, |film, on| Says::Wanted(film, on, String::new()))
         }
         Part::List => lists::read(source, emit),
+        Part::ListedFilms => lists::read_bare(source, emit),
         Part::LeftOut(why) => left_out(source, why, emit),
     }
 }

@@ -26,6 +26,7 @@ struct Single {
     name: String,
     bytes: u64,
     source: Box<dyn Read + Send>,
+    reading: Reading,
 }
 
 /// Takes a text for one of the tables, if its heading says so.
@@ -47,7 +48,7 @@ pub(in super::super) fn of_text(
         (false, false) => return Ok(None),
         (false, true) => match of_heading(&heading) {
             Some(part) => (Some(part), false),
-            None => (reading.films_are.map(Part::from), true),
+            None => (None, true),
         },
     };
     Ok(Some(Box::new(Single {
@@ -56,6 +57,7 @@ pub(in super::super) fn of_text(
         name: text.name(),
         bytes: text.bytes(),
         source: text.reader().map_err(unread)?,
+        reading: reading.clone(),
     })))
 }
 
@@ -77,6 +79,7 @@ impl From<FilmsAre> for Part {
             FilmsAre::Seen => Self::Watched,
             FilmsAre::Wanted => Self::Watchlist,
             FilmsAre::Liked => Self::LikedFilms,
+            FilmsAre::Listed => Self::ListedFilms,
         }
     }
 }
@@ -95,11 +98,10 @@ impl Source for Single {
     }
 
     fn read(&mut self, sink: &mut Sink<'_>) -> Result<u64, Refused> {
-        let part = self.part.ok_or_else(|| {
-            Refused::new(
-                "This file lists films and does not say what for. Say whether they were watched, are to be watched, or are liked.",
-            )
-        })?;
+        let part = match self.part {
+            Some(part) => part,
+            None => self.reading.films()?.into(),
+        };
         let mut read = 0;
         let mut counted = |row: ForeignRow| {
             read += row.origin.raw.len() as u64;

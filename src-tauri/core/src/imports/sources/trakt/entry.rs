@@ -173,12 +173,19 @@ impl TraktEntry {
     }
 
     /// A film of a list of which nothing is said; the person says what its films are.
-    pub(super) fn one_of_many(&self, film: ForeignFilm, are: FilmsAre, reading: &Reading) -> Says {
+    pub(super) fn one_of_many(
+        &self,
+        film: ForeignFilm,
+        are: FilmsAre,
+        list: Arc<ForeignList>,
+        reading: &Reading,
+    ) -> Says {
         let on = logged_on(reading, self.listed_at.said());
         match are {
             FilmsAre::Seen => Says::Seen(film, on),
             FilmsAre::Liked => Says::Liked(film, on),
             FilmsAre::Wanted => Says::Wanted(film, on, self.notes.text().to_owned()),
+            FilmsAre::Listed => self.listed(film, list, false),
         }
     }
 

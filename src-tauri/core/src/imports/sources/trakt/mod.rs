@@ -59,9 +59,7 @@ fn read_part(
     let list = match part {
         Part::List { id, slug } => Some(context.lists.of(id, slug)),
         Part::Favourites => Some(context.lists.favourites()),
-        Part::Films(None) => {
-            Some(ForeignList { name: emit.stem(), ..ForeignList::default() }.into())
-        }
+        Part::Films(_) => Some(ForeignList { name: emit.stem(), ..ForeignList::default() }.into()),
         _ => None,
     };
     each_entry(text, &mut |entry: Entry<'_>| {
@@ -79,7 +77,10 @@ fn read_part(
                     Part::Collection => Ok(Says::Film(Box::new(film))),
                     Part::Comments => texts::comment(&read, film, context.reading),
                     Part::Notes => texts::note(&read, film, context.reading),
-                    Part::Films(Some(are)) => Ok(read.one_of_many(film, *are, context.reading)),
+                    Part::Films(Some(are)) => {
+                        let list = list.clone().unwrap_or_default();
+                        Ok(read.one_of_many(film, *are, list, context.reading))
+                    }
                     Part::List { .. } | Part::Favourites | Part::Films(None) => {
                         let list = list.clone().unwrap_or_default();
                         Ok(read.listed(film, list, *part == Part::Favourites))

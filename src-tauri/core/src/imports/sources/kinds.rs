@@ -1,0 +1,74 @@
+//! What a work is, in the words that products have for it.
+
+/// Why a work of this kind stays out; nothing for a film. Case, spaces and signs don't count.
+///
+/// # Errors
+/// A word that no product is known to write: it may be a film or not.
+pub(crate) fn set_aside(kind: &str) -> Result<Option<&'static str>, String> {
+    let word: String = kind
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    Ok(match word.as_str() {
+        "movie" | "movies" | "film" | "featurefilm" | "tvmovie" | "short" | "shortfilm"
+        | "tvshort" | "video" | "documentary" | "tvspecial" => None,
+        "tvseries" | "tvminiseries" | "miniseries" | "series" | "tv" | "show" | "shows"
+        | "tvshow" | "season" | "seasons" | "tvseason" => Some(SERIES),
+        "tvepisode" | "episode" | "episodes" => Some(EPISODE),
+        "anime" => {
+            Some("An anime may be a series, and this file does not tell them apart; set aside.")
+        }
+        "videogame" | "game" | "boardgame" => Some("This is a game, and Matinee keeps films."),
+        "podcastseries" | "podcastepisode" | "podcast" => {
+            Some("This is a podcast, and Matinee keeps films.")
+        }
+        "musicvideo" => Some("This is a music video, and Matinee keeps films."),
+        "book" | "comic" | "manga" => Some("This is a book, and Matinee keeps films."),
+        "person" | "people" => Some("This is a person, and Matinee keeps films."),
+        _ => {
+            return Err(format!(
+                "‘{kind}’ is no kind of work that Matinee knows, so it may be no film."
+            ));
+        }
+    })
+}
+
+/// Of a series or one of its seasons.
+pub(crate) const SERIES: &str = "This is of a series, and Matinee keeps films.";
+/// Of an episode.
+pub(crate) const EPISODE: &str = "This is an episode of a series, and Matinee keeps films.";
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::imdb_2024("Movie")]
+    #[case::imdb_2018("tvMovie")]
+    #[case::imdb_2016("Feature Film")]
+    #[case::short("Short Film")]
+    #[case::documentary("Documentary")]
+    #[case::trakt("movies")]
+    fn a_film_is_one_in_every_vocabulary(#[case] kind: &str) {
+        assert_eq!(set_aside(kind), Ok(None));
+    }
+
+    #[rstest]
+    #[case("TV Mini Series", SERIES)]
+    #[case("tvSeries", SERIES)]
+    #[case("Mini-Series", SERIES)]
+    #[case("tvEpisode", EPISODE)]
+    #[case("Video Game", "This is a game, and Matinee keeps films.")]
+    #[case("Podcast Episode", "This is a podcast, and Matinee keeps films.")]
+    fn what_is_no_film_is_set_aside_by_its_kind(#[case] kind: &str, #[case] why: &str) {
+        assert_eq!(set_aside(kind), Ok(Some(why)));
+    }
+
+    #[test]
+    fn a_kind_nobody_knows_is_not_taken_for_a_film() {
+        assert!(set_aside("Hologram").is_err());
+    }
+}

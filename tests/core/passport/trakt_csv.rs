@@ -1,0 +1,47 @@
+use super::fixtures::{bring_in, films, in_zone, told, wanted};
+use super::viewings;
+use crate::support::TestJournal;
+
+#[test]
+fn plays_ratings_and_the_watchlist_come_in_by_the_persons_own_calendar() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "trakt-csv/history.csv", &in_zone("America/New_York"));
+    assert_eq!((receipt.rows.read, receipt.rows.skipped, receipt.rows.unreadable), (9, 2, 1));
+    assert_eq!(
+        viewings(&journal),
+        [
+            "Moth undated –",
+            "Salt Line undated –",
+            "The Glass Harbour 2026-03-01 –",
+            "Kites 2026-03-05 –",
+            "Kites 2026-03-05 –",
+        ]
+    );
+    assert_eq!(
+        films(&journal),
+        [
+            "The Glass Harbour (1974) 90",
+            "Kites (1999)",
+            "Moth (2003)",
+            "Salt Line (1981)",
+            "Heliotrope (1988) 70",
+        ]
+    );
+    assert_eq!(wanted(&journal), ["The Glass Harbour 2026-01-05 "]);
+    assert_eq!(
+        told(&receipt),
+        [
+            "1 × This is an episode of a series, and Matinee keeps films.",
+            "1 × This is of a series, and Matinee keeps films.",
+            "10: This row gives no title, and an id alone can’t be looked up offline.",
+        ]
+    );
+}
+
+#[test]
+fn the_old_export_of_ratings_comes_in() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "trakt-csv/vip-ratings.csv", &in_zone("UTC"));
+    assert_eq!((receipt.added.scores, receipt.added.viewings, receipt.rows.skipped), (1, 0, 1));
+    assert_eq!(films(&journal), ["The Glass Harbour (1974) 90"]);
+}
