@@ -5,6 +5,7 @@
 //! finds and sorts a film; the film keeps the title it was given.
 
 mod count;
+mod entities;
 mod fold;
 mod script;
 mod search;
@@ -12,9 +13,10 @@ mod tidy;
 mod title;
 
 pub use count::{Reading, reading, sentences, words};
+pub use entities::unescaped;
 pub use fold::fold;
 pub(crate) use script::is_cjk;
 pub use script::{is_right_to_left, language_of};
 pub use search::{search_query, search_text};
 pub use tidy::tidy;
-pub use title::{sort_title, title_key};
+pub use title::{sort_title, title_key, with_leading_article};

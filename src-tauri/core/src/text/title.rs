@@ -77,6 +77,22 @@ fn without_article(title: &str) -> Option<&str> {
     is_article.then(|| &rest[parted_by.len_utf8()..])
 }
 
+/// A catalogue's title with its article before it: `Piano, The` is `The Piano`.
+///
+/// ```
+/// # use matinee_core::text::with_leading_article;
+/// assert_eq!(with_leading_article("Avventura, L'"), "L'Avventura");
+/// assert_eq!(with_leading_article("Comma, The Film"), "Comma, The Film");
+/// ```
+pub fn with_leading_article(title: &str) -> String {
+    let turned = without_trailing_article(title).and_then(|rest| {
+        let article = title.rsplit_once(',')?.1.trim();
+        let space = if article.ends_with(['\'', '’']) { "" } else { " " };
+        Some(format!("{article}{space}{}", rest.trim_end()))
+    });
+    turned.unwrap_or_else(|| title.trim().to_owned())
+}
+
 /// What stands before ", The" and its like at the end of a catalogue's title.
 fn without_trailing_article(title: &str) -> Option<&str> {
     let (rest, last) = title.rsplit_once(',')?;

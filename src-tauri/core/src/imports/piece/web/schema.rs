@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::imports::piece::page;
 use crate::imports::piece::record::{Piece, PieceField};
+use crate::text::unescaped;
 use crate::{CastMember, FilmFacts, OutsideId, Score};
 
 /// No page describes itself in more than this.
@@ -265,6 +266,7 @@ fn first(value: &Value) -> &Value {
 /// A value as words: a thing by its name, a number in digits.
 fn text(value: Option<&Value>) -> String {
     match value.map(first) {
+        // Many sites write entities where JSON wants none.
         Some(Value::String(text)) => unescaped(text.trim()),
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Object(thing)) => thing
@@ -273,22 +275,4 @@ fn text(value: Option<&Value>) -> String {
             .map_or_else(String::new, |name| text(Some(name))),
         _ => String::new(),
     }
-}
-
-/// Many sites write entities where JSON wants none.
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    [
-        ("&amp;", "&"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#039;", "'"),
-        ("&apos;", "'"),
-        ("&rsquo;", "’"),
-        ("&nbsp;", " "),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }
