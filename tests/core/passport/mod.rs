@@ -3,12 +3,16 @@
 mod choices;
 mod files;
 mod fixtures;
+mod histories;
 mod imdb;
 mod json_files;
 mod matching;
+mod movielens;
 mod overlap;
 mod plan;
 mod properties;
+mod simkl_csv;
+mod tmdb;
 mod trakt;
 mod trakt_csv;
 mod yamtrack;

@@ -4,8 +4,10 @@
 //! in the heading, keys of JSON, elements of XML; never from what the file is called. A module a
 //! product turns its files into neutral rows; what becomes of the rows is not known here.
 
+mod day_order;
 mod emit;
 mod entry_keys;
+mod filmtipset;
 mod imdb;
 mod instants;
 mod json;
@@ -15,9 +17,13 @@ mod letterboxd_csv;
 mod lines;
 mod listing;
 mod movary;
+mod movielens;
+mod netflix;
+mod prime_video;
 mod reading;
 mod ryot;
 mod simkl;
+mod simkl_csv;
 mod table_file;
 #[cfg(test)]
 mod testing;

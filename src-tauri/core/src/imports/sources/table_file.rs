@@ -5,7 +5,10 @@ use std::io::Read;
 use super::emit::{Emit, stem};
 use super::reading::{ImportAsks, Reading};
 use super::text_file::{TextFile, unread};
-use super::{Sink, Source, imdb, letterboxd_csv, movary, tmdb, trakt_csv, yamtrack};
+use super::{
+    Sink, Source, filmtipset, imdb, letterboxd_csv, movary, movielens, netflix, prime_video,
+    simkl_csv, tmdb, trakt_csv, yamtrack,
+};
 use crate::imports::Refused;
 use crate::imports::csv_rows::{CsvRow, CsvRows, Dialect, Next};
 use crate::imports::foreign::{ForeignRow, Says};
@@ -44,9 +47,14 @@ const TABLES: &[&[Table]] = &[
     imdb::TABLES,
     tmdb::TABLES,
     yamtrack::TABLES,
+    simkl_csv::TABLES,
+    movielens::TABLES,
+    prime_video::TABLES,
+    filmtipset::TABLES,
     letterboxd_csv::TABLES,
     movary::TABLES,
     trakt_csv::TABLES,
+    netflix::TABLES,
 ];
 
 /// Takes a text for a table, if its heading is one that is known.
