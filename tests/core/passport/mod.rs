@@ -10,11 +10,13 @@ mod matching;
 mod movielens;
 mod overlap;
 mod plan;
+mod posters;
 mod properties;
 mod simkl_csv;
 mod tmdb;
 mod trakt;
 mod trakt_csv;
+mod xml_files;
 mod yamtrack;
 
 use std::path::PathBuf;

@@ -6,26 +6,27 @@ use super::{FilmFacts, facts};
 use crate::journal::Edit;
 use crate::{FilmId, Result};
 
-/// Of a person, a genre, a country, a language.
-const LONGEST_NAME: usize = 100;
+/// The most characters that a title has.
+const TITLE: usize = 1_000;
+/// The most characters that a person's name has.
+const PERSON: usize = 300;
+/// The most characters that a genre, a country or a language has.
+const TERM: usize = 100;
 
 /// The facts as far as a film can have them: what is out of bounds counts as not told.
 pub(crate) fn tellable(told: &FilmFacts) -> FilmFacts {
     let mut told = told.clone();
     told.runtime_min = told.runtime_min.filter(|minutes| (1..=100_000).contains(minutes));
     told.year = told.year.filter(|year| (1870..=2200).contains(year));
-    let fits = |name: &str, most: usize| !name.trim().is_empty() && name.chars().count() <= most;
-    told.original_title = told.original_title.filter(|title| fits(title, 1_000));
-    for names in [
-        &mut told.directors,
-        &mut told.writers,
-        &mut told.genres,
-        &mut told.countries,
-        &mut told.languages,
-    ] {
-        names.retain(|name| fits(name, LONGEST_NAME));
+    let fits = |name: &str, most| !name.trim().is_empty() && name.chars().count() <= most;
+    told.original_title = told.original_title.filter(|title| fits(title, TITLE));
+    for names in [&mut told.directors, &mut told.writers] {
+        names.retain(|name| fits(name, PERSON));
     }
-    told.cast.retain(|member| fits(&member.name, LONGEST_NAME));
+    for names in [&mut told.genres, &mut told.countries, &mut told.languages] {
+        names.retain(|name| fits(name, TERM));
+    }
+    told.cast.retain(|member| fits(&member.name, PERSON));
     told
 }
 

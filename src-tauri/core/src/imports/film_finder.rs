@@ -51,6 +51,8 @@ pub(super) enum Sought {
     Asked(Look),
     /// The person left it out.
     LeftOut,
+    /// The journal has no such film, and none was to be added.
+    NotThere,
 }
 
 impl FilmFinder {
@@ -86,14 +88,16 @@ impl FilmFinder {
         }
     }
 
-    /// The journal's film for `foreign`, with the ids and facts that it had not.
+    /// The journal's film for `foreign`, with the ids and facts that it had not; added where there
+    /// is none, if it may be.
     pub(super) fn find(
         &mut self,
         edit: &Edit<'_>,
         answers: &Answers,
         foreign: &ForeignFilm,
+        may_add: bool,
     ) -> Result<Sought> {
-        let sought = self.sought(edit, answers, foreign)?;
+        let sought = self.sought(edit, answers, foreign, may_add)?;
         let Sought::Found(mut found) = sought else { return Ok(sought) };
         if !found.added
             && let Some(facts) = &foreign.facts
@@ -110,6 +114,7 @@ impl FilmFinder {
         edit: &Edit<'_>,
         answers: &Answers,
         foreign: &ForeignFilm,
+        may_add: bool,
     ) -> Result<Sought> {
         match answers.to_film(foreign) {
             Some(FilmAnswer::LeaveOut) => return Ok(Sought::LeftOut),
@@ -158,7 +163,7 @@ impl FilmFinder {
                 _ => Ok(Sought::Asked(look)),
             };
         }
-        self.add(edit, foreign, key).map(Sought::Found)
+        if may_add { self.add(edit, foreign, key).map(Sought::Found) } else { Ok(Sought::NotThere) }
     }
 
     fn by_id(&mut self, edit: &Edit<'_>, id: &ForeignId) -> Result<Option<FilmId>> {

@@ -51,6 +51,8 @@ pub enum Says {
     Reviewed(Box<ForeignFilm>, Box<ForeignReview>, Option<Date>),
     /// A poster of the film.
     Poster(Box<ForeignFilm>, ForeignPicture),
+    /// A poster of the film, if the journal has the film; it adds none.
+    PosterIfThere(Box<ForeignFilm>, ForeignPicture),
     /// Several of these, in one row.
     All(Vec<Says>),
     /// Nothing for a journal of one's own films; why it is left out.

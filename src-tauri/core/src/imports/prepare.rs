@@ -125,7 +125,9 @@ fn prepared(mut row: ForeignRow, how: Pictures<'_>) -> Prepared {
 
 fn take_pictures(says: &mut Says, how: Pictures<'_>, pictures: &mut Vec<PreparedPicture>) {
     match says {
-        Says::Poster(_, picture) => pictures.push(how.prepare(picture)),
+        Says::Poster(_, picture) | Says::PosterIfThere(_, picture) => {
+            pictures.push(how.prepare(picture))
+        }
         Says::All(parts) => {
             parts.iter_mut().for_each(|part| take_pictures(part, how, pictures));
         }

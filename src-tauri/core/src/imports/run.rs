@@ -151,7 +151,8 @@ impl Journal {
     ) -> Result<T> {
         let name = file_name(path);
         let bad = |refused: Refused| Error::BadFile { name: name.clone(), reason: refused.0 };
-        let file = ImportedFile { source: source.name(), name: name.clone(), hash: hash_of(path)? };
+        let file =
+            ImportedFile { source: source.name(), name: name.clone(), hash: source.hash(path)? };
         let total = source.bytes();
         std::thread::scope(|scope| {
             let (to, batches) = sync_channel(AHEAD);
@@ -206,7 +207,10 @@ fn title(says: &Says) -> Option<&str> {
         | Says::Seen(film, _)
         | Says::Wanted(film, ..)
         | Says::Liked(film, _) => Some(&film.title),
-        Says::Film(film) | Says::Reviewed(film, ..) | Says::Poster(film, _) => Some(&film.title),
+        Says::Film(film)
+        | Says::Reviewed(film, ..)
+        | Says::Poster(film, _)
+        | Says::PosterIfThere(film, _) => Some(&film.title),
         Says::Listed(listed) => Some(&listed.film.title),
         Says::All(parts) => parts.iter().find_map(title),
         Says::List(_) | Says::LeftOut(_) | Says::Unreadable(_) => None,

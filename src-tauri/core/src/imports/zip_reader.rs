@@ -25,6 +25,10 @@ impl ZipLimits {
     pub const EXPORT: Self =
         Self { members: 2_000, member_bytes: 64 << 20, total_bytes: 256 << 20, ratio: 200 };
 
+    /// For a collection with its pictures, which are read one at a time.
+    pub const COLLECTION: Self =
+        Self { members: 20_000, member_bytes: 64 << 20, total_bytes: 4 << 30, ratio: 200 };
+
     /// For a whole journal with its pictures. Its records are read one at a time, so that what
     /// they may fill is the journal and never the memory.
     pub const ARCHIVE: Self =
@@ -60,13 +64,7 @@ impl<R: Read + Seek> ZipReader<R> {
                 "Two files inside this ZIP have the same name, so one would hide the other.",
             ));
         }
-        if archive.len() > limits.members {
-            return Err(Refused::new(format!(
-                "This ZIP holds {} files, and at most {} are read.",
-                archive.len(),
-                limits.members
-            )));
-        }
+        too_many(archive.len(), limits)?;
         if archive.has_overlapping_files().map_err(damaged)? {
             return Err(Refused::new(
                 "Files inside this ZIP overlap, which no honest program writes.",
@@ -90,6 +88,15 @@ impl<R: Read + Seek> ZipReader<R> {
             })
             .collect::<Result<_, _>>()?;
         Ok(Self { archive, limits, members, unpacked: 0 })
+    }
+
+    /// The same file under narrower limits.
+    ///
+    /// # Errors
+    /// It holds more members than these allow.
+    pub fn within(self, limits: ZipLimits) -> Result<Self, Refused> {
+        too_many(self.members.len(), limits)?;
+        Ok(Self { limits, ..self })
     }
 
     /// Every member's path, exactly as written, in the file's order. Folders end in `/`.
@@ -119,6 +126,16 @@ impl<R: Read + Seek> ZipReader<R> {
         let unpacked = &mut self.unpacked;
         Ok(Counted { inner: member, name: path.to_owned(), packed, limits, read: 0, unpacked })
     }
+}
+
+fn too_many(members: usize, limits: ZipLimits) -> Result<(), Refused> {
+    if members <= limits.members {
+        return Ok(());
+    }
+    Err(Refused::new(format!(
+        "This ZIP holds {members} files, and at most {} are read.",
+        limits.members
+    )))
 }
 
 fn damaged(err: zip::result::ZipError) -> Refused {

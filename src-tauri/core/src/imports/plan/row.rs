@@ -176,7 +176,9 @@ impl PlanRow {
                 self.has_review = true;
                 (PlanWhat::Review, Some(&**film))
             }
-            Says::Poster(film, _) => (PlanWhat::Poster, Some(&**film)),
+            Says::Poster(film, _) | Says::PosterIfThere(film, _) => {
+                (PlanWhat::Poster, Some(&**film))
+            }
             Says::All(parts) => {
                 parts.iter().for_each(|part| self.add(part));
                 return;

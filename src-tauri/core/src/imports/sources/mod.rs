@@ -4,36 +4,45 @@
 //! in the heading, keys of JSON, elements of XML; never from what the file is called. A module a
 //! product turns its files into neutral rows; what becomes of the rows is not known here.
 
+mod collected;
+mod criticker;
 mod day_order;
 mod emit;
 mod entry_keys;
 mod filmtipset;
+mod gcstar;
 mod imdb;
 mod instants;
 mod json;
 mod kinds;
 mod letterboxd;
 mod letterboxd_csv;
+mod letterboxd_rss;
 mod lines;
 mod listing;
 mod movary;
 mod movielens;
 mod netflix;
+mod poster_folder;
 mod prime_video;
 mod reading;
 mod ryot;
 mod simkl;
 mod simkl_csv;
 mod table_file;
+mod tellico;
 #[cfg(test)]
 mod testing;
 mod text_file;
+mod title_year;
 mod tmdb;
 mod trakt;
 mod trakt_csv;
 mod values;
 mod watcharr;
 mod whole_file;
+mod xml;
+mod xml_file;
 mod yamtrack;
 mod zip_of_json;
 mod zip_text;
@@ -48,9 +57,9 @@ pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Refused;
 use super::foreign::ForeignRow;
 use super::zip_reader::{ZipLimits, ZipReader};
+use super::{Refused, hash_of};
 use crate::archive::is_archive;
 use crate::{Error, Result};
 use text_file::TextFile;
@@ -62,6 +71,14 @@ pub(crate) type Sink<'s> = dyn FnMut(ForeignRow, u64) -> bool + 's;
 pub(crate) trait Source: Send {
     /// The name by which the journal and the command line know this source: `imdb`.
     fn name(&self) -> &'static str;
+
+    /// BLAKE3 of what is at the path, by which the same is known again.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    fn hash(&self, path: &Path) -> Result<String> {
+        hash_of(path)
+    }
 
     /// How many bytes there are to read, to show progress.
     fn bytes(&self) -> u64;
@@ -146,7 +163,8 @@ type OfText = fn(&TextFile, &Reading) -> Result<Option<Box<dyn Source>>, Refused
 const ZIPS: &[OfZip] = &[letterboxd::of_zip, trakt::of_zip, zip_of_json::of_zip];
 
 /// Who is asked about a text, in turn. The surest come first.
-const TEXTS: &[OfText] = &[letterboxd::of_text, whole_file::of_json, table_file::of_text];
+const TEXTS: &[OfText] =
+    &[letterboxd::of_text, whole_file::of_json, xml_file::of_text, table_file::of_text];
 
 /// Sees what a path is.
 ///
@@ -155,14 +173,23 @@ const TEXTS: &[OfText] = &[letterboxd::of_text, whole_file::of_json, table_file:
 pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
     let bad = |refused: Refused| Error::BadFile { name: file_name(path), reason: refused.0 };
     if path.is_dir() {
-        return Ok(Recognised::Pieces);
+        return Ok(match poster_folder::of_folder(path)? {
+            Some(posters) => Recognised::Rows(Box::new(posters)),
+            None => Recognised::Pieces,
+        });
     }
     if is_archive(path) {
         return Ok(Recognised::Archive);
     }
     if is_zip(path)? {
         let file = File::open(path).map_err(Error::file(path, "read"))?;
-        let mut zip = ZipReader::open(BufReader::new(file), ZipLimits::EXPORT).map_err(bad)?;
+        // A collection brings its pictures along, so that it may be larger than any other.
+        let zip = ZipReader::open(BufReader::new(file), ZipLimits::COLLECTION).map_err(bad)?;
+        let zip = match tellico::of_zip(zip, reading).map_err(bad)? {
+            Ok(source) => return Ok(Recognised::Rows(source)),
+            Err(zip) => zip,
+        };
+        let mut zip = zip.within(ZipLimits::EXPORT).map_err(bad)?;
         for of_zip in ZIPS {
             zip = match of_zip(zip, reading).map_err(bad)? {
                 Ok(source) => return Ok(Recognised::Rows(source)),
@@ -170,7 +197,7 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
             };
         }
         return Err(bad(Refused::new(
-            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt and Simkl export, and its own archives.",
+            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt, Simkl and Tellico export, and its own archives.",
         )));
     }
     if let Some(text) = TextFile::open(path)? {

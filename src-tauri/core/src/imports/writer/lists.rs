@@ -8,7 +8,10 @@ use crate::imports::foreign::{ForeignList, ForeignListed, Origin};
 use crate::imports::prepare::in_plain_lines;
 use crate::imports::receipt::Outcome;
 use crate::storage::lists::ListRow;
-use crate::{ListId, Result, storage, text};
+use crate::{Error, ListId, Result, storage, text};
+
+/// The most characters that a list's name has.
+const NAME: usize = 300;
 
 /// A list whose films are being read.
 pub(super) struct OpenList {
@@ -128,6 +131,10 @@ impl Writer<'_, '_> {
     }
 
     fn add_list(&mut self, name: &str, foreign: &ForeignList) -> Result<ListId> {
+        if name.is_empty() || name.chars().count() > NAME {
+            let reason = format!("A list’s name has between 1 and {NAME} characters.");
+            return Err(Error::invalid("name", reason));
+        }
         let now = self.edit.now();
         let made_at = match foreign.made_on {
             Some(date) => format!("{date}T00:00:00.000Z"),

@@ -201,9 +201,11 @@ impl<'e, 'w> Writer<'e, 'w> {
             Says::Reviewed(film, review, on) => {
                 self.with_film(film, |writer, found| writer.reviewed(found, review, *on, origin))
             }
-            Says::Poster(film, _) => {
+            Says::Poster(film, _) | Says::PosterIfThere(film, _) => {
                 let picture = self.pictures.pop_front();
-                self.with_film(film, |writer, found| writer.poster(found, picture, origin))
+                let may_add = matches!(says, Says::Poster(..));
+                let work = |writer: &mut Self, found| writer.poster(found, picture, origin);
+                self.with_film_or_none(film, may_add, work)
             }
             Says::List(list) => self.list(list, origin),
             Says::Listed(listed) => {
@@ -212,7 +214,11 @@ impl<'e, 'w> Writer<'e, 'w> {
             Says::All(parts) => {
                 let mut whole: Option<Settled> = None;
                 for part in parts {
-                    let settled = self.settle(part, origin)?;
+                    let mut settled = self.settle(part, origin)?;
+                    if matches!(part, Says::Poster(..)) && settled.outcome == Outcome::Unreadable {
+                        // What else the row says has come in; of the picture it is told.
+                        settled.outcome = Outcome::Same;
+                    }
                     // What is asked or left out is so for the whole row.
                     let stop = settled.outcome == Outcome::Skipped;
                     whole = Some(match whole {
@@ -237,11 +243,25 @@ impl<'e, 'w> Writer<'e, 'w> {
         foreign: &ForeignFilm,
         work: impl FnOnce(&mut Self, Found) -> Result<Settled>,
     ) -> Result<Settled> {
-        let found = match self.films.find(self.edit, self.answers, foreign)? {
+        self.with_film_or_none(foreign, true, work)
+    }
+
+    /// [`Self::with_film`], where a film that isn't there is only added if it may be.
+    fn with_film_or_none(
+        &mut self,
+        foreign: &ForeignFilm,
+        may_add: bool,
+        work: impl FnOnce(&mut Self, Found) -> Result<Settled>,
+    ) -> Result<Settled> {
+        let found = match self.films.find(self.edit, self.answers, foreign, may_add)? {
             Sought::Found(found) => found,
             Sought::Asked(look) => return Ok(Settled::asking(look)),
             Sought::LeftOut => {
                 return Ok(Settled::nothing(Outcome::Skipped, "You left this film out."));
+            }
+            Sought::NotThere => {
+                let reason = "The journal has no such film, and a poster alone adds none.";
+                return Ok(Settled::nothing(Outcome::Skipped, reason));
             }
         };
         if found.added {

@@ -18,7 +18,7 @@ use std::io::{self, BufReader, Read, Seek};
 use film_index::FilmIndex;
 use members::Part;
 pub(super) use single::of_text;
-pub(super) use values::film_id;
+pub(super) use values::{film_id, score as stars};
 
 use super::emit::Emit;
 use super::reading::Reading;

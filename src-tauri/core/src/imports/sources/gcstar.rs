@@ -1,0 +1,132 @@
+//! Collections of films as `GCstar` keeps them (`.gcs`).
+
+use jiff::civil::Date;
+
+use super::collected::{listed_under, minutes, words};
+use super::emit::Emit;
+use super::reading::Reading;
+use super::values::{imdb_id, score_of, title, year};
+use super::xml::{self, Element, Met, each_entry};
+use super::xml_file::Xml;
+use crate::imports::Refused;
+use crate::imports::foreign::{ForeignFilm, ForeignReview, Says};
+use crate::{CastMember, FilmFacts};
+
+pub(super) const XML: Xml = Xml {
+    source: "gcstar",
+    fits: |root| {
+        let kind = root.attribute("type").unwrap_or_default();
+        root.name() == "collection" && kind.starts_with("GC")
+    },
+    read,
+};
+
+fn read(text: &str, _: &Reading, emit: &mut Emit<'_>) -> Result<bool, Refused> {
+    each_entry(text, &["item"], &mut |met| match met {
+        Met::Around(collection) if collection.name() == "collection" => {
+            match collection.attribute("type") {
+                Some("GCfilms") => Ok(true),
+                kind => Err(Refused::new(format!(
+                    "It is a collection of {}, and Matinee keeps films.",
+                    kind.unwrap_or("another kind").trim_start_matches("GC")
+                ))),
+            }
+        }
+        Met::Around(_) => Ok(true),
+        Met::Entry(entry) => {
+            let says = entry.element.clone().and_then(|item| says(&item));
+            Ok(xml::emit(emit, &entry, says))
+        }
+    })
+}
+
+fn says(item: &Element) -> Result<Says, String> {
+    let film = film(item)?;
+    let added = item.attribute("added").and_then(day_first);
+    let is = |name| item.attribute(name) == Some("1");
+    let mut parts = vec![Says::Film(Box::new(film.clone()))];
+    if is("seen") {
+        parts.push(Says::Seen(film.clone(), added));
+    }
+    // A film that was not rated has 0.
+    if let Some(points) = item.attribute("rating").filter(|points| *points != "0") {
+        parts.push(Says::Scored(film.clone(), score_of(points, 10)?, added));
+    }
+    if is("favourite") {
+        parts.push(Says::Liked(film.clone(), added));
+    }
+    if let Some(comment) = item.child("comment").filter(|it| !it.text().trim().is_empty()) {
+        let review = Box::new(ForeignReview::of(words(comment.text().trim())));
+        parts.push(Says::Reviewed(Box::new(film.clone()), review, added));
+    }
+    parts.extend(listed_under(&film, &column(item, "tags", 0)));
+    Ok(Says::All(parts))
+}
+
+fn film(item: &Element) -> Result<ForeignFilm, String> {
+    let split = |name| {
+        let names = item.attribute(name).unwrap_or_default().split(',');
+        let names = names.map(|name| name.trim().to_owned());
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    };
+    let released = item.attribute("date");
+    let cast = item.child("actors").into_iter().flat_map(Element::children).map(|line| {
+        let mut columns = line.children().map(|column| column.text().trim().to_owned());
+        let [name, character] = [columns.next(), columns.next()].map(Option::unwrap_or_default);
+        CastMember { name, character }
+    });
+    let facts = FilmFacts {
+        original_title: item.attribute("original").map(str::to_owned),
+        runtime_min: item.attribute("time").and_then(minutes),
+        directors: split("director"),
+        countries: split("country"),
+        genres: column(item, "genre", 0),
+        cast: cast.collect(),
+        ..FilmFacts::default()
+    };
+    // The address and, behind two signs, what the page is called.
+    let page = item.attribute("webPage").map(|page| page.split("##").next().unwrap_or(page));
+    let imdb = page.filter(|page| page.contains("imdb.")).and_then(|page| {
+        let name = page.split("/title/").nth(1)?.split(['/', '?', '#']).next()?;
+        imdb_id(name)
+    });
+    Ok(ForeignFilm {
+        title: title(item.attribute("title"))?,
+        // A year, or a whole date whose last part is one.
+        year: released
+            .map(|date| year(date.rsplit('/').next().unwrap_or(date).trim()))
+            .transpose()?,
+        ids: imdb.into_iter().collect(),
+        facts: Some(Box::new(facts)),
+    })
+}
+
+/// A column of a table, `<genre><line><col>Drama</col></line></genre>`; or, as older versions write
+/// it, words with commas between them.
+fn column(item: &Element, name: &str, number: usize) -> Vec<String> {
+    let Some(table) = item.child(name) else { return Vec::new() };
+    let lines = table.children().filter_map(|line| line.children().nth(number));
+    let mut words: Vec<String> = lines.map(|column| column.text().trim().to_owned()).collect();
+    words.extend(table.text().split(',').map(|word| word.trim().to_owned()));
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// `02/03/2026`: when it was added, which only helps.
+fn day_first(text: &str) -> Option<Date> {
+    let mut parts = text.split('/').map(str::trim);
+    let [day, month, year] = [parts.next()?, parts.next()?, parts.next()?];
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_stands_first() {
+        assert_eq!(day_first("02/03/2026").unwrap().to_string(), "2026-03-02");
+        assert_eq!(day_first("31/02/2026"), None);
+        assert_eq!(day_first("2026"), None);
+    }
+}
