@@ -45,3 +45,14 @@ fn the_old_export_of_ratings_comes_in() {
     assert_eq!((receipt.added.scores, receipt.added.viewings, receipt.rows.skipped), (1, 0, 1));
     assert_eq!(films(&journal), ["The Glass Harbour (1974) 90"]);
 }
+
+#[test]
+fn plays_added_in_bulk_stay_undated_and_are_told() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "trakt-csv/bulk.csv", &in_zone("America/New_York"));
+    assert_eq!((receipt.rows.new, receipt.problems.len()), (4, 3));
+    assert_eq!(
+        viewings(&journal),
+        ["The Glass Harbour undated –", "Kites undated –", "Moth undated –", "Kites 2026-03-05 –",]
+    );
+}

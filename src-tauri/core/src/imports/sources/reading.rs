@@ -1,11 +1,14 @@
 //! How a file is to be read where it does not say so itself.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::trakt::Moments;
 use crate::imports::Refused;
 use crate::{Error, Result};
 
@@ -75,6 +78,8 @@ pub(crate) struct Reading {
     pub(crate) zone: TimeZone,
     pub(crate) date_order: Option<DateOrder>,
     pub(crate) films_are: Option<FilmsAre>,
+    /// Moments that a table gives to too many films for any of them to have been watched then.
+    pub(crate) moments: Arc<Moments>,
 }
 
 impl Reading {
@@ -90,7 +95,12 @@ impl Reading {
                 Error::invalid("timeZone", reason)
             })?,
         };
-        Ok(Self { zone, date_order: said.date_order, films_are: said.films_are })
+        Ok(Self {
+            zone,
+            date_order: said.date_order,
+            films_are: said.films_are,
+            moments: Arc::default(),
+        })
     }
 
     /// The calendar date of an instant where the person was.

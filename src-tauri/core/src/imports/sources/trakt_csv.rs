@@ -2,14 +2,16 @@
 //! that its VIP export wrote until 2025. A row may be a play, a rating and a place on the watchlist
 //! at once, unless its action says which.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::entry_keys::EntryKeys;
 use super::instants::{logged_on, watched_on};
 use super::kinds;
 use super::reading::{ImportAsks, Reading};
-use super::table_file::{ReadRow, Table};
+use super::table_file::{ReadRow, Rows, Table};
+use super::trakt::{Moments, moments};
 use super::values::{imdb_id, numbered, score_of, title, tmdb_id, year};
+use crate::imports::Refused;
 use crate::imports::csv_rows::{CsvRow, Dialect};
 use crate::imports::foreign::{ForeignFilm, ForeignViewing, Says};
 use crate::imports::table::{Heading, said};
@@ -20,7 +22,7 @@ pub(super) const TABLES: &[Table] = &[Table {
     dialect: Dialect::RFC_4180,
     ragged: false,
     asks: ImportAsks { time_zone: true, ..ImportAsks::NOTHING },
-    settle: None,
+    settle: Some(settle),
     rows,
 }];
 
@@ -37,30 +39,34 @@ fn fits(heading: &Heading) -> bool {
     any(&["title", "name"]) && timed && (any(&TRAKT) || any(&IMDB) || any(&TMDB))
 }
 
-fn rows(heading: &Heading, reading: &Reading, _: &str) -> ReadRow {
-    let columns = Columns {
-        kind: heading.column("type"),
-        action: heading.column("action"),
-        title: heading.any_column(&["title", "name"]),
-        year: heading.column("year"),
-        trakt: heading.any_column(&TRAKT),
-        imdb: heading.any_column(&IMDB),
-        tmdb: heading.any_column(&TMDB),
-        watched: heading.any_column(&WATCHED),
-        listed: heading.any_column(&LISTED),
-        rating: heading.column("rating"),
-        rated: heading.column("rated_at"),
-        reading: reading.clone(),
-    };
-    let mut plays = Plays::default();
-    Box::new(move |row| columns.says(row, &mut plays))
+/// Looks for the moments that several films share.
+fn settle(rows: &Rows<'_>, reading: &mut Reading, _: &mut ImportAsks) -> Result<(), Refused> {
+    let columns = Columns::of(&rows.heading, reading);
+    let mut moments = Moments::default();
+    rows.each(|row| {
+        let is_film = kinds::set_aside(columns.kind(row)) == Ok(None);
+        if is_film
+            && columns.is_play(row)
+            && let (Some(at), Ok(film)) = (said(row, columns.watched), columns.film(row))
+            && is_moment(at)
+        {
+            moments.add(at, format!("{} {:?}", film.title, film.year));
+        }
+        true
+    })?;
+    reading.moments = Arc::new(moments);
+    Ok(())
 }
 
-/// The plays read so far.
-#[derive(Default)]
-struct Plays {
-    keys: EntryKeys,
-    moments: HashSet<String>,
+/// A bare day, and one that a program wrote as its midnight, is no moment.
+fn is_moment(text: &str) -> bool {
+    text.contains(':') && !text.contains("00:00:00")
+}
+
+fn rows(heading: &Heading, reading: &Reading, _: &str) -> ReadRow {
+    let columns = Columns::of(heading, reading);
+    let mut keys = EntryKeys::default();
+    Box::new(move |row| columns.says(row, &mut keys))
 }
 
 struct Columns {
@@ -79,28 +85,59 @@ struct Columns {
 }
 
 impl Columns {
-    fn says(&self, row: &CsvRow, plays: &mut Plays) -> Result<Says, String> {
-        // Trakt takes a row without a kind for a film.
-        if let Some(why) = kinds::set_aside(said(row, self.kind).unwrap_or("movie"))? {
+    fn of(heading: &Heading, reading: &Reading) -> Self {
+        Self {
+            kind: heading.column("type"),
+            action: heading.column("action"),
+            title: heading.any_column(&["title", "name"]),
+            year: heading.column("year"),
+            trakt: heading.any_column(&TRAKT),
+            imdb: heading.any_column(&IMDB),
+            tmdb: heading.any_column(&TMDB),
+            watched: heading.any_column(&WATCHED),
+            listed: heading.any_column(&LISTED),
+            rating: heading.column("rating"),
+            rated: heading.column("rated_at"),
+            reading: reading.clone(),
+        }
+    }
+
+    /// Trakt takes a row without a kind for a film.
+    fn kind<'r>(&self, row: &'r CsvRow) -> &'r str {
+        said(row, self.kind).unwrap_or("movie")
+    }
+
+    fn action(&self, row: &CsvRow) -> Option<String> {
+        said(row, self.action).map(str::to_lowercase)
+    }
+
+    fn is_play(&self, row: &CsvRow) -> bool {
+        match self.action(row).as_deref() {
+            Some("watchlist" | "rating" | "ratings" | "rate") => false,
+            Some("collection" | "collected" | "collect") => false,
+            Some(_) => true,
+            None => {
+                let other = [self.rating, self.listed].iter().any(|at| said(row, *at).is_some());
+                said(row, self.watched).is_some() || !other
+            }
+        }
+    }
+
+    fn says(&self, row: &CsvRow, keys: &mut EntryKeys) -> Result<Says, String> {
+        if let Some(why) = kinds::set_aside(self.kind(row))? {
             return Ok(Says::LeftOut(why));
         }
-        let action = said(row, self.action).map(str::to_lowercase);
+        let action = self.action(row);
+        if matches!(action.as_deref(), Some("collection" | "collected" | "collect")) {
+            return Ok(Says::LeftOut(
+                "This film is only owned, which does not tell that it was seen.",
+            ));
+        }
         let film = self.film(row)?;
         let mut parts = Vec::new();
-        let timed = said(row, self.watched).is_some();
         let score = said(row, self.rating).map(|points| score_of(points, 10)).transpose()?;
-        let is_play = match action.as_deref() {
-            Some("watchlist" | "rating" | "ratings" | "rate") => false,
-            Some("collection" | "collected" | "collect") => {
-                return Ok(Says::LeftOut(
-                    "This film is only owned, which does not tell that it was seen.",
-                ));
-            }
-            Some(_) => true,
-            None => timed || (score.is_none() && said(row, self.listed).is_none()),
-        };
-        if is_play {
-            parts.push(Says::Viewing(Box::new(self.play(row, &film, plays)?)));
+        if self.is_play(row) {
+            parts.push(Says::Viewing(Box::new(self.play(row, &film, keys)?)));
         }
         if let Some(score) = score {
             let on = logged_on(&self.reading, said(row, self.rated));
@@ -125,18 +162,17 @@ impl Columns {
         &self,
         row: &CsvRow,
         film: &ForeignFilm,
-        plays: &mut Plays,
+        keys: &mut EntryKeys,
     ) -> Result<ForeignViewing, String> {
         // Trakt also stores a play as having been on the day of release, which nobody remembers.
         let moment = said(row, self.watched).filter(|text| !text.eq_ignore_ascii_case("released"));
-        let watched_on = watched_on(&self.reading, moment)?;
-        let again = moment
-            .is_some_and(|moment| moment.contains(':') && !plays.moments.insert(moment.to_owned()));
-        let doubt = (again && watched_on.is_some()).then(|| {
-            "Another play stands at this very moment, as where plays were added in bulk; perhaps this is not when it was seen.".to_owned()
-        });
+        let told = watched_on(&self.reading, moment)?;
+        let (watched_on, doubt) = match told.filter(|_| self.reading.moments.is_shared(moment)) {
+            Some(date) => (None, Some(moments::doubt(date))),
+            None => (told, None),
+        };
         Ok(ForeignViewing {
-            entry: Some(plays.keys.next(film, watched_on)),
+            entry: Some(keys.next(film, watched_on)),
             film: film.clone(),
             watched_on,
             doubt,
@@ -216,14 +252,19 @@ mod tests {
     }
 
     #[test]
-    fn plays_of_one_moment_are_doubted_and_kept() {
-        let text = format!(
-            "{HEADING}movie,watch,Kites,1999,,,1,,2026-03-02T01:30:00.000Z,,,,,\n\
-             movie,watch,Moth,2003,,,2,,2026-03-02T01:30:00.000Z,,,,,\n"
-        );
-        let doubts: Vec<bool> =
-            viewings(&text).iter().map(|viewing| viewing.doubt.is_some()).collect();
-        assert_eq!(doubts, [false, true]);
+    fn films_of_one_moment_were_not_watched_then() {
+        let rows = |at: &str, count: usize| {
+            let row = |at_row| format!("movie,watch,Film {at_row},1999,,,{at_row},,{at},,,,,\n");
+            let text = (1..=count).map(row).collect::<String>();
+            viewings(&format!("{HEADING}{text}"))
+        };
+        for viewing in rows("2026-03-02T01:30:00.000Z", 3) {
+            assert_eq!(viewing.watched_on, None);
+            assert!(viewing.doubt.unwrap().contains("2026-03-02"));
+        }
+        // Two films may be, and days that are written as their midnights.
+        assert!(rows("2026-03-02T01:30:00.000Z", 2).iter().all(|viewing| viewing.doubt.is_none()));
+        assert!(rows("2026-03-02T00:00:00.000Z", 3).iter().all(|viewing| viewing.doubt.is_none()));
     }
 
     #[test]

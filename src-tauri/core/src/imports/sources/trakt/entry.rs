@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::Context;
+use super::{Context, moments};
 use crate::imports::foreign::{
     ForeignFilm, ForeignList, ForeignListed, ForeignText, ForeignViewing, Says,
 };
@@ -148,9 +148,7 @@ impl TraktEntry {
         if let Some(date) = watched_on
             && context.moments.is_shared(at)
         {
-            doubt = Some(format!(
-                "Trakt gives several films the very same moment, on {date}, as it does where it was not told when they were watched. This viewing has no date."
-            ));
+            doubt = Some(moments::doubt(date));
             watched_on = None;
         }
         Ok(Says::Viewing(Box::new(ForeignViewing {

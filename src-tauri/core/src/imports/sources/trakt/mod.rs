@@ -5,7 +5,7 @@
 mod entry;
 mod files;
 mod lists;
-mod moments;
+pub(super) mod moments;
 mod parts;
 mod texts;
 mod zip;
@@ -19,7 +19,7 @@ use crate::imports::foreign::{ForeignList, Says};
 use entry::TraktEntry;
 pub(super) use files::JSONS;
 use lists::TraktLists;
-use moments::Moments;
+pub(super) use moments::Moments;
 use parts::Part;
 pub(super) use zip::of_zip;
 
