@@ -5,6 +5,7 @@
 
 mod errors;
 mod killed;
+mod losses;
 mod pieces;
 mod sample;
 mod support;

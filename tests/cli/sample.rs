@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::support::{Desk, document, fields, fixture, matinee};
 
 /// The sample journal, brought in once for all tests that only read.
-fn sample() -> PathBuf {
+pub fn sample() -> PathBuf {
     static SAMPLE: OnceLock<PathBuf> = OnceLock::new();
     SAMPLE
         .get_or_init(|| {
@@ -214,8 +214,8 @@ fn an_export_comes_into_another_journal_whole() {
     assert_eq!(
         fields(&exported),
         [
-            "bytes", "films", "format", "kept_in", "path", "pictures", "problems", "reviews",
-            "viewings"
+            "bytes", "films", "format", "kept_in", "losses", "path", "pictures", "problems",
+            "reviews", "viewings"
         ]
     );
     assert_eq!((&exported["format"], &exported["films"]), (&json!("archive"), &json!(48)));

@@ -331,7 +331,8 @@ fn over_a_file((form, stills): Written, format: ExportFormat) -> (TestJournal, T
 fn written_out(journal: &Journal, format: ExportFormat, files: &Files, name: &str) -> PathBuf {
     let to = files.path().join(name);
     let to = if format == ExportFormat::Html { to.with_extension("html") } else { to };
-    let order = ExportOrder { of: ExportOf::Review(ReviewId(1)), format, address: None };
+    let order =
+        ExportOrder { of: ExportOf::Review(ReviewId(1)), format, between: None, address: None };
     journal.export(&order, &to, Progress::unwatched()).unwrap();
     to
 }

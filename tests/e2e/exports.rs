@@ -52,3 +52,23 @@ async fn films_picked_in_the_library_go_out_as_notes_in_a_folder_of_their_own() 
     assert_eq!(std::fs::read_to_string(chosen.join("mine.md")).unwrap_or_default(), "mine");
     window.close().await;
 }
+
+#[tokio::test]
+async fn the_diary_goes_out_for_letterboxd_after_what_is_lost_was_seen() {
+    let window = Window::open_answered(sample::fill).await;
+    let chosen = window.home().join("letterboxd");
+    screens::go(&window, "settings").await;
+    window.press("button", "Export as…").await;
+    window.press("radio", "Letterboxd*").await;
+    window.reads("stay behind.").await;
+    window.reads("rounded down, and go along exactly as tags.").await;
+    window.answer(&chosen);
+    window.press("button", "Choose where…").await;
+    window.reads("letterboxd, ").await;
+    window.the("button", "Show in folder").await;
+    let file = std::fs::read_to_string(chosen.join("letterboxd-1.csv")).expect("the file is there");
+    assert!(file.starts_with("LetterboxdURI,tmdbID,imdbID,Title,"));
+    assert!(file.contains("The Keeper of Low Water,1974,Hanne Marder,9,2025-11-08,"), "{file}");
+    assert!(file.contains("matinee-9.5"));
+    window.close().await;
+}

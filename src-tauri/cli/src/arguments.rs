@@ -64,12 +64,32 @@ pub(crate) struct Export {
     pub(crate) query: Vec<String>,
 
     /// The file or folder to write; an earlier one of Matinee’s is replaced once the new one is whole
-    #[arg(long, value_name = "PATH")]
-    pub(crate) to: PathBuf,
+    #[arg(long, value_name = "PATH", required_unless_present = "losses")]
+    pub(crate) to: Option<PathBuf>,
 
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ExportFormat,
+
+    /// Only say what the format cannot hold, and write nothing
+    #[arg(long)]
+    pub(crate) losses: bool,
+
+    /// Leave it at the films of this list
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    pub(crate) list: Option<String>,
+
+    /// Leave it at viewings from this date on: 2024-03-01, 2024-03 or 2024
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+
+    /// Leave it at viewings up to this date, that date too
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to_date: Option<String>,
+
+    /// Both in one: 2024..2025-06
+    #[arg(long, value_name = "A..B", conflicts_with_all = ["from", "to_date"])]
+    pub(crate) between: Option<String>,
 
     /// Where a site will be on the web, for its feeds and for what is shown where it is linked to
     #[arg(long, value_name = "URL")]
@@ -91,6 +111,28 @@ pub(crate) enum ExportFormat {
     Site,
     /// Plain text: a file for one review, a folder for several
     Text,
+    /// What Letterboxd imports: CSV files below a megabyte, in a folder
+    Letterboxd,
+    /// A list of ratings as IMDb writes one
+    Imdb,
+    /// The CSV Trakt takes
+    Trakt,
+    /// Movary’s three CSV files, in a folder
+    Movary,
+    /// Yamtrack’s CSV
+    Yamtrack,
+    /// A collection of films for Tellico
+    Tellico,
+    /// Every field of films, viewings and reviews: a row a viewing
+    Csv,
+    /// The same, guarded against being taken for formulas by a spreadsheet
+    CsvSafe,
+    /// Every record in one JSON document
+    Json,
+    /// Every record on a line of its own
+    Jsonl,
+    /// A copy of the journal’s database
+    Sqlite,
 }
 
 #[derive(Debug, Args)]

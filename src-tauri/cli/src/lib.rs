@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod import;
 mod list;
+mod losses;
 mod output;
 mod progress;
 mod sample;

@@ -48,7 +48,9 @@ pub use diary::{
     DiaryYears, YearCount,
 };
 pub use error::{Error, Result};
-pub use exports::{ExportFormat, ExportOf, ExportOrder};
+pub use exports::{
+    Between, ExportFormat, ExportOf, ExportOrder, Loss, LossExample, LossKind, LossReport,
+};
 pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, OutsideId};
 pub use found::Found;
 pub use ids::{

@@ -106,6 +106,19 @@ impl WatchedOn {
         Date::new(self.year, self.month?, self.day?).ok()
     }
 
+    /// The first day it can be.
+    pub(crate) fn first_day(self) -> Option<Date> {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
+    }
+
+    /// The last day it can be.
+    pub(crate) fn last_day(self) -> Option<Date> {
+        match self.day {
+            Some(_) => self.date(),
+            None => Some(Date::new(self.year, self.month.unwrap_or(12), 1).ok()?.last_of_month()),
+        }
+    }
+
     /// Only about then.
     pub fn is_about(self) -> bool {
         self.about

@@ -1,4 +1,4 @@
-use matinee_core::{ExportOrder, Exported, Reached};
+use matinee_core::{ExportOrder, Exported, LossReport, Reached};
 use serde::Deserialize;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -19,6 +19,27 @@ pub(super) struct ExportRun {
     /// The file or folder chosen for it.
     to: Token,
     job: JobId,
+}
+
+/// What would be written, and the name by which the looking over can be cancelled.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct ExportPreview {
+    #[serde(flatten)]
+    order: ExportOrder,
+    job: JobId,
+}
+
+/// What an export would leave behind or change, with nothing written.
+#[tauri::command(async)]
+pub(super) fn export_losses(
+    app: State<'_, App>,
+    channel: Channel<Reached>,
+    req: ExportPreview,
+) -> IpcResult<LossReport> {
+    let journal = app.journal()?;
+    watched(&app, req.job, &channel, |progress| journal.export_losses(&req.order, progress))
 }
 
 /// Writes the journal, or part of it, as files.

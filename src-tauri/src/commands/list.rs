@@ -12,6 +12,7 @@ commands! {
     diary::diary_entries(DiaryEntriesReq) -> DiaryEntries,
     diary::diary_year(Option<i16>) -> DiaryYear,
     diary::diary_years(()) -> DiaryYears,
+    exports::export_losses(exports::ExportPreview, tells Reached) -> LossReport,
     exports::export_run(exports::ExportRun, tells Reached) -> Exported,
     exports::export_show(Token) -> (),
     films::film_add(FilmFacts) -> Changed<FilmId>,

@@ -35,11 +35,11 @@ use matinee_core::{
     BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,
     DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget,
     Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize,
-    LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, OtherViewing, Reached, Related,
-    ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview,
-    ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Step, Still, StillId, TrashId,
-    Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq,
-    markdown::Rendered,
+    LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, OtherViewing, Reached,
+    Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown,
+    SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Step, Still, StillId,
+    TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
+    WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -145,7 +145,12 @@ fn a_picture_that_is_gone_is_named_and_keeps_no_words_in() {
 #[test]
 fn a_folder_with_files_of_the_persons_own_gets_one_inside_it() {
     let place = tempfile::tempdir().unwrap();
-    let order = ExportOrder { of: ExportOf::Journal, format: ExportFormat::Text, address: None };
+    let order = ExportOrder {
+        of: ExportOf::Journal,
+        format: ExportFormat::Text,
+        between: None,
+        address: None,
+    };
     assert_eq!(order.place(place.path()), place.path());
     fs::write(place.path().join("thesis.odt"), "years").unwrap();
     let inside = order.place(place.path());
@@ -210,7 +215,7 @@ fn an_export_called_off_leaves_nothing() {
                 cancelled.store(true, Ordering::Relaxed);
             }
         };
-        let order = ExportOrder { of: ExportOf::Journal, format, address: None };
+        let order = ExportOrder { of: ExportOf::Journal, format, between: None, address: None };
         let done =
             journal.export(&order, &place.path().join("out"), Progress::new(&tell, &cancelled));
         assert!(matches!(done, Err(Error::Cancelled)), "{format:?}");

@@ -1,6 +1,7 @@
 //! Reviews as files that need no Matinee.
 
 mod book;
+mod data;
 mod files;
 mod private;
 mod round_trip;
@@ -45,7 +46,7 @@ fn export_of(
     format: ExportFormat,
     to: &Path,
 ) -> matinee_core::Result<Exported> {
-    let order = ExportOrder { of, format, address: None };
+    let order = ExportOrder { of, format, between: None, address: None };
     journal.export(&order, to, Progress::unwatched())
 }
 

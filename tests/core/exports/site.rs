@@ -142,6 +142,7 @@ fn feeds_name_every_review_by_its_uid_and_where_it_will_be() {
     let order = ExportOrder {
         of: ExportOf::Journal,
         format: ExportFormat::Site,
+        between: None,
         address: Some("https://films.example/ida".to_owned()),
     };
     journal.export(&order, &to, Progress::unwatched()).unwrap();

@@ -10,14 +10,14 @@ use super::records::MediumRecord;
 use super::writer::ArchiveWriter;
 use crate::media::{MediaHash, Originals, PictureKind};
 use crate::storage::archive as rows;
-use crate::{Journal, Progress, Result, clock, exports, paths};
+use crate::{Journal, Loss, Progress, Result, clock, exports, paths};
 
 /// What an export wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Exported {
-    /// The archive.
+    /// The file or folder.
     #[ts(type = "string")]
     pub path: PathBuf,
     /// Its size in bytes.
@@ -35,6 +35,8 @@ pub struct Exported {
     pub kept_in: usize,
     /// What could not be taken along and why: a picture that is missing or damaged on disk.
     pub problems: Vec<String>,
+    /// What the format could not hold, or holds otherwise than the journal.
+    pub losses: Vec<Loss>,
 }
 
 impl Journal {
@@ -68,6 +70,7 @@ impl Journal {
                 pictures,
                 kept_in: 0,
                 problems,
+                losses: Vec::new(),
             })
         })
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub(super) struct Folder {
     aside: TempDir,
     before: Account,
     account: Account,
+    /// Files written bit by bit, with what has gone into each.
+    growing: BTreeMap<String, blake3::Hasher>,
     bytes: u64,
 }
 
@@ -44,7 +46,14 @@ impl Folder {
             .suffix(".part")
             .tempdir_in(parent)
             .map_err(Error::file(to, "written"))?;
-        Ok(Self { to: to.to_owned(), aside, before, account: Account::default(), bytes: 0 })
+        Ok(Self {
+            to: to.to_owned(),
+            aside,
+            before,
+            account: Account::default(),
+            growing: BTreeMap::new(),
+            bytes: 0,
+        })
     }
 
     /// Whether a file of this name has been written already.
@@ -64,8 +73,25 @@ impl Folder {
         Ok(())
     }
 
+    /// Writes behind what a file of the folder has so far.
+    pub(super) fn append(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.aside.path().join(name);
+        fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(Error::file(self.to.join(name), "written"))?;
+        self.growing.entry(name.to_owned()).or_default().update(bytes);
+        self.bytes += bytes.len() as u64;
+        Ok(())
+    }
+
     /// Puts the folder in its place and answers how many bytes are in it.
     pub(super) fn finish(mut self) -> Result<u64> {
+        for (name, hasher) in std::mem::take(&mut self.growing) {
+            self.account.files.insert(name, hasher.finalize().to_hex().to_string());
+        }
         let account = serde_json::to_vec_pretty(&self.account)?;
         fs::write(self.aside.path().join(ACCOUNT), account)
             .map_err(Error::file(self.to.join(ACCOUNT), "written"))?;

@@ -1,6 +1,6 @@
 //! Reviews as files that need no Matinee (`docs/exports.md`).
 //!
-//! Two kinds of format. An archive, Markdown and text are the writer's own copies and hold drafts
+//! Three kinds of format. Data is for programs and other products (`data`). An archive, Markdown and text are the writer's own copies and hold drafts
 //! and private reviews too. A page, a book and a site are for others: they hold finished reviews
 //! that are not private, and of a viewing its date, its score, its tags and whether it was a
 //! rewatch, never who was there, nor where, nor the note.
@@ -8,6 +8,7 @@
 mod around;
 mod article;
 mod chosen;
+mod data;
 mod destination;
 mod document;
 mod drawing;
@@ -16,6 +17,7 @@ mod files;
 mod folder;
 mod json_ld;
 mod leaf;
+mod losses;
 mod markdown;
 mod markup;
 mod names;
@@ -28,16 +30,21 @@ mod words;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use chosen::ExportOf;
+pub use chosen::{Between, ExportOf};
+pub(crate) use data::is_formula;
 pub(crate) use destination::{aside, settle, spare_the_journal};
+pub use losses::{Loss, LossExample, LossKind, LossReport};
 pub(crate) use names::address_of;
 
+use crate::storage::exports::ExportRow;
 use crate::{Error, Exported, Found, Journal, Progress, Result};
 use around::Pictures;
 use chosen::{Chosen, chosen};
+use data::{Picked, ReviewFiles};
 use files::Files;
 use leaf::Leaf;
 
@@ -58,12 +65,39 @@ pub enum ExportFormat {
     Site,
     /// Plain text.
     Text,
+    /// What Letterboxd imports: CSV files below a megabyte, in a folder.
+    Letterboxd,
+    /// A list of ratings as IMDb writes one.
+    Imdb,
+    /// The CSV Trakt takes.
+    Trakt,
+    /// Movary's three CSV files, in a folder.
+    Movary,
+    /// Yamtrack's CSV.
+    Yamtrack,
+    /// A collection of films for Tellico.
+    Tellico,
+    /// Every field of films, viewings and reviews: a row a viewing.
+    Csv,
+    /// The same, guarded against being taken for formulas by a spreadsheet.
+    CsvSafe,
+    /// Every record in one JSON document.
+    Json,
+    /// Every record on a line of its own.
+    Jsonl,
+    /// A copy of the journal's database.
+    Sqlite,
 }
 
 impl ExportFormat {
     /// Others are meant to read it.
     fn is_for_others(self) -> bool {
         matches!(self, Self::Html | Self::Epub | Self::Site)
+    }
+
+    /// Data that is several files, in a folder.
+    fn is_of_several_files(self) -> bool {
+        matches!(self, Self::Letterboxd | Self::Movary)
     }
 }
 
@@ -76,6 +110,10 @@ pub struct ExportOrder {
     pub of: ExportOf,
     /// As what.
     pub format: ExportFormat,
+    /// Only the viewings of this time, and what was written of them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub between: Option<Between>,
     /// Where a site will be on the web, for its feeds and cards; nothing where that is not known.
     pub address: Option<String>,
 }
@@ -94,18 +132,17 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Exported> {
         if order.format == ExportFormat::Archive {
-            if order.of != ExportOf::Journal {
-                let reason =
-                    "An archive holds the whole journal. Choose another format for a part of it.";
-                return Err(Error::invalid("format", reason));
-            }
+            self.read(|conn| Picked::of(conn, order)?.must_be_everything("An archive"))?;
             return self.export_archive(to, progress);
         }
         spare_the_journal(self.folder(), to)?;
+        if order.format.is_data() {
+            return data::write(self, order, to, progress);
+        }
         let author = self.settings()?.author;
         let address = address(order.address.as_deref())?;
         self.read(|conn| {
-            let Chosen { rows, kept_in } = chosen(conn, &order.of, order.format)?;
+            let Chosen { rows, kept_in } = chosen(conn, order)?;
             let alone = matches!(order.of, ExportOf::Review(_));
             let mut exported = Exported {
                 path: to.to_owned(),
@@ -116,18 +153,50 @@ impl Journal {
                 pictures: 0,
                 kept_in,
                 problems: Vec::new(),
+                losses: self.review_losses(conn, order, &rows)?.losses,
             };
             let files = Files { journal: self, conn, rows: &rows, author: &author, progress };
             match order.format {
-                ExportFormat::Archive => {}
                 ExportFormat::Markdown => files.markdown(to, &mut exported)?,
                 ExportFormat::Html => files.html(to, alone, &mut exported)?,
                 ExportFormat::Epub => files.epub(to, &mut exported)?,
                 ExportFormat::Site => files.site(to, &address, &mut exported)?,
                 ExportFormat::Text => files.text(to, alone, &mut exported)?,
+                // Written above.
+                _ => {}
             }
             Ok(exported)
         })
+    }
+
+    /// What an order would leave behind or change, counted, with nothing written.
+    ///
+    /// # Errors
+    /// As for [`Journal::export`], as far as they can be known before anything is written.
+    pub fn export_losses(&self, order: &ExportOrder, progress: Progress<'_>) -> Result<LossReport> {
+        if order.format.is_data() {
+            return data::losses(self, order, progress);
+        }
+        self.read(|conn| {
+            if order.format == ExportFormat::Archive {
+                Picked::of(conn, order)?.must_be_everything("An archive")?;
+                return data::nothing_lost(conn);
+            }
+            let Chosen { rows, .. } = chosen(conn, order)?;
+            self.review_losses(conn, order, &rows)
+        })
+    }
+
+    /// What files of these reviews leave behind.
+    fn review_losses(
+        &self,
+        conn: &Connection,
+        order: &ExportOrder,
+        rows: &[ExportRow],
+    ) -> Result<LossReport> {
+        let going = rows.iter().map(|row| row.uid.clone()).collect();
+        let alone = matches!(order.of, ExportOf::Review(_));
+        data::losses_of_reviews(conn, order, ReviewFiles::new(order.format, going, alone))
     }
 
     /// A record as a page that needs nothing else, its pictures inside it.
@@ -150,7 +219,9 @@ impl ExportOrder {
             ExportFormat::Markdown => "Film reviews, Markdown",
             ExportFormat::Html => "Film reviews, pages",
             ExportFormat::Text => "Film reviews, text",
-            ExportFormat::Archive | ExportFormat::Epub => return to.to_owned(),
+            ExportFormat::Letterboxd => "Films, Letterboxd",
+            ExportFormat::Movary => "Films, Movary",
+            _ => return to.to_owned(),
         };
         folder::room_in(to, name)
     }

@@ -9,6 +9,7 @@ pub(crate) use page::page;
 pub use page::{FilmPage, FilmReview, FilmStill, FilmViewing, OnList};
 pub use selection::{ListChoice, Selected};
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -126,15 +127,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn library_ids(&self, query: &LibraryQuery) -> Result<Vec<FilmId>> {
-        let sought = match sought::sought(&query.text) {
-            None if query.text.trim().is_empty() => None,
-            None => return Ok(Vec::new()),
-            found => found,
-        };
-        self.read(|conn| {
-            let filter = &query.filter;
-            storage::library::ids(conn, query.sort, query.reversed, filter, sought.as_ref())
-        })
+        self.read(|conn| ids(conn, query))
     }
 
     /// What the tiles of these films show, in this order; films that are gone are left out.
@@ -165,4 +158,14 @@ impl Journal {
     pub fn contents(&self) -> Result<Contents> {
         self.read(storage::library::contents)
     }
+}
+
+/// Every film the query asks for, in its order.
+pub(crate) fn ids(conn: &Connection, query: &LibraryQuery) -> Result<Vec<FilmId>> {
+    let sought = match sought::sought(&query.text) {
+        None if query.text.trim().is_empty() => None,
+        None => return Ok(Vec::new()),
+        found => found,
+    };
+    storage::library::ids(conn, query.sort, query.reversed, &query.filter, sought.as_ref())
 }

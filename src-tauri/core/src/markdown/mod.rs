@@ -18,6 +18,7 @@ mod paragraphs;
 mod parse;
 mod pictures;
 mod sanitise;
+mod simple_html;
 mod spoilers;
 mod stills;
 mod text;
@@ -27,6 +28,7 @@ mod types;
 pub use from_html::from_html;
 pub use paragraphs::{Paragraph, ParagraphKind, paragraphs};
 pub use pictures::media_address;
+pub(crate) use simple_html::{marks, to_simple_html};
 pub use text::{emphasised, to_text, to_words};
 pub use types::{Context, Heading, Layout, Phrases, Picture, Rendered};
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod check;
+pub(crate) mod copy;
 pub(crate) mod derived;
 pub(crate) mod diary;
 pub(crate) mod drafts;

@@ -17,6 +17,7 @@ const exported: Exported = {
   pictures: 53,
   keptIn: 0,
   problems: ['still.jpg is damaged: its bytes are not those it was kept with.'],
+  losses: [],
 };
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));

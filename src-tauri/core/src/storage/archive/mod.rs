@@ -4,12 +4,14 @@
 //! with its tags), one row a record, because an archive of a hundred thousand viewings is read and
 //! written in one go.
 
+mod by_film;
 mod counts;
 mod read;
 mod read_about;
 mod write;
 mod write_about;
 
+pub(crate) use by_film::{FilmReader, FilmWhole, NamedCredit, film_ids};
 pub(crate) use counts::counts;
 pub(crate) use read::{films, lists, media, people, reviews, revisions, viewings, watchlist};
 pub(crate) use read_about::{bands, drafts, imports, settings, shelves, tags};

@@ -62,7 +62,8 @@ pub(crate) fn people(
     )
 }
 
-const FILMS: &str = "
+/// A film with what hangs on it; how they are ordered, or which, comes behind it.
+pub(super) const FILMS: &str = "
     select f.*, m.hash as poster,
       (select json_group_array(name) from (select t.name from film_genres g join genres t on t.id = g.genre_id
          where g.film_id = f.id order by g.position, g.id)) as genres,
@@ -79,105 +80,107 @@ const FILMS: &str = "
                                            'alt', alt, 'timecode_s', timecode_s)) from
          (select s.uid, s.name, sm.hash, s.caption, s.alt, s.timecode_s from stills s join media sm on sm.id = s.media_id
           where s.film_id = f.id order by s.position, s.id)) as stills
-    from films f left join media m on m.id = f.poster_id
-    order by f.id";
+    from films f left join media m on m.id = f.poster_id ";
 
 /// The films with all their facts, in the order added.
 pub(crate) fn films(conn: &Connection, each: impl FnMut(FilmRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
-        Ok(FilmRecord {
-            uid: row.get("uid")?,
-            title: row.get("title")?,
-            original_title: row.get("original_title")?,
-            language: row.get("language")?,
-            year: row.get("year")?,
-            tagline: row.get("tagline")?,
-            runtime_min: row.get("runtime_min")?,
-            poster: row.get("poster")?,
-            poster_colour: row.get("poster_colour")?,
-            liked: row.get("liked")?,
-            score: row.get("score")?,
-            scored_on: row.get("scored_on")?,
-            own_facts: json(row, "own_facts")?,
-            genres: json(row, "genres")?,
-            countries: json(row, "countries")?,
-            languages: json(row, "languages")?,
-            outside_ids: json(row, "outside_ids")?,
-            credits: json(row, "credits")?,
-            stills: json(row, "stills")?,
-            added_at: row.get("added_at")?,
-            changed_at: row.get("changed_at")?,
-        })
-    };
-    visit(conn, FILMS, from_row, each)
+    visit(conn, &format!("{FILMS} order by f.id"), film_of, each)
 }
 
-const VIEWINGS: &str = "
+pub(super) fn film_of(row: &Row<'_>) -> Result<FilmRecord> {
+    Ok(FilmRecord {
+        uid: row.get("uid")?,
+        title: row.get("title")?,
+        original_title: row.get("original_title")?,
+        language: row.get("language")?,
+        year: row.get("year")?,
+        tagline: row.get("tagline")?,
+        runtime_min: row.get("runtime_min")?,
+        poster: row.get("poster")?,
+        poster_colour: row.get("poster_colour")?,
+        liked: row.get("liked")?,
+        score: row.get("score")?,
+        scored_on: row.get("scored_on")?,
+        own_facts: json(row, "own_facts")?,
+        genres: json(row, "genres")?,
+        countries: json(row, "countries")?,
+        languages: json(row, "languages")?,
+        outside_ids: json(row, "outside_ids")?,
+        credits: json(row, "credits")?,
+        stills: json(row, "stills")?,
+        added_at: row.get("added_at")?,
+        changed_at: row.get("changed_at")?,
+    })
+}
+
+/// A viewing with what hangs on it.
+pub(super) const VIEWINGS: &str = "
     select v.*, f.uid as film,
       (select json_group_array(name) from (select name from companions where viewing_id = v.id order by position, id)) as companions,
       (select json_group_array(name) from (select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
          where vt.viewing_id = v.id order by vt.position, vt.id)) as tags
-    from viewings v join films f on f.id = v.film_id
-    order by v.id";
+    from viewings v join films f on f.id = v.film_id ";
 
 /// The viewings, in the order added.
 pub(crate) fn viewings(
     conn: &Connection,
     each: impl FnMut(ViewingRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
-        Ok(ViewingRecord {
-            uid: row.get("uid")?,
-            film: row.get("film")?,
-            watched_on: WatchedOn::from_columns(row, "watched_on", "about")?,
-            day_order: row.get("day_order")?,
-            rewatch: row.get("rewatch")?,
-            abandoned: row.get("abandoned")?,
-            score: row.get("score")?,
-            liked: row.get("liked")?,
-            place: row.get("place")?,
-            format: row.get("format")?,
-            note: row.get("note")?,
-            private: row.get("private")?,
-            logged_on: row.get("logged_on")?,
-            companions: json(row, "companions")?,
-            tags: json(row, "tags")?,
-            added_at: row.get("added_at")?,
-            changed_at: row.get("changed_at")?,
-        })
-    };
-    visit(conn, VIEWINGS, from_row, each)
+    visit(conn, &format!("{VIEWINGS} order by v.id"), viewing_of, each)
 }
 
-const REVIEWS: &str = "
+pub(super) fn viewing_of(row: &Row<'_>) -> Result<ViewingRecord> {
+    Ok(ViewingRecord {
+        uid: row.get("uid")?,
+        film: row.get("film")?,
+        watched_on: WatchedOn::from_columns(row, "watched_on", "about")?,
+        day_order: row.get("day_order")?,
+        rewatch: row.get("rewatch")?,
+        abandoned: row.get("abandoned")?,
+        score: row.get("score")?,
+        liked: row.get("liked")?,
+        place: row.get("place")?,
+        format: row.get("format")?,
+        note: row.get("note")?,
+        private: row.get("private")?,
+        logged_on: row.get("logged_on")?,
+        companions: json(row, "companions")?,
+        tags: json(row, "tags")?,
+        added_at: row.get("added_at")?,
+        changed_at: row.get("changed_at")?,
+    })
+}
+
+/// A review.
+pub(super) const REVIEWS: &str = "
     select r.*, f.uid as film, v.uid as viewing
-    from reviews r join films f on f.id = r.film_id left join viewings v on v.id = r.viewing_id
-    order by r.id";
+    from reviews r join films f on f.id = r.film_id left join viewings v on v.id = r.viewing_id ";
 
 /// The reviews with their bodies, in the order written.
 pub(crate) fn reviews(
     conn: &Connection,
     each: impl FnMut(ReviewRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
-        Ok(ReviewRecord {
-            uid: row.get("uid")?,
-            film: row.get("film")?,
-            viewing: row.get("viewing")?,
-            file: String::new(),
-            headline: row.get("headline")?,
-            body: row.get("body")?,
-            summary: row.get("summary")?,
-            verdict: row.get("verdict")?,
-            spoilers: row.get("spoilers")?,
-            state: row.get("state")?,
-            private: row.get("private")?,
-            language: row.get("language")?,
-            written_at: row.get("written_at")?,
-            changed_at: row.get("changed_at")?,
-        })
-    };
-    visit(conn, REVIEWS, from_row, each)
+    visit(conn, &format!("{REVIEWS} order by r.id"), review_of, each)
+}
+
+pub(super) fn review_of(row: &Row<'_>) -> Result<ReviewRecord> {
+    Ok(ReviewRecord {
+        uid: row.get("uid")?,
+        film: row.get("film")?,
+        viewing: row.get("viewing")?,
+        file: String::new(),
+        headline: row.get("headline")?,
+        body: row.get("body")?,
+        summary: row.get("summary")?,
+        verdict: row.get("verdict")?,
+        spoilers: row.get("spoilers")?,
+        state: row.get("state")?,
+        private: row.get("private")?,
+        language: row.get("language")?,
+        written_at: row.get("written_at")?,
+        changed_at: row.get("changed_at")?,
+    })
 }
 
 /// The kept states of every review, a review's oldest first.

@@ -3,4 +3,4 @@
 /**
  * What an export is written as.
  */
-export type ExportFormat = "archive" | "markdown" | "html" | "epub" | "site" | "text";
+export type ExportFormat = "archive" | "markdown" | "html" | "epub" | "site" | "text" | "letterboxd" | "imdb" | "trakt" | "movary" | "yamtrack" | "tellico" | "csv" | "csvSafe" | "json" | "jsonl" | "sqlite";

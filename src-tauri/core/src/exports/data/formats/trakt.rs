@@ -1,0 +1,148 @@
+//! The CSV Trakt takes: a row a play, a row for each film's rating, a row for each film to see.
+
+use super::super::super::losses::{Holds, LossKind, plain_date};
+use super::super::films::{Sink, Target};
+use super::super::ids::{IMDB, TMDB, id_of};
+use super::super::rows::{Quoting, row};
+use super::super::words::{current, public, scored, tell_kept_in, tell_older_scores};
+use crate::Result;
+use crate::WatchedOn;
+use crate::archive::records::FilmRecord;
+use crate::storage::archive::FilmWhole;
+
+const HEADER: [&str; 14] = [
+    "type",
+    "action",
+    "title",
+    "year",
+    "trakt",
+    "imdb",
+    "tmdb",
+    "tvdb",
+    "watched_at",
+    "listed_at",
+    "rating",
+    "rated_at",
+    "season",
+    "episode",
+];
+
+const HOLDS: Holds = Holds {
+    kinds: &[&[
+        LossKind::Years,
+        LossKind::Scores,
+        LossKind::FilmScores,
+        LossKind::Watchlist,
+        LossKind::WatchlistDates,
+        // A day's plays go a minute apart.
+        LossKind::DayOrders,
+    ]],
+    catalogues: &[IMDB, TMDB],
+};
+
+/// The file.
+pub(super) struct Trakt;
+
+/// What differs from row to row of a film.
+#[derive(Default)]
+struct Says<'a> {
+    action: &'a str,
+    watched_at: &'a str,
+    listed_at: &'a str,
+    rating: &'a str,
+    rated_at: &'a str,
+}
+
+impl Target for Trakt {
+    fn holds(&self) -> &'static Holds {
+        &HOLDS
+    }
+
+    fn begin(&mut self, sink: &mut Sink<'_>) -> Result<()> {
+        write(sink, HEADER)
+    }
+
+    fn film(&mut self, whole: &FilmWhole, sink: &mut Sink<'_>) -> Result<bool> {
+        let film = &whole.film;
+        let named = id_of(film, IMDB).or(id_of(film, TMDB)).is_some() || film.year.is_some();
+        if !named {
+            sink.account.film(LossKind::FilmsUnidentified, film);
+            return Ok(false);
+        }
+        if whole.viewings.is_empty() && whole.current.is_none() && whole.wanted.is_none() {
+            sink.account.film(LossKind::FilmsUnseen, film);
+            return Ok(false);
+        }
+        sink.account.film_goes(whole, &HOLDS);
+        tell_kept_in(whole, sink.account);
+        for _ in public(whole) {
+            sink.account.film(LossKind::Reviews, film);
+        }
+        let mut last = (None, 0);
+        for viewing in &whole.viewings {
+            sink.account.viewing_goes(film, viewing, &HOLDS);
+            let day = plain_date(viewing.watched_on).and_then(WatchedOn::date);
+            last = if day == last.0 { (day, last.1 + 1) } else { (day, 0) };
+            let watched_at = day.map_or_else(|| "unknown".to_owned(), |day| noon(&day, last.1));
+            says(
+                film,
+                Says { action: "history", watched_at: &watched_at, ..Says::default() },
+                sink,
+            )?;
+        }
+        tell_older_scores(whole, sink.account);
+        if let Some(rating) = current(whole, 10, sink.account) {
+            let day = scored(whole).and_then(|viewing| plain_date(viewing.watched_on));
+            let rated_at = day.and_then(WatchedOn::date).map(|day| noon(&day, 0));
+            let (rating, rated_at) = (rating.to_string(), rated_at.unwrap_or_default());
+            let said =
+                Says { action: "ratings", rating: &rating, rated_at: &rated_at, ..Says::default() };
+            says(film, said, sink)?;
+        }
+        if let Some(wanted) = &whole.wanted {
+            let listed_at = format!("{}T12:00:00Z", wanted.added_on);
+            says(
+                film,
+                Says { action: "watchlist", listed_at: &listed_at, ..Says::default() },
+                sink,
+            )?;
+        }
+        Ok(true)
+    }
+}
+
+/// Noon of a day, in UTC, and so many minutes: the same day in nearly every zone Trakt may show it
+/// in. Trakt wants an instant, and a diary has none.
+fn noon(day: &jiff::civil::Date, minutes: u32) -> String {
+    format!("{day}T{:02}:{:02}:00Z", 12 + minutes / 60 % 12, minutes % 60)
+}
+
+fn says(film: &FilmRecord, says: Says<'_>, sink: &mut Sink<'_>) -> Result<()> {
+    let year = film.year.map(|year| year.to_string()).unwrap_or_default();
+    let id = |kinds| id_of(film, kinds).unwrap_or_default();
+    write(
+        sink,
+        [
+            "movie",
+            says.action,
+            &film.title,
+            &year,
+            "",
+            id(IMDB),
+            id(TMDB),
+            "",
+            says.watched_at,
+            says.listed_at,
+            says.rating,
+            says.rated_at,
+            "",
+            "",
+        ],
+    )
+}
+
+fn write(sink: &mut Sink<'_>, values: [&str; 14]) -> Result<()> {
+    let mut line = Vec::new();
+    row(&mut line, values, Quoting::Plain, "\n");
+    sink.write("trakt.csv", &line)
+}

@@ -1,0 +1,32 @@
+use std::path::Path;
+
+use super::super::destination::{aside, settle};
+use super::super::losses::{EVERY_FACT, Holds, LossKind};
+use crate::{Journal, Progress, Result, paths, storage};
+
+/// Everything but pictures.
+pub(super) const HOLDS: &Holds = &Holds {
+    kinds: &[
+        EVERY_FACT,
+        &[
+            LossKind::Revisions,
+            LossKind::Lists,
+            LossKind::Listings,
+            LossKind::EditorDrafts,
+            LossKind::Shelves,
+            LossKind::VerdictScale,
+            LossKind::Settings,
+            LossKind::Imports,
+        ],
+    ],
+    catalogues: &[],
+};
+
+/// Copies the journal's database to `to`, and answers the copy's size.
+pub(super) fn copy(journal: &Journal, to: &Path, progress: Progress<'_>) -> Result<u64> {
+    let file = aside(to)?;
+    // SQLite takes an empty file for a new database.
+    let database = paths::database(journal.folder());
+    storage::copy::into(&database, file.path(), |done, total| progress.at(done, total, ""))?;
+    settle(file, to)
+}

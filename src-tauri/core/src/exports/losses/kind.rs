@@ -1,0 +1,148 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Writes the kinds with what is said of one and of several, so that no kind goes without words.
+macro_rules! kinds {
+    ($($kind:ident: $one:literal, $many:literal;)*) => {
+        /// What a format cannot hold, or holds otherwise than the journal.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "camelCase")]
+        #[ts(export)]
+        pub enum LossKind {
+            $(#[doc = concat!("So many ", $many, ".")] $kind,)*
+        }
+
+        impl LossKind {
+            /// What is said of so many, behind the number.
+            pub(super) fn words(self, count: usize) -> &'static str {
+                match self {
+                    $(Self::$kind => if count == 1 { $one } else { $many },)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    // What stays behind whole, with all that is its own. In a report these come first.
+    FilmsUnidentified: "film has no id that the format goes by and stays behind",
+        "films have no id that the format goes by and stay behind";
+    FilmsUnseen: "film was never seen and stays behind", "films were never seen and stay behind";
+    FilmsUnscored: "film has no score and stays behind", "films have no score and stay behind";
+    FilmsUnreviewed: "film has no review that goes along and stays behind",
+        "films have no review that goes along and stay behind";
+    Viewings: "viewing stays behind: the format knows films only",
+        "viewings stay behind: the format knows films only";
+    ViewingsUnreviewed: "viewing has no review that goes along and stays behind",
+        "viewings have no review that goes along and stay behind";
+    SameDay: "viewing shares its film and day with another and becomes one entry with it",
+        "viewings share their film and day with another and become one entry with it";
+    UndatedTogether: "viewing without an exact date becomes one with another of its film",
+        "viewings without an exact date become one with another of their film";
+    Reviews: "review stays behind: the format has no room for words",
+        "reviews stay behind: the format has no room for words";
+    ReviewsDraft: "draft stays behind", "drafts stay behind";
+    ReviewsPrivate: "private review stays behind", "private reviews stay behind";
+    ReviewsBeside: "review is beside another in one place and stays behind",
+        "reviews are beside another in one place and stay behind";
+    ReviewsUnplaced: "review is of no viewing and stays behind",
+        "reviews are of no viewing and stay behind";
+    ReviewsTooLong: "review is longer than a file of the format may be and stays behind",
+        "reviews are longer than a file of the format may be and stay behind";
+
+    // What goes along changed.
+    ScoresRounded: "score is rounded down", "scores are rounded down";
+    ScoresInTags: "score is rounded down, and goes along exactly as a tag",
+        "scores are rounded down, and go along exactly as tags";
+    ScoresTooLow: "score is lower than the format knows and stays behind",
+        "scores are lower than the format knows and stay behind";
+    ScoresOlder: "score is not its film’s latest and stays behind",
+        "scores are not their film’s latest and stay behind";
+    DatesPartial: "date is not known to the day and stays behind",
+        "dates are not known to the day and stay behind";
+    DatesAbout: "date is no longer said to be ‘about’ then",
+        "dates are no longer said to be ‘about’ then";
+    TagsReworded: "tag has a comma, which becomes a semicolon",
+        "tags have a comma, which becomes a semicolon";
+    TextsRetyped: "text has straight quotes or backslashes, which become others",
+        "texts have straight quotes or backslashes, which become others";
+    TextsCleaned: "text has control characters or line ends within, which go",
+        "texts have control characters or line ends within, which go";
+    Formatting: "review loses some of its formatting", "reviews lose some of their formatting";
+    LineBreaks: "review loses its line breaks", "reviews lose their line breaks";
+    HeadlinesInText: "headline becomes part of its review’s text",
+        "headlines become part of their reviews’ texts";
+    SummariesInText: "summary becomes part of its review’s text",
+        "summaries become part of their reviews’ texts";
+    Spoilers: "review loses its spoiler marks", "reviews lose their spoiler marks";
+    StillsInText: "review loses the stills in its text", "reviews lose the stills in their text";
+
+    // Facts of films.
+    Years: "year stays behind", "years stay behind";
+    OriginalTitles: "original title stays behind", "original titles stay behind";
+    TitleLanguages: "title’s language stays behind", "titles’ languages stay behind";
+    Taglines: "tagline stays behind", "taglines stay behind";
+    Runtimes: "length stays behind", "lengths stay behind";
+    Directors: "film goes without its directors", "films go without their directors";
+    Writers: "film goes without its writers", "films go without their writers";
+    Cast: "film goes without its cast", "films go without their cast";
+    Genres: "film goes without its genres", "films go without their genres";
+    Countries: "film goes without its countries", "films go without their countries";
+    SpokenLanguages: "film goes without the languages spoken",
+        "films go without the languages spoken";
+    OutsideIds: "id of a catalogue stays behind", "ids of catalogues stay behind";
+    Posters: "poster stays behind", "posters stay behind";
+    Stills: "still stays behind", "stills stay behind";
+    FilmLikes: "liked film is no longer marked as liked",
+        "liked films are no longer marked as liked";
+    FilmScores: "score given to a film and to no viewing stays behind",
+        "scores given to films and to no viewing stay behind";
+    ScoredDates: "date on which a film was scored stays behind",
+        "dates on which films were scored stay behind";
+    HandEdited: "film no longer says which of its facts are edited by hand",
+        "films no longer say which of their facts are edited by hand";
+
+    // What is said of viewings.
+    DayOrders: "viewing loses its place within the day", "viewings lose their place within the day";
+    Rewatches: "viewing is no longer marked as a rewatch",
+        "viewings are no longer marked as rewatches";
+    Abandoned: "viewing is no longer marked as broken off",
+        "viewings are no longer marked as broken off";
+    Scores: "viewing goes without its score", "viewings go without their scores";
+    Likes: "viewing is no longer marked as liked", "viewings are no longer marked as liked";
+    Places: "place stays behind", "places stay behind";
+    Formats: "viewing goes without what it was seen on", "viewings go without what they were seen on";
+    Companions: "viewing goes without who was there", "viewings go without who was there";
+    Notes: "note stays behind", "notes stay behind";
+    Tags: "viewing goes without its tags", "viewings go without their tags";
+    LoggedDates: "date of logging stays behind", "dates of logging stay behind";
+    PrivateMarks: "mark ‘private’ stays behind", "marks ‘private’ stay behind";
+
+    // What is said of reviews, beside their words.
+    Headlines: "headline stays behind", "headlines stay behind";
+    Summaries: "summary stays behind", "summaries stay behind";
+    Verdicts: "verdict of the writer’s own word stays behind",
+        "verdicts of the writer’s own words stay behind";
+    ReviewLanguages: "review no longer says its language", "reviews no longer say their language";
+    WrittenDates: "review no longer says when it was written",
+        "reviews no longer say when they were written";
+    Revisions: "earlier version of a review stays behind",
+        "earlier versions of reviews stay behind";
+
+    // What a journal keeps beside.
+    Watchlist: "film to see is no longer on the watchlist",
+        "films to see are no longer on the watchlist";
+    WatchlistReasons: "reason to see a film stays behind", "reasons to see films stay behind";
+    WatchlistDates: "watchlist entry loses its date", "watchlist entries lose their dates";
+    Lists: "list stays behind", "lists stay behind";
+    Listings: "place of a film on a list stays behind", "places of films on lists stay behind";
+    EditorDrafts: "text the editor holds unfinished stays behind",
+        "texts the editor holds unfinished stay behind";
+    Shelves: "shelf stays behind", "shelves stay behind";
+    VerdictScale: "word of the verdict scale stays behind",
+        "words of the verdict scale stay behind";
+    Settings: "setting stays behind", "settings stay behind";
+    Imports: "receipt of an import stays behind", "receipts of imports stay behind";
+    Bookkeeping: "record no longer says when it was added and changed, and by what name it is known again",
+        "records no longer say when they were added and changed, and by what name they are known again";
+}
