@@ -17,5 +17,6 @@ mod writer;
 
 pub use export::Exported;
 pub use import::is_archive;
+pub(crate) use import::is_own;
 pub(crate) use markdown_file::{About, write as markdown};
 pub(crate) use one_review::{form_markdown, record_of};

@@ -22,6 +22,15 @@ pub(crate) fn by_name(conn: &Connection, name: &str, match_name: &str) -> Result
         .optional()?)
 }
 
+/// The uid of a person.
+pub(crate) fn uid_of(conn: &Connection, person: PersonId) -> Result<Option<String>> {
+    let uid = conn
+        .prepare_cached("select uid from people where id = ?1")?
+        .query_row([person], |row| row.get(0))
+        .optional()?;
+    Ok(uid)
+}
+
 /// Everyone of exactly this name.
 pub(crate) fn all_named(conn: &Connection, name: &str) -> Result<Vec<PersonId>> {
     let mut statement = conn

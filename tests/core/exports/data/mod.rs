@@ -1,5 +1,6 @@
 //! The journal as data: what each format holds to the byte, and what it says it cannot.
 
+mod coming_back;
 mod exact;
 mod files;
 mod journals;

@@ -9,6 +9,8 @@ use serde_json::value::RawValue;
 
 use super::super::manifest::{MANIFEST, Manifest};
 use super::super::markdown_file;
+use super::super::records::ReviewRecord;
+use super::source::{Source, name_of};
 use crate::imports::Refused;
 use crate::imports::zip_reader::{ZipLimits, ZipReader};
 use crate::media::MAX_FILE;
@@ -31,8 +33,7 @@ impl Contents<BufReader<File>> {
     /// Opens the archive at `path`.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let file = File::open(path).map_err(Error::file(path, "read"))?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Self::read(name, BufReader::new(file))
+        Self::read(name_of(path), BufReader::new(file))
     }
 }
 
@@ -50,25 +51,31 @@ impl<S: Read + io::Seek> Contents<S> {
         Ok(Self { name, zip, manifest })
     }
 
-    /// The archive's file name.
-    pub(super) fn name(&self) -> &str {
+    /// A whole member that is what the manifest says.
+    fn checked(&mut self, member: &str, limit: u64) -> std::result::Result<Vec<u8>, Refused> {
+        let bytes = whole(&mut self.zip, member, limit)?;
+        let expected = self.manifest.members.get(member);
+        if expected.map(String::as_str) != Some(blake3::hash(&bytes).to_hex().as_str()) {
+            return Err(changed(member));
+        }
+        Ok(bytes)
+    }
+}
+
+impl<S: Read + io::Seek> Source for Contents<S> {
+    fn name(&self) -> &str {
         &self.name
     }
 
-    /// How many records `<kind>.json` holds, as the manifest says; only for showing progress.
-    pub(super) fn count(&self, kind: &str) -> usize {
+    fn count(&self, kind: &str) -> usize {
         self.manifest.counts.get(kind).copied().unwrap_or(0)
     }
 
-    /// How many records all of its files hold, pictures among them.
-    pub(super) fn total(&self) -> usize {
+    fn total(&self) -> usize {
         self.manifest.counts.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
-    /// Hands the records of `<kind>.json` to `each` with the line each stands on, one at a time. A
-    /// record that cannot be read is handed over as the reason why. A file that is not there holds
-    /// no records.
-    pub(super) fn records<T: DeserializeOwned>(
+    fn records<T: DeserializeOwned>(
         &mut self,
         kind: &str,
         each: impl FnMut(u32, std::result::Result<T, String>) -> Result<()>,
@@ -104,8 +111,8 @@ impl<S: Read + io::Seek> Contents<S> {
         Ok(())
     }
 
-    /// The body of a review's Markdown file.
-    pub(super) fn body(&mut self, member: &str) -> std::result::Result<String, Refused> {
+    fn body(&mut self, review: &ReviewRecord) -> std::result::Result<String, Refused> {
+        let member = &review.file;
         let bytes = self.checked(member, REVIEW_BYTES)?;
         let text = String::from_utf8(bytes)
             .map_err(|_| Refused::new(format!("{member} inside it is not UTF-8 text.")))?;
@@ -114,19 +121,16 @@ impl<S: Read + io::Seek> Contents<S> {
         })
     }
 
-    /// The bytes of a picture.
-    pub(super) fn picture(&mut self, member: &str) -> std::result::Result<Vec<u8>, Refused> {
+    fn picture(&mut self, member: &str) -> std::result::Result<Vec<u8>, Refused> {
         self.checked(member, MAX_FILE)
     }
 
-    /// A whole member that is what the manifest says.
-    fn checked(&mut self, member: &str, limit: u64) -> std::result::Result<Vec<u8>, Refused> {
-        let bytes = whole(&mut self.zip, member, limit)?;
-        let expected = self.manifest.members.get(member);
-        if expected.map(String::as_str) != Some(blake3::hash(&bytes).to_hex().as_str()) {
-            return Err(changed(member));
-        }
-        Ok(bytes)
+    fn file_of(&self, kind: &str) -> String {
+        format!("{kind}.json")
+    }
+
+    fn is_whole(&self) -> bool {
+        true
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn take_person(into: &mut Intake<'_>, person: PersonRecord) -> Taken 
 pub(super) fn take(into: &mut Intake<'_>, known: &Known, film: FilmRecord) -> Taken {
     checked(&film.uid)?;
     if let Some(mine) = known.0.get(&film.uid) {
+        let film = if into.whole { film } else { completed(into, mine, film)? };
         let id = row_of(into, &film.uid)?.id;
         into.films.insert(film.uid.clone(), id);
         let same = FilmRecord { changed_at: film.changed_at.clone(), ..mine.clone() } == film;
@@ -84,6 +85,26 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, film: FilmRecord) -> Ta
     into.receipt.added.likes += u32::from(film.liked);
     into.films.insert(film.uid, id);
     Ok(Outcome::New)
+}
+
+/// A film out of a file that has no pictures and may name people only: what it cannot say is as it
+/// is here.
+fn completed(into: &Intake<'_>, mine: &FilmRecord, mut film: FilmRecord) -> Result<FilmRecord> {
+    if film.poster.as_deref().is_none_or(|hash| !matches!(medium(into, hash), Ok(Some(_)))) {
+        film.poster.clone_from(&mine.poster);
+        film.poster_colour.clone_from(&mine.poster_colour);
+    }
+    if film.stills.is_empty() {
+        film.stills.clone_from(&mine.stills);
+    }
+    for credit in &mut film.credits {
+        if let Some(person) = into.people.get(&credit.person)
+            && let Some(uid) = storage::people::uid_of(into.conn(), *person)?
+        {
+            credit.person = uid;
+        }
+    }
+    Ok(film)
 }
 
 /// The film of the journal that another journal's film is, by what catalogues call it, else by title

@@ -3,16 +3,23 @@
 
 mod about;
 mod contents;
+mod document;
 mod films;
+mod gathered;
 mod lists;
 mod pictures;
+mod source;
+mod table;
 mod taking;
 mod viewings;
 
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 pub(super) use contents::Contents;
+use gathered::Gathered;
+use source::Source;
 use taking::Taking;
 
 use crate::imports::{ImportReport, Receipt, hash_of};
@@ -26,17 +33,64 @@ const SOURCE: &str = "matinee";
 /// Whether a file looks like an archive of Matinee's, of whatever version. What is wrong with one
 /// that does is for [`Journal::import_archive`] to say.
 pub fn is_archive(path: &Path) -> bool {
-    std::fs::File::open(path)
+    File::open(path)
         .ok()
         .and_then(|file| zip::ZipArchive::new(io::BufReader::new(file)).ok())
         .is_some_and(|zip| zip.index_for_name(super::manifest::MANIFEST).is_some())
 }
 
+/// Whether a file looks like one of Matinee's own, of whatever version: an archive, or its JSON, JSON
+/// Lines or CSV.
+pub(crate) fn is_own(path: &Path) -> bool {
+    is_archive(path) || kind_of(path).is_some()
+}
+
+/// One of Matinee's own files that are no archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Document,
+    Lines,
+    Table,
+}
+
+/// What a file begins with says what it is.
+fn kind_of(path: &Path) -> Option<Kind> {
+    let mut beginning = Vec::new();
+    File::open(path).ok()?.take(512).read_to_end(&mut beginning).ok()?;
+    let beginning = beginning.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&beginning);
+    // Programs that write the file again space it as they like.
+    let packed: Vec<u8> = beginning
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace() && *byte != b'"')
+        .collect();
+    let says = |text: &str| packed.starts_with(text.as_bytes());
+    if says("{format:matinee-json,") {
+        Some(Kind::Document)
+    } else if says("{kind:journal,format:matinee-jsonl,") {
+        Some(Kind::Lines)
+    } else if says("film_uid,title,") {
+        Some(Kind::Table)
+    } else {
+        None
+    }
+}
+
+/// Reads one of Matinee's own files that are no archive.
+fn gathered(path: &Path) -> Result<Option<Gathered>> {
+    Ok(match kind_of(path) {
+        None => None,
+        Some(Kind::Document) => Some(document::of_document(path)?),
+        Some(Kind::Lines) => Some(document::of_lines(path)?),
+        Some(Kind::Table) => Some(table::read(path)?),
+    })
+}
+
 impl Journal {
-    /// Brings an archive in, as one undo step.
+    /// Brings in an archive, or another file of Matinee's own, as one undo step.
     ///
     /// # Errors
-    /// [`crate::Error::BadFile`] when it is no archive, of a newer version, damaged, or over a limit;
+    /// [`crate::Error::BadFile`] when it is none, of a newer version, damaged, or over a limit;
     /// [`crate::Error::Cancelled`]. The journal is as it was then.
     pub fn import_archive(
         &self,
@@ -44,7 +98,10 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         let hash = hash_of(path)?;
-        self.take_archive(Contents::open(path)?, hash, Op::ImportArchive, progress)
+        match gathered(path)? {
+            Some(gathered) => self.take_archive(gathered, hash, Op::Import, progress),
+            None => self.take_archive(Contents::open(path)?, hash, Op::ImportArchive, progress),
+        }
     }
 
     /// What [`Journal::import_archive`] would do, without doing it.
@@ -52,19 +109,29 @@ impl Journal {
     /// # Errors
     /// As for [`Journal::import_archive`].
     pub fn rehearse_archive(&self, path: &Path, progress: Progress<'_>) -> Result<ImportReport> {
-        let mut contents = Contents::open(path)?;
+        match gathered(path)? {
+            Some(gathered) => self.rehearse_source(gathered, progress),
+            None => self.rehearse_source(Contents::open(path)?, progress),
+        }
+    }
+
+    fn rehearse_source(
+        &self,
+        mut source: impl Source,
+        progress: Progress<'_>,
+    ) -> Result<ImportReport> {
         let receipt = self.rehearse(|edit| {
-            let mut taking = Taking::begin(edit, &mut contents, progress)?;
+            let mut taking = Taking::begin(edit, &mut source, progress)?;
             taking.records()?;
             Ok(taking.finish())
         })?;
-        Ok(self.archive_report(contents.name(), None, receipt))
+        Ok(self.archive_report(source.name(), None, receipt))
     }
 
     /// Takes the records of an archive over; `hash` is the BLAKE3 of its file.
-    pub(super) fn take_archive<S: Read + io::Seek>(
+    pub(super) fn take_archive(
         &self,
-        mut contents: Contents<S>,
+        mut contents: impl Source,
         hash: String,
         op: Op,
         progress: Progress<'_>,
@@ -79,9 +146,9 @@ impl Journal {
         taken
     }
 
-    fn take_ready<S: Read + io::Seek>(
+    fn take_ready(
         &self,
-        contents: &mut Contents<S>,
+        contents: &mut impl Source,
         pictures: &pictures::Pictures,
         hash: String,
         op: Op,

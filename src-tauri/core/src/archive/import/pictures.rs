@@ -1,7 +1,6 @@
 use std::collections::HashSet;
-use std::io::{Read, Seek};
 
-use super::contents::Contents;
+use super::source::Source;
 use crate::archive::export::identity;
 use crate::archive::records::{FilmRecord, MediumRecord};
 use crate::imports::ImportProblem;
@@ -22,9 +21,9 @@ pub(super) struct Pictures {
 }
 
 /// Makes the pictures of an archive ready that the journal does not hold yet.
-pub(super) fn ready<S: Read + Seek>(
+pub(super) fn ready(
     journal: &Journal,
-    contents: &mut Contents<S>,
+    contents: &mut impl Source,
     progress: Progress<'_>,
 ) -> Result<Pictures> {
     let mut posters = HashSet::new();

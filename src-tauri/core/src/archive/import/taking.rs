@@ -1,11 +1,10 @@
 use std::collections::HashMap;
-use std::io::{Read, Seek};
 
 use rusqlite::{Connection, ErrorCode};
 use serde::de::DeserializeOwned;
 
-use super::contents::Contents;
 use super::pictures::Pictures;
+use super::source::Source;
 use super::{SOURCE, about, films, lists, viewings};
 use crate::imports::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
@@ -15,7 +14,7 @@ use crate::{Error, FilmId, MediaId, PersonId, Progress, Result, ReviewId, Viewin
 
 /// An archive being taken into the journal, inside one write.
 pub(super) struct Taking<'a, S> {
-    contents: &'a mut Contents<S>,
+    contents: &'a mut S,
     progress: Progress<'a>,
     pub(super) into: Intake<'a>,
     done: usize,
@@ -27,6 +26,8 @@ pub(super) struct Intake<'a> {
     pub(super) edit: &'a Edit<'a>,
     /// The journal held nothing before: what comes in is the whole journal, its settings too.
     pub(super) empty: bool,
+    /// What comes in has pictures, and people by their uids.
+    pub(super) whole: bool,
     /// The last film and person there were; a film met by title was there before.
     pub(super) last: (FilmId, PersonId),
     pub(super) media: HashMap<String, MediaId>,
@@ -52,10 +53,10 @@ impl<E: Into<Error>> From<E> for Unkept {
     }
 }
 
-impl<'a, S: Read + Seek> Taking<'a, S> {
+impl<'a, S: Source> Taking<'a, S> {
     pub(super) fn begin(
         edit: &'a Edit<'a>,
-        contents: &'a mut Contents<S>,
+        contents: &'a mut S,
         progress: Progress<'a>,
     ) -> Result<Self> {
         let conn = edit.conn();
@@ -69,6 +70,7 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
         let into = Intake {
             edit,
             empty,
+            whole: contents.is_whole(),
             last: rows::last_ids(conn)?,
             media: HashMap::new(),
             people: HashMap::new(),
@@ -131,6 +133,7 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
         kind: &'static str,
         mut take: impl FnMut(&mut Intake<'_>, T) -> Taken,
     ) -> Result<()> {
+        let file = self.contents.file_of(kind);
         let Self { contents, progress, into, done, total } = self;
         contents.records(kind, |line, record| {
             *done += 1;
@@ -141,13 +144,14 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
                     Err(Unkept::Unreadable(format!("This record could not be read: {reason}.")))
                 }
             };
-            into.account(kind, line, taken)
+            into.account(kind, &file, line, taken)
         })
     }
 
     /// Reviews, whose bodies stand in files of their own.
     fn reviews(&mut self) -> Result<()> {
         let known = viewings::KnownReviews::read(&self.into)?;
+        let file = self.contents.file_of("reviews");
         let mut records = Vec::new();
         self.contents.records("reviews", |line, record| {
             records.push((line, record));
@@ -159,14 +163,14 @@ impl<'a, S: Read + Seek> Taking<'a, S> {
             let record = record
                 .map_err(|reason| format!("This record could not be read: {reason}."))
                 .and_then(|mut record: crate::archive::records::ReviewRecord| {
-                    record.body = self.contents.body(&record.file).map_err(|refused| refused.0)?;
+                    record.body = self.contents.body(&record).map_err(|refused| refused.0)?;
                     Ok(record)
                 });
             let taken = match record {
                 Ok(record) => self.into.attempt(|into| viewings::take_review(into, &known, record)),
                 Err(reason) => Err(Unkept::Unreadable(reason)),
             };
-            self.into.account("reviews", line, taken)?;
+            self.into.account("reviews", &file, line, taken)?;
         }
         Ok(())
     }
@@ -209,7 +213,7 @@ impl Intake<'_> {
 
     /// Counts what became of a record. People, tags and the like are part of other records and are
     /// not counted; that one could not be read is said of all.
-    fn account(&mut self, kind: &str, line: u32, taken: Taken) -> Result<()> {
+    fn account(&mut self, kind: &str, file: &str, line: u32, taken: Taken) -> Result<()> {
         let counted = matches!(
             kind,
             "films" | "viewings" | "reviews" | "drafts" | "lists" | "watchlist" | "shelves"
@@ -218,11 +222,7 @@ impl Intake<'_> {
             Ok(outcome) => outcome,
             Err(Unkept::Failed(err)) => return Err(err),
             Err(Unkept::Unreadable(reason)) => {
-                self.receipt.problems.push(ImportProblem {
-                    file: format!("{kind}.json"),
-                    line,
-                    reason,
-                });
+                self.receipt.problems.push(ImportProblem { file: file.to_owned(), line, reason });
                 Outcome::Unreadable
             }
         };

@@ -60,7 +60,7 @@ use ts_rs::TS;
 use super::foreign::ForeignRow;
 use super::zip_reader::{ZipLimits, ZipReader};
 use super::{Refused, hash_of};
-use crate::archive::is_archive;
+use crate::archive::is_own;
 use crate::{Error, Result};
 use text_file::TextFile;
 
@@ -178,7 +178,7 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
             None => Recognised::Pieces,
         });
     }
-    if is_archive(path) {
+    if is_own(path) {
         return Ok(Recognised::Archive);
     }
     if is_zip(path)? {
