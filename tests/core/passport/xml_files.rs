@@ -1,4 +1,4 @@
-//! Letterboxd's feed, Criticker, Tellico and GCstar.
+//! Letterboxd's feed, Criticker, Tellico and `GCstar`.
 
 use matinee_core::Progress;
 use matinee_core::imports::{ImportChoices, ImportReport};
