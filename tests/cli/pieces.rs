@@ -30,7 +30,14 @@ fn a_copied_page_is_understood_brought_in_and_shown() {
     assert_eq!(fields(&receipt), ["added", "problems", "rows", "source"]);
     assert_eq!((&receipt["source"], &receipt["rows"]["new"]), (&json!("text"), &json!(1)));
     let listed = desk.json(&["list"]);
-    let shown = desk.json(&["show", listed[0]["uid"].as_str().unwrap()]);
+    let uid = listed[0]["uid"].as_str().unwrap();
+    let origin = &desk.json(&["show", uid, "--origin"])["origins"][0];
+    assert_eq!((&origin["file_name"], &origin["outcome"]), (&json!("page.txt"), &json!("new")));
+    assert_eq!((&origin["line"], &origin["raw"]), (&json!(1), &json!(PAGE)));
+    let said = desk.said(&["show", uid, "--origin"]);
+    assert!(said.starts_with("page.txt, line 1\npage.txt, brought in "), "{said}");
+    assert!(said.contains("\n    The Keeper of Low Water\n"), "{said}");
+    let shown = desk.json(&["show", uid]);
     assert_eq!(shown["film"]["cast"][1]["name"], "Ida Voss");
     assert_eq!(shown["review"]["headings"], json!(["The ledger"]));
     assert_eq!(shown["review"]["verdict"], "A wonder");

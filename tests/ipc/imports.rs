@@ -42,6 +42,7 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
     assert_eq!(rows.as_array().unwrap().len(), 2);
     assert_eq!((&rows[0]["file"], &rows[0]["what"]), (&json!("diary.csv"), &json!("viewing")));
     assert_eq!((&rows[0]["addsFilm"], &rows[0]["film"]), (&json!(true), &json!(null)));
+    assert!(rows[0]["filmRows"].as_u64().unwrap() >= 1);
     assert_eq!(checked["import"], json!(null));
     assert_eq!(window.call("import_list", json!(null)).unwrap(), json!([]));
 
@@ -55,6 +56,26 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
     let last = told.last().unwrap();
     assert_eq!(last["done"], last["total"]);
     assert_eq!(last["rows"], report["receipt"]["rows"]["read"]);
+
+    // The viewing shows the very row that the plan showed.
+    let origins = window.call("import_origins", json!({ "kind": "viewing", "id": 1 })).unwrap();
+    let mut first = origins[0].clone();
+    assert!(first.as_object_mut().unwrap().remove("madeAt").is_some());
+    assert_eq!(
+        first,
+        json!({
+            "import": report["import"],
+            "source": "letterboxd",
+            "fileName": "letterboxd.zip",
+            "file": rows[0]["file"],
+            "line": rows[0]["line"],
+            "raw": rows[0]["raw"],
+            "outcome": "new",
+            "reason": rows[0]["reason"],
+        })
+    );
+    let none = window.call("import_origins", json!({ "kind": "list", "id": 999 })).unwrap_err();
+    assert_eq!(none["code"], "NotFound");
 
     let listed = window.call("import_list", json!(null)).unwrap();
     assert_eq!((&listed[0]["id"], &listed[0]["undoable"]), (&report["import"], &json!(true)));

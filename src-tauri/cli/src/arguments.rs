@@ -153,6 +153,10 @@ pub(crate) struct Show {
     /// How to write it
     #[arg(long, value_enum)]
     pub(crate) format: Option<ShowFormat>,
+
+    /// Where it came from instead: the import, the file, the line and the row as it stood there
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) origin: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

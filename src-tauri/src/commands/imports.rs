@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use matinee_core::imports::{
-    ImportChoices, ImportReading, ImportRecognised, ImportReport, ImportUndone, PastImport,
-    PlanCounts, PlanRow, PlanTab,
+    ImportChoices, ImportReading, ImportRecognised, ImportReport, ImportUndone, OriginOf,
+    PastImport, PlanCounts, PlanRow, PlanTab, RecordOrigin,
 };
 use matinee_core::{Changed, ImportId, Reached};
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,12 @@ pub(super) fn import_run(
 pub(super) fn import_list(app: State<'_, App>, req: ()) -> IpcResult<Vec<PastImport>> {
     let () = req;
     Ok(app.journal()?.imports()?)
+}
+
+/// The rows of imported files that told of a record.
+#[tauri::command(async)]
+pub(super) fn import_origins(app: State<'_, App>, req: OriginOf) -> IpcResult<Vec<RecordOrigin>> {
+    Ok(app.journal()?.origins_of(req)?)
 }
 
 #[tauri::command(async)]

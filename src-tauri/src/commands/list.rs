@@ -20,6 +20,7 @@ commands! {
     films::film_edit(films::FilmEdit) -> Changed<()>,
     films::film_page(FilmId) -> FilmPage,
     imports::import_list(()) -> Vec<PastImport>,
+    imports::import_origins(OriginOf) -> Vec<RecordOrigin>,
     imports::import_plan(imports::ImportFile, tells Reached) -> imports::ImportPlanned,
     imports::import_recognise(imports::ImportRecognise) -> ImportRecognised,
     imports::import_rows(imports::ImportRowsReq) -> Vec<PlanRow>,

@@ -30,7 +30,9 @@ mod window;
 mod writing;
 
 use matinee_core::imports::piece::{FolderRead, PieceBrought, PieceRead};
-use matinee_core::imports::{ImportRecognised, ImportReport, ImportUndone, PastImport, PlanRow};
+use matinee_core::imports::{
+    ImportRecognised, ImportReport, ImportUndone, OriginOf, PastImport, PlanRow, RecordOrigin,
+};
 use matinee_core::{
     BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,
     DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget,

@@ -8,6 +8,7 @@ mod imdb;
 mod json_files;
 mod matching;
 mod movielens;
+mod origins;
 mod overlap;
 mod plan;
 mod posters;

@@ -1,6 +1,7 @@
 //! One record with all that belongs to it: the film, the viewing, the review.
 
 mod document;
+mod origin;
 mod text;
 
 use std::process::ExitCode;
@@ -58,6 +59,9 @@ impl Sheet {
 
 /// Shows a record.
 pub(crate) fn run(journal: &Journal, asked: &Show, output: &Output) -> Result<ExitCode, Failure> {
+    if asked.origin {
+        return origin::run(journal, &asked.id, output);
+    }
     let sheet = Sheet::read(journal, &asked.id)?;
     let format =
         if output.is_json() { ShowFormat::Json } else { asked.format.unwrap_or(ShowFormat::Text) };

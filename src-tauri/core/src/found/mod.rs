@@ -1,5 +1,6 @@
 //! Records by the names they have outside the file, for the command line and for links.
 
+use crate::imports::OriginOf;
 use crate::storage::found::Uid;
 use crate::{Error, FilmId, Journal, Result, ReviewId, ReviewText, ViewingId, reviews, storage};
 
@@ -11,6 +12,8 @@ const SHORTEST: usize = 6;
 pub struct Found {
     /// The whole uid.
     pub uid: String,
+    /// The record itself.
+    pub record: OriginOf,
     /// The film.
     pub film: FilmId,
     /// The viewing: that of the review; of a film the latest.

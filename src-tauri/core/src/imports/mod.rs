@@ -14,6 +14,7 @@ mod film_finder;
 mod foreign;
 mod known;
 mod looking;
+mod origins;
 pub mod piece;
 mod plan;
 mod prepare;
@@ -31,6 +32,7 @@ pub use choices::{
     RowAnswer, RowChoice,
 };
 pub use looking::Why;
+pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
 pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};
 pub(crate) use receipt::Outcome;
 pub use receipt::{

@@ -1,6 +1,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::found::Found;
+use crate::imports::OriginOf;
 use crate::{Error, FilmId, Result, ReviewId, ViewingId};
 
 /// What a uid names.
@@ -69,7 +70,12 @@ pub(crate) fn beside(conn: &Connection, uid: String, of: Uid) -> Result<Found> {
         }
     };
     let (film, viewing, review) = found.ok_or(Error::NotFound { what: "record" })?;
-    Ok(Found { uid, film, viewing, review })
+    let record = match of {
+        Uid::Film(id) => OriginOf::Film(id),
+        Uid::Viewing(id) => OriginOf::Viewing(id),
+        Uid::Review(id) => OriginOf::Review(id),
+    };
+    Ok(Found { uid, record, film, viewing, review })
 }
 
 /// The uid of a record.

@@ -15,6 +15,7 @@ pub(crate) mod imports;
 pub(crate) mod library;
 pub(crate) mod lists;
 pub(crate) mod media;
+pub(crate) mod origins;
 pub(crate) mod outside_ids;
 pub(crate) mod people;
 pub(crate) mod reading;

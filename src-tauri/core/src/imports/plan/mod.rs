@@ -8,6 +8,7 @@ mod row;
 mod spool;
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -94,6 +95,8 @@ pub struct ImportPlan {
 pub(super) struct PlanRows {
     spool: Spool,
     tabs: Tabs,
+    /// How many rows name each film, by a hash of what they call it: names are long, and many.
+    of_film: HashMap<u64, u32>,
 }
 
 /// The numbers of the rows of each kind.
@@ -115,7 +118,7 @@ impl ImportPlan {
 
     /// How many rows of each kind; nothing where there are no rows to look at one by one.
     pub fn counts(&self) -> Option<PlanCounts> {
-        let PlanRows { spool, tabs } = self.rows.as_ref()?;
+        let PlanRows { spool, tabs, .. } = self.rows.as_ref()?;
         let count =
             |tab| tabs.get(&tab).map_or(0, |rows| u32::try_from(rows.len()).unwrap_or(u32::MAX));
         Some(PlanCounts {
@@ -149,23 +152,31 @@ impl ImportPlan {
                 numbers.skip(from as usize).take(count as usize).copied().collect()
             }
         };
-        let rows = numbers.into_iter().map(|number| rows.spool.get(number));
-        let rows: Vec<PlanRow> = rows.collect::<Result<_>>()?;
-        journal.read(|conn| rows.into_iter().map(|row| row.with_films(conn)).collect())
+        let shown = numbers.into_iter().map(|number| {
+            let row: PlanRow = rows.spool.get(number)?;
+            let film_rows = rows.of_film.get(&hash(&row.film_key)).copied().unwrap_or(0);
+            Ok(PlanRow { film_rows, ..row })
+        });
+        let shown: Vec<PlanRow> = shown.collect::<Result<_>>()?;
+        journal.read(|conn| shown.into_iter().map(|row| row.with_films(conn)).collect())
     }
 }
 
 impl PlanRows {
     /// Begins a plan; its rows will lie in `folder`, seen by nobody.
     pub(super) fn begin(folder: &std::path::Path) -> Result<Self> {
-        Ok(Self { spool: Spool::begin(folder)?, tabs: Tabs::new() })
+        Ok(Self { spool: Spool::begin(folder)?, tabs: Tabs::new(), of_film: HashMap::new() })
     }
 
     /// Takes a row and what became of it in the trial.
     pub(super) fn take(&mut self, row: &ForeignRow, settled: &Settled) -> Result<()> {
         let number = self.spool.len();
         self.tabs.entry(PlanTab::of(settled)).or_default().push(number);
-        self.spool.put(&PlanRow::of(number, row, settled))
+        let row = PlanRow::of(number, row, settled);
+        if !row.film_key.is_empty() {
+            *self.of_film.entry(hash(&row.film_key)).or_default() += 1;
+        }
+        self.spool.put(&row)
     }
 
     /// Ends the plan; no more rows come.
@@ -173,4 +184,11 @@ impl PlanRows {
         self.spool.finish()?;
         Ok(self)
     }
+}
+
+/// The same for the same text, as long as the plan lives.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }

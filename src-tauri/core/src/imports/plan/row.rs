@@ -34,6 +34,8 @@ pub struct PlanRow {
     pub year: Option<i16>,
     /// What the file calls the film, to answer for all its rows.
     pub film_key: String,
+    /// How many rows of the plan call a film so, this one too; 0 for one that names no film.
+    pub film_rows: u32,
     /// When the film was seen.
     pub watched_on: Option<WatchedOn>,
     /// The score.
@@ -133,6 +135,7 @@ impl PlanRow {
             title: String::new(),
             year: None,
             film_key: String::new(),
+            film_rows: 0,
             watched_on: None,
             score: None,
             list: None,

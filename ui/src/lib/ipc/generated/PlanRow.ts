@@ -49,6 +49,10 @@ year: number | null,
  */
 filmKey: string, 
 /**
+ * How many rows of the plan call a film so, this one too; 0 for one that names no film.
+ */
+filmRows: number, 
+/**
  * When the film was seen.
  */
 watchedOn: WatchedOn | null, 
