@@ -27,7 +27,7 @@ async fn an_export_chosen_in_the_native_dialog_comes_in_and_is_taken_out_again()
 async fn an_import_is_undone_by_the_keyboard_after_a_restart() {
     let window = Window::open().await;
     desktop::opens(&window.journal(), &export());
-    window.press("button", "Bring it in").await;
+    window.press("button", "Bring in 169").await;
     window.the("button", "Undo this import").await;
 
     let window = window.restarted().await;
@@ -39,7 +39,7 @@ async fn an_import_is_undone_by_the_keyboard_after_a_restart() {
 }
 
 async fn comes_in_and_out(window: &Window) {
-    window.press("button", "Bring it in").await;
+    window.press("button", "Bring in 169").await;
     window.the("button", "Undo this import").await;
     window.reads("Rows accounted for").await;
 

@@ -12,7 +12,7 @@ interface Key {
   inText?: true;
 }
 
-export const GROUPS = ['window', 'library', 'review', 'diary', 'lists', 'editor'] as const;
+export const GROUPS = ['window', 'library', 'review', 'diary', 'lists', 'editor', 'import'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
@@ -47,6 +47,11 @@ export const KEYMAP = {
   'review.print': { keys: 'Ctrl+P', label: m.key_review_print, group: 'review', view: 'review' },
   'review.larger': { keys: '+', label: m.key_review_larger, group: 'review', view: 'review' },
   'review.smaller': { keys: '-', label: m.key_review_smaller, group: 'review', view: 'review' },
+  'import.next': { keys: 'J', label: m.key_import_next, group: 'import', view: 'import' },
+  'import.previous': { keys: 'K', label: m.key_import_previous, group: 'import', view: 'import' },
+  'import.mine': { keys: '1', label: m.key_import_mine, group: 'import', view: 'import' },
+  'import.theirs': { keys: '2', label: m.key_import_theirs, group: 'import', view: 'import' },
+  'import.both': { keys: '3', label: m.key_import_both, group: 'import', view: 'import' },
   'editor.done': { keys: 'Ctrl+Enter', label: m.key_editor_done, group: 'editor', view: 'edit', inText: true },
   'editor.up': { keys: 'Alt+ArrowUp', label: m.key_editor_up, group: 'editor', view: 'edit', inText: true },
   'editor.down': { keys: 'Alt+ArrowDown', label: m.key_editor_down, group: 'editor', view: 'edit', inText: true },

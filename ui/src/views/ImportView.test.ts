@@ -62,7 +62,7 @@ it('looks at a file, brings it in when told to, and shows a receipt that adds up
   expect(await screen.findByText('4 viewings and 3 films will be added.', { exact: false })).toBeTruthy();
   expect(asked).toEqual(['check']);
 
-  await userEvent.click(screen.getByRole('button', { name: 'Bring it in' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Bring in 5' }));
   expect(await screen.findByRole('heading', { name: 'Brought in' })).toBeTruthy();
   expect(asked).toEqual(['check', 'run']);
   expect((screen.getByText('Rows accounted for').nextSibling)?.textContent).toContain('10');
@@ -120,7 +120,7 @@ it('lists earlier imports, offers to undo each, and says what stays', async () =
   await userEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
   await waitFor(() =>
     expect(toasts.list.at(-1)?.text).toBe(
-      'Taken out again, but for what you have changed or added to since: 2 films and 1 viewing.',
+      'Taken out again: 1 film. What you have changed or built on since stays: 2 films and 1 viewing.',
     ),
   );
 });

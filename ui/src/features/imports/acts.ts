@@ -7,7 +7,8 @@ import { inWords } from './lines';
 
 /** Takes an import out and says what stays; a failure is the caller's to show. */
 export async function undoImport(id: ImportId): Promise<void> {
-  const { fileName, kept } = settle(await call('import_undo', id));
-  const stays = inWords(kept);
-  toasts.say(stays ? m.import_undone_but({ kept: stays }) : m.import_undone({ file: fileName }), { undo: true });
+  const { fileName, gone, kept } = settle(await call('import_undo', id));
+  const [went, stays] = [inWords(gone) || fileName, inWords(kept)];
+  const said = stays ? m.import_undone_gone_but({ gone: went, kept: stays }) : m.import_undone_gone({ gone: went });
+  toasts.say(said, { undo: true });
 }

@@ -7,6 +7,7 @@ import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 import { settle } from '../../lib/queries/query.svelte';
+import { Checking } from './checking.svelte';
 import { Correcting } from './correcting.svelte';
 import { Folder } from './folder.svelte';
 import type { Source } from './source';
@@ -39,6 +40,10 @@ export class Bringing {
   choices = $state.raw<ImportChoices>(AS_IT_IS);
   /** The work was called off, and the journal is as it was. */
   cancelled = $state(false);
+  /** The rows of the file, to be answered to; an archive and a folder of reviews have none. */
+  checking = $state.raw<Checking>();
+  /** When the journal last was as cancelling would leave it. */
+  begun = $state<string>();
   #job = 0;
 
   /** Whether the window is at work on a file. */
@@ -69,6 +74,9 @@ export class Bringing {
     }
     if (kind === 'pieces' && file.kind !== 'Folder') return this.correct({ file });
     this.file = file;
+    // What was answered to another file's rows says nothing of this one's.
+    this.choices = { ...AS_IT_IS, reading: this.choices.reading };
+    this.checking = undefined;
     this.folder = kind === 'pieces' ? new Folder(file) : undefined;
     await this.#check('choose');
   }
@@ -115,6 +123,8 @@ export class Bringing {
   /** Brings the checked file in. */
   async run(): Promise<void> {
     if (this.stage !== 'check') return;
+    await this.checking?.stop();
+    this.begun = new Date().toISOString();
     const { folder } = this;
     const told = (reached: Reached) => (this.reached = reached);
     await this.#work('running', 'check', 'receipt', async (req) =>
@@ -123,16 +133,33 @@ export class Bringing {
   }
 
   async #check(before: Stage): Promise<void> {
-    const { folder } = this;
+    const { file, folder } = this;
     const told = (reached: Reached) => (this.reached = reached);
-    await this.#work('checking', before, 'check', async (req) =>
-      folder ? folder.look(req.job, told) : (await callTelling('import_plan', req, told)).report,
-    );
+    await this.#work('checking', before, 'check', async (req) => {
+      if (folder) return folder.look(req.job, told);
+      const { report, counts } = await callTelling('import_plan', req, told);
+      this.checking = file && counts ? new Checking(file, counts, this) : undefined;
+      return report;
+    });
   }
 
   /** Calls the work off. */
   async cancel(): Promise<void> {
     await call('job_cancel', this.#job);
+  }
+
+  /** Whether a step was made that can be looked at again. */
+  reaches(stage: Stage): boolean {
+    if (this.busy) return false;
+    if (stage === 'choose') return this.stage !== 'choose';
+    return stage === 'check' && this.stage === 'choose' && this.file !== undefined && this.report?.import === null;
+  }
+
+  /** Looks at a step again; what was answered stays. */
+  go(stage: Stage): void {
+    if (!this.reaches(stage)) return;
+    if (this.stage === 'receipt' || this.stage === 'correct') this.again();
+    else this.stage = stage;
   }
 
   /** Begins again with another file. */
@@ -143,6 +170,8 @@ export class Bringing {
     this.report = undefined;
     this.correcting = undefined;
     this.folder = undefined;
+    this.checking = undefined;
+    this.choices = AS_IT_IS;
     this.problem = undefined;
     this.cancelled = false;
   }

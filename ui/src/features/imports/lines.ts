@@ -37,6 +37,17 @@ export function rows({ rows }: Receipt): Line[] {
   return lines.filter((line) => line.n > 0);
 }
 
+/** What could not be read and what was left out, a line each with its place, to keep as text. */
+export function listed({ problems, leftOut }: Receipt): string {
+  const lines = [
+    ...problems.map(({ file, line, reason }) => `${m.import_place({ file, line: count(line) })}: ${reason}`),
+    ...leftOut.map(
+      ({ file, rows, reason }) => `${m.import_left_out_file({ file, rows: m.import_rows({ count: rows }) })}: ${reason}`,
+    ),
+  ];
+  return lines.join('\n');
+}
+
 /** One sentence on what a file brings: `62 viewings of 47 films will be added.` */
 export function promise(receipt: Receipt): string {
   const { viewings, films, watchlist, lists, reviews, scores, likes, tags } = receipt.added;
