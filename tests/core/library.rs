@@ -4,7 +4,7 @@ use matinee_core::{
 };
 use rstest::rstest;
 
-use crate::support::{TestJournal, add_film, film, viewing, write};
+use crate::support::{SetClock, TestJournal, add_film, film, viewing, write};
 
 /// Three films seen and one not, whose orders all differ.
 fn shelf(journal: &Journal) -> [FilmId; 4] {
@@ -53,6 +53,41 @@ fn the_library_is_in_the_order_asked_for(
         titles(&journal, &LibraryQuery { sort, reversed, ..LibraryQuery::default() }),
         expected
     );
+}
+
+#[rstest]
+fn the_first_films_are_those_the_whole_order_begins_with(
+    #[values(
+        LibrarySort::Watched,
+        LibrarySort::Title,
+        LibrarySort::Year,
+        LibrarySort::Score,
+        LibrarySort::Added
+    )]
+    sort: LibrarySort,
+    #[values(false, true)] reversed: bool,
+    #[values(0, 1, 3, 4, 9)] limit: usize,
+) {
+    let journal = TestJournal::new();
+    shelf(&journal);
+    let query = LibraryQuery { sort, reversed, ..LibraryQuery::default() };
+    let first: Vec<String> =
+        journal.library_first(&query, limit).unwrap().into_iter().map(|tile| tile.title).collect();
+    let all = titles(&journal, &query);
+    assert_eq!(first, all[..limit.min(all.len())]);
+}
+
+#[test]
+fn the_first_films_are_found_by_words_too() {
+    let journal = TestJournal::new();
+    let [keeper, ..] = shelf(&journal);
+    let found = |text: &str| {
+        let query = LibraryQuery { text: text.to_owned(), ..LibraryQuery::default() };
+        journal.library_first(&query, 60).unwrap()
+    };
+    assert_eq!(found("hanne").iter().map(|tile| tile.id).collect::<Vec<_>>(), [keeper]);
+    assert_eq!(found("nothing like it"), []);
+    assert_eq!(found("…"), []);
 }
 
 #[test]
@@ -230,4 +265,19 @@ fn a_films_page_has_its_reviews_the_newest_first_and_each_beside_its_viewing() {
     assert_eq!(rows, [(second, 7, true), (first, 3, true)]);
     let reviewed: Vec<_> = page.viewings.iter().map(|row| row.review).collect();
     assert_eq!(reviewed, [Some(second), Some(first)]);
+}
+
+#[test]
+fn the_newest_review_is_the_one_written_last_and_not_the_one_kept_last() {
+    let clock = SetClock::default();
+    let journal = TestJournal::with_clock(clock.clone());
+    clock.set("2025-11-09T09:12:00Z");
+    let keeper = add_film(&journal, "The Keeper of Low Water", 1974);
+    let new = write(&journal, keeper, Some("2025-03-01"), "Written last.");
+    // An old text that came into the journal later.
+    clock.set("2019-02-03T10:00:00Z");
+    let old = write(&journal, keeper, Some("2019-02-01"), "Written long ago.");
+    assert_eq!(journal.film_tiles(&[keeper]).unwrap()[0].review, Some(new));
+    let page = journal.film_page(keeper).unwrap();
+    assert_eq!(page.reviews.iter().map(|it| it.id).collect::<Vec<_>>(), [new, old]);
 }

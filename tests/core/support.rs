@@ -1,9 +1,10 @@
 //! A journal for one test, and a clock that stands still.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use matinee_core::{
     Clock, FilmFacts, FilmId, Journal, ReviewForm, ReviewId, ReviewSave, ReviewText, RevisionCause,
@@ -35,6 +36,26 @@ impl Clock for TickingClock {
 
     fn today(&self) -> Date {
         StoppedClock.today()
+    }
+}
+
+/// Shows what it is set to; whoever holds a copy can set it.
+#[derive(Clone, Default)]
+pub struct SetClock(Arc<Mutex<Timestamp>>);
+
+impl SetClock {
+    pub fn set(&self, now: &str) {
+        *self.0.lock().unwrap() = now.parse().unwrap();
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+
+    fn today(&self) -> Date {
+        self.now().to_zoned(TimeZone::UTC).date()
     }
 }
 

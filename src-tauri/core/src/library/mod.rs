@@ -127,7 +127,17 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn library_ids(&self, query: &LibraryQuery) -> Result<Vec<FilmId>> {
-        self.read(|conn| ids(conn, query))
+        self.read(|conn| ids(conn, query, None))
+    }
+
+    /// What the tiles of the first films show that the query asks for, in its order: a page to look
+    /// at while [`Journal::library_ids`] lists them all. With no words and no filter it takes no
+    /// longer in a large journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn library_first(&self, query: &LibraryQuery, limit: usize) -> Result<Vec<FilmTile>> {
+        self.read(|conn| storage::library::tiles(conn, &ids(conn, query, Some(limit))?))
     }
 
     /// What the tiles of these films show, in this order; films that are gone are left out.
@@ -160,12 +170,16 @@ impl Journal {
     }
 }
 
-/// Every film the query asks for, in its order.
-pub(crate) fn ids(conn: &Connection, query: &LibraryQuery) -> Result<Vec<FilmId>> {
+/// The films a query asks for, all or the first of them.
+pub(crate) fn ids(
+    conn: &Connection,
+    query: &LibraryQuery,
+    limit: Option<usize>,
+) -> Result<Vec<FilmId>> {
     let sought = match sought::sought(&query.text) {
         None if query.text.trim().is_empty() => None,
         None => return Ok(Vec::new()),
         found => found,
     };
-    storage::library::ids(conn, query.sort, query.reversed, &query.filter, sought.as_ref())
+    storage::library::ids(conn, query, sought.as_ref(), limit)
 }

@@ -107,7 +107,7 @@ fn entries(condition: &str) -> String {
                     (select count(*) from viewings o where o.film_id = v.film_id and o.watched_on is not null
                        and (o.watched_on, o.day_order, o.id) <= (v.watched_on, v.day_order, v.id))) as nth,
                 (select r.id from reviews r where r.viewing_id = v.id and r.state = 'finished'
-                 order by r.id desc limit 1) as review,
+                 order by r.written_at desc, r.id desc limit 1) as review,
                 f.id as film, f.title, f.language, f.year, s.director, m.hash as poster
          from viewings v join films f on f.id = v.film_id join film_standing s on s.film_id = f.id
               left join media m on m.id = f.poster_id

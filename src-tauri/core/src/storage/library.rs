@@ -1,6 +1,6 @@
 use rusqlite::{Connection, Row, named_params};
 
-use crate::library::{Contents, FilmTile, LibraryFilter, LibrarySort};
+use crate::library::{Contents, FilmTile, LibraryFilter, LibraryQuery, LibrarySort};
 use crate::{FilmId, Result, WatchedOn};
 
 /// What is looked for, prepared for the index.
@@ -27,24 +27,28 @@ const MATCHING: &str = "f.id in (
     union select id from films where year = :year
           and (:beside is null or id in (select rowid from film_search where film_search match :beside)))";
 
-/// Every film of a filter, in order. What a sort knows nothing of (never watched, no score, no
-/// year) comes last either way round, by title.
+/// The films of a query in its order, all or the first of them. What a sort knows nothing of (never
+/// watched, no score, no year) comes last either way round, by title.
 pub(crate) fn ids(
     conn: &Connection,
-    sort: LibrarySort,
-    reversed: bool,
-    filter: &LibraryFilter,
+    query: &LibraryQuery,
     sought: Option<&Sought>,
+    limit: Option<usize>,
 ) -> Result<Vec<FilmId>> {
-    let (key, order) = order_of(sort, reversed);
-    let mut conditions = conditions(filter);
+    let (key, order) = order_of(query.sort, query.reversed);
+    let mut conditions = conditions(&query.filter);
     if sought.is_some() {
         conditions.push(MATCHING);
     }
-    let mut found = listed(conn, &conditions, &format!("{key} is not null"), &order, sought)?;
-    if matches!(sort, LibrarySort::Watched | LibrarySort::Score | LibrarySort::Year) {
+    let mut found =
+        listed(conn, &conditions, &format!("{key} is not null"), &order, sought, limit)?;
+    let left = limit.map(|limit| limit - found.len());
+    if left != Some(0)
+        && matches!(query.sort, LibrarySort::Watched | LibrarySort::Score | LibrarySort::Year)
+    {
         let by_title = "f.sort_title, f.year, f.id";
-        found.extend(listed(conn, &conditions, &format!("{key} is null"), by_title, sought)?);
+        let unknown = format!("{key} is null");
+        found.extend(listed(conn, &conditions, &unknown, by_title, sought, left)?);
     }
     Ok(found)
 }
@@ -92,8 +96,12 @@ fn listed(
     key: &str,
     order: &str,
     sought: Option<&Sought>,
+    limit: Option<usize>,
 ) -> Result<Vec<FilmId>> {
-    let sql = statement(conditions, key, order);
+    let mut sql = statement(conditions, key, order);
+    if let Some(limit) = limit {
+        sql.push_str(&format!(" limit {limit}"));
+    }
     let mut statement = conn.prepare_cached(&sql)?;
     let row = |row: &Row<'_>| row.get(0);
     let rows = match sought {
@@ -138,7 +146,7 @@ pub(crate) fn tiles(conn: &Connection, films: &[FilmId]) -> Result<Vec<FilmTile>
                 coalesce((select v.about from viewings v where v.film_id = f.id
                           order by v.watched_on desc, v.day_order desc, v.id desc limit 1), 0) as about,
                 (select r.id from reviews r where r.film_id = f.id and r.state = 'finished'
-                 order by r.id desc limit 1) as review
+                 order by r.written_at desc, r.id desc limit 1) as review
          from json_each(?1) asked
          join films f on f.id = asked.value
          join film_standing s on s.film_id = f.id

@@ -99,13 +99,16 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// The connection with its recorder, which is put on it for the first write: that costs several
-    /// times what opening a journal and showing its first page does.
+    /// The connection with its recorder, made ready for the first write: that costs several times
+    /// what opening a journal and showing its first page does.
     pub(crate) fn recording(&mut self) -> Result<(&mut Connection, &Recorder)> {
         let Self { conn, recorder } = self;
         let recorder = match recorder {
             Some(recorder) => recorder,
-            None => recorder.insert(Recorder::install(conn)?),
+            None => {
+                make_writes_safe(conn)?;
+                recorder.insert(Recorder::install(conn)?)
+            }
         };
         Ok((conn, recorder))
     }
@@ -130,20 +133,31 @@ pub(crate) fn open_writer(file: &Path) -> Result<Writer> {
     if version > SCHEMA {
         return Err(Error::TooNew { file: file.to_owned() });
     }
-    if version == 0 {
-        // Before there is a WAL, so that the header says whose the file is from its first byte on.
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    if version < SCHEMA {
+        if version == 0 {
+            // Before there is a WAL, so that the header says whose the file is from its first byte on.
+            conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        make_writes_safe(&conn)?;
+        // A migration may put a table in another's place.
+        conn.pragma_update(None, "foreign_keys", false)?;
+        MIGRATIONS.to_latest(&mut conn)?;
     }
+    derived::register_functions(&conn)?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(Writer { conn, recorder: None })
+}
+
+/// The settings a connection writes with. Some of them read the whole schema, which a journal that
+/// is only looked at need not wait for.
+fn make_writes_safe(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "journal_mode", "wal")?;
     conn.pragma_update(None, "synchronous", "full")?;
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "checkpoint_fullfsync", true)?;
     conn.pragma_update(None, "temp_store", "memory")?;
-    MIGRATIONS.to_latest(&mut conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    derived::register_functions(&conn)?;
-    conn.set_prepared_statement_cache_capacity(256);
-    Ok(Writer { conn, recorder: None })
+    Ok(())
 }
 
 /// Opens a connection that reads. The file must be there and up to date.

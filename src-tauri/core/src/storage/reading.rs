@@ -22,14 +22,16 @@ pub(crate) fn standing(
         })?)
 }
 
-/// The latest finished review of each viewing of a film.
+/// The finished review of each viewing of a film, the last written where there are several.
 pub(crate) fn reviews_of_viewings(
     conn: &Connection,
     film: FilmId,
 ) -> Result<Vec<(ViewingId, ReviewId)>> {
     let mut statement = conn.prepare_cached(
-        "select viewing_id, max(id) from reviews
-         where film_id = ?1 and viewing_id is not null and state = 'finished' group by viewing_id",
+        "select viewing_id, id from
+           (select viewing_id, id, row_number() over (partition by viewing_id order by written_at desc, id desc) as nth
+            from reviews where film_id = ?1 and viewing_id is not null and state = 'finished')
+         where nth = 1",
     )?;
     let rows = statement.query_map([film], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -112,7 +112,7 @@ pub(crate) fn of_title(
 ) -> Result<Vec<(ReviewId, FilmId)>> {
     let mut statement = conn.prepare_cached(
         "select r.id, r.film_id from films f join reviews r on r.film_id = f.id and r.state = 'finished'
-         where f.match_title = ?1 and f.id <> ?2 order by r.id desc limit 8",
+         where f.match_title = ?1 and f.id <> ?2 order by r.written_at desc, r.id desc limit 8",
     )?;
     let rows = statement.query_map(params![match_title, not], pair)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -159,7 +159,7 @@ pub(crate) fn of_year(
     not: FilmId,
 ) -> Result<Vec<(ReviewId, FilmId)>> {
     let mut statement = conn.prepare_cached(
-        "select (select max(r.id) from reviews r where r.film_id = f.id and r.state = 'finished'), f.id
+        "select (select r.id from reviews r where r.film_id = f.id and r.state = 'finished' order by r.written_at desc, r.id desc limit 1), f.id
          from films f join film_standing s on s.film_id = f.id
          where f.year = ?1 and s.reviews > 0 and s.score between ?2 and ?3 and f.id <> ?4 limit 20",
     )?;

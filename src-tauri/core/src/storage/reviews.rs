@@ -115,7 +115,11 @@ pub(crate) fn by_uid(conn: &Connection, uid: &str) -> Result<Option<ReviewRow>> 
 
 /// A film's reviews, in the order written.
 pub(crate) fn of_film(conn: &Connection, film: FilmId) -> Result<Vec<ReviewRow>> {
-    many(conn, &format!("select {COLUMNS} from reviews where film_id = ?1 order by id"), [film])
+    many(
+        conn,
+        &format!("select {COLUMNS} from reviews where film_id = ?1 order by written_at, id"),
+        [film],
+    )
 }
 
 /// The reviews that are not done, the last written first.
