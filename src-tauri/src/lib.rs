@@ -14,6 +14,7 @@ mod printing;
 mod run;
 mod spelling;
 mod startup;
+mod upkeep;
 mod window;
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};

@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use matinee_core::Topic;
 use serde::Serialize;
 use tauri::ipc::Channel;
 use ts_rs::TS;
@@ -53,6 +55,11 @@ pub enum News {
     /// The window is asked to close: bring what was typed to safety, then answer `window_close`
     /// or, when that fails, `window_stay`.
     CloseAsked,
+    /// The journal has changed by itself: read again what belongs to these topics.
+    Changed {
+        /// The parts of the journal.
+        topics: BTreeSet<Topic>,
+    },
 }
 
 /// Passes news to the window, and keeps for it what comes before it listens.

@@ -6,7 +6,7 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{Asked, WindowArguments, read_arguments};
 use crate::desk::Desktop;
-use crate::{App, Opened, builder, window};
+use crate::{App, Opened, builder, upkeep, window};
 
 /// Threads that answer the window. More than the cores: most of them wait for the disk, and a save
 /// that waits for an import to end must not keep the screens from being read.
@@ -49,7 +49,9 @@ pub fn run(asked: WindowArguments) -> ExitCode {
             let state = if is_named { state } else { state.unnamed() };
             state.news().tell_opened(state.offers(), asked.files);
             app.manage(state);
-            window::open(app.handle())
+            window::open(app.handle())?;
+            upkeep::begin(app.handle().clone());
+            Ok(())
         })
         .build(context);
     match built {

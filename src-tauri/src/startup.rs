@@ -41,7 +41,7 @@ impl Opened {
     /// Opens the journal in `folder`, making one when there is none.
     pub fn in_folder(folder: PathBuf) -> Self {
         match Journal::open(&folder) {
-            Ok(journal) => Self::Open(tidied(journal)),
+            Ok(journal) => Self::Open(Arc::new(journal)),
             Err(err) => Self::Shut { folder: Some(folder), problem: err.into() },
         }
     }
@@ -97,7 +97,7 @@ impl App {
             );
             return Err(IpcError::invalid("folder", message));
         }
-        *opened = Opened::Open(tidied(Journal::open(folder)?));
+        *opened = Opened::Open(Arc::new(Journal::open(folder)?));
         self.choose(folder);
         Ok(())
     }
@@ -131,14 +131,6 @@ impl App {
             tracing::error!("the journal's folder could not be kept for the next start: {err}");
         }
     }
-}
-
-/// The journal, with what was in its trash for thirty days let go.
-fn tidied(journal: Journal) -> Arc<Journal> {
-    if let Err(err) = journal.tidy_trash() {
-        tracing::error!("the trash could not be tidied: {err}");
-    }
-    Arc::new(journal)
 }
 
 fn has_journal(folder: &Path) -> bool {

@@ -1,10 +1,6 @@
-use std::sync::Arc;
+use matinee_core::{Error, Op, Topic, TrashKind};
 
-use jiff::Timestamp;
-use jiff::civil::{Date, date};
-use matinee_core::{Clock, Error, Journal, Op, Topic, TrashKind};
-
-use crate::support::{TestJournal, add_film, viewing};
+use crate::support::{SetClock, TestJournal, add_film, viewing};
 
 #[test]
 fn a_deleted_film_comes_back_whole() {
@@ -78,27 +74,22 @@ fn what_is_not_in_the_trash_is_not_found() {
 }
 
 #[test]
-fn after_thirty_days_the_trash_is_let_go_and_nothing_else_is() {
-    struct Later(&'static str);
-    impl Clock for Later {
-        fn now(&self) -> Timestamp {
-            self.0.parse().unwrap()
-        }
-        fn today(&self) -> Date {
-            date(2025, 12, 9)
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let open = |now| Journal::open_at(folder.path(), Arc::new(Later(now))).unwrap();
-    let journal = open("2025-11-09T09:12:00Z");
+fn after_thirty_days_the_trash_of_an_open_journal_is_let_go_and_nothing_else_is() {
+    let clock = SetClock::default();
+    let journal = TestJournal::with_clock(clock.clone());
+    clock.set("2025-11-09T09:12:00Z");
     journal.delete_films(&[add_film(&journal, "Heliotrope", 2025)]).unwrap();
-    drop(journal);
-    let journal = open("2025-12-09T09:11:59Z");
-    assert_eq!(journal.tidy_trash().unwrap().value, 0);
-    drop(journal);
-    let journal = open("2025-12-09T09:12:01Z");
-    assert_eq!(journal.tidy_trash().unwrap().value, 1);
-    assert!(journal.trash().unwrap().is_empty());
+    clock.set("2025-12-09T09:11:59Z");
+    journal.delete_films(&[add_film(&journal, "Alibi", 1957)]).unwrap();
+    let tidied = journal.tidy_trash().unwrap();
+    assert_eq!((tidied.value, tidied.topics.len()), (0, 0));
+    clock.set("2025-12-09T09:12:01Z");
+    let tidied = journal.tidy_trash().unwrap();
+    assert_eq!((tidied.value, tidied.topics), (1, [Topic::Trash].into()));
+    let left = journal.trash().unwrap();
+    assert_eq!(left.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(), ["Alibi"]);
+    journal.undo().unwrap();
+    journal.undo().unwrap();
     // The step is still there: undo brings the film back.
     assert_eq!(journal.undo().unwrap().value.op, Op::DeleteFilm);
 }

@@ -1,6 +1,12 @@
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use matinee_app::News;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use matinee_app::{News, Opened};
+use matinee_core::{Clock, Journal};
 use serde_json::json;
 
 use crate::support::Window;
@@ -32,6 +38,36 @@ fn news_is_told_to_a_window_that_listens() {
             json!({ "kind": "DragMoved", "x": 12.0, "y": 40.5 }),
         ]
     );
+}
+
+#[test]
+fn a_window_left_open_is_told_when_something_goes_from_the_trash() {
+    #[derive(Clone, Default)]
+    struct Days(Arc<AtomicI64>);
+    impl Clock for Days {
+        fn now(&self) -> Timestamp {
+            Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * self.0.load(Ordering::Relaxed))
+        }
+        fn today(&self) -> Date {
+            self.now().to_zoned(TimeZone::UTC).date()
+        }
+    }
+    let days = Days::default();
+    let clock = Arc::new(days.clone());
+    let window = Window::open_on(|folder| {
+        Opened::Open(Arc::new(Journal::open_at(&folder.join("journal"), clock).unwrap()))
+    });
+    window.call_telling("window_attend", json!(null)).unwrap();
+    let film = window.call("film_add", json!({ "title": "Alibi" })).unwrap()["value"].clone();
+    window.call("selection_delete", json!([film])).unwrap();
+    days.0.store(30, Ordering::Relaxed);
+    window.app().tidy();
+    assert!(window.told().is_empty());
+    days.0.store(31, Ordering::Relaxed);
+    window.app().tidy();
+    window.app().tidy();
+    assert_eq!(window.told(), [json!({ "kind": "Changed", "topics": ["Trash"] })]);
+    assert_eq!(window.call("trash", json!(null)).unwrap(), json!([]));
 }
 
 #[test]

@@ -58,6 +58,13 @@ pub(crate) fn delete_all(conn: &Connection) -> Result<usize> {
     Ok(conn.prepare_cached("delete from trash")?.execute([])?)
 }
 
+/// Whether anything was deleted before an instant.
+pub(crate) fn has_before(conn: &Connection, instant: &str) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("select exists (select 1 from trash where deleted_at < ?1)")?
+        .query_row([instant], |row| row.get(0))?)
+}
+
 /// Lets go of what was deleted before an instant.
 pub(crate) fn delete_before(conn: &Connection, instant: &str) -> Result<usize> {
     Ok(conn.prepare_cached("delete from trash where deleted_at < ?1")?.execute([instant])?)

@@ -3,6 +3,8 @@
 //! Undo and the trash are two ways to the same rows. Undo goes back step by step; the trash brings
 //! one thing back whatever was done since.
 
+use std::collections::BTreeSet;
+
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -99,11 +101,15 @@ impl Journal {
     }
 
     /// Lets go of what has been in the trash for thirty days; no step of undo. Answers how many.
+    /// Where nothing has, which is nearly always, the writer is not asked for.
     ///
     /// # Errors
-    /// When the journal cannot be written.
+    /// When the journal cannot be read or written.
     pub fn tidy_trash(&self) -> Result<Changed<usize>> {
         let before = clock::instant(self.clock().now() - stay());
+        if !self.read(|conn| storage::trash::has_before(conn, &before))? {
+            return Ok(Changed { value: 0, topics: BTreeSet::new() });
+        }
         self.keep([], |edit| storage::trash::delete_before(edit.conn(), &before))
     }
 }
