@@ -3,6 +3,7 @@
 mod hostile;
 mod merging;
 mod round_trip;
+mod taking_back;
 
 use std::path::PathBuf;
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::media::Named;
-use super::tracked;
+use super::{settings, tracked};
 use crate::{Result, Topic};
 
 /// Rows changed by one transaction, in the order in which they were.
@@ -32,16 +32,52 @@ pub(super) enum Row {
     /// A row went: table, id, the values it had.
     #[serde(rename = "d")]
     Deleted(String, i64, Box<RawValue>),
+    /// A setting became another, or came, or went.
+    #[serde(rename = "s")]
+    Set(Setting),
+}
+
+/// A setting that became another: its key, and its value, JSON, before and after; nothing where it
+/// had not been chosen.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Setting(String, Option<String>, Option<String>);
+
+impl Setting {
+    /// The setting is as it was before, unless somebody has changed it since.
+    pub(super) fn put_back(&self, conn: &Connection) -> Result<()> {
+        let Self(key, was, became) = self;
+        if settings::value(conn, key)? != *became {
+            return Ok(());
+        }
+        match was {
+            Some(was) => settings::put(conn, key, was),
+            None => settings::remove(conn, key),
+        }
+    }
 }
 
 impl Row {
-    fn table(&self) -> &str {
+    fn topic(&self) -> Option<Topic> {
         match self {
             Self::Inserted(table, ..) | Self::Updated(table, ..) | Self::Deleted(table, ..) => {
-                table
+                tracked::topic(table)
             }
+            Self::Set(_) => Some(Topic::Settings),
         }
     }
+}
+
+/// The settings that became others, in order.
+pub(super) fn settings_changed(conn: &Connection) -> Result<Vec<Setting>> {
+    let mut statement =
+        conn.prepare_cached("select was from recorded where op = 's' order by seq")?;
+    let mut rows = statement.query([])?;
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
+        changed
+            .push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+    }
+    Ok(changed)
 }
 
 /// Passes every row that changed or went to `each`: table, id, `u` or `d`, and its values then.
@@ -50,7 +86,7 @@ pub(super) fn each_loss(
     mut each: impl FnMut(&str, i64, &str, &str) -> Result<()>,
 ) -> Result<()> {
     let mut statement =
-        conn.prepare_cached("select tbl, id, op, was from recorded order by seq")?;
+        conn.prepare_cached("select tbl, id, op, was from recorded where op <> 's' order by seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let text = |index| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
@@ -86,8 +122,7 @@ impl Record {
 
     /// The parts of the journal the changes belong to.
     pub(crate) fn topics(&self) -> BTreeSet<Topic> {
-        let tables: BTreeSet<&str> = self.rows.iter().map(Row::table).collect();
-        tables.into_iter().filter_map(tracked::topic).collect()
+        self.rows.iter().filter_map(Row::topic).collect()
     }
 
     /// Adds the pictures that rows of this record name, also of rows in what it emptied from the
@@ -139,6 +174,7 @@ impl Record {
                     ))?
                     .execute([first, last])?;
                 }
+                Row::Set(setting) => setting.put_back(conn)?,
                 Row::Updated(table, id, was) => {
                     let columns = self.columns(table)?;
                     let set = columns

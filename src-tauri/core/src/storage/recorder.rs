@@ -197,6 +197,10 @@ impl Telling {
         was: String,
     ) -> Result<()> {
         self.open.clear();
+        if op == "s" {
+            self.record.rows.push(Row::Set(serde_json::from_str(&was)?));
+            return Ok(());
+        }
         if !self.record.columns.contains_key(table) {
             self.record.columns.insert(table.to_owned(), columns_of(conn, table)?);
         }
@@ -218,6 +222,7 @@ fn triggers(conn: &Connection) -> Result<String> {
          create temp table concerned_viewings (id integer primary key);
          create temp table concerned_reviews (id integer primary key);",
     );
+    script.push_str(&of_settings());
     for table in TRACKED {
         let columns = columns_of(conn, table.name)?;
         let was = columns.iter().map(|name| format!("old.{name}")).collect::<Vec<_>>().join(", ");
@@ -245,6 +250,21 @@ fn triggers(conn: &Connection) -> Result<String> {
         ));
     }
     Ok(script)
+}
+
+/// The triggers that log settings. Their table has no ids: what is logged is key, value before and
+/// value after.
+fn of_settings() -> String {
+    let log = |when: &str, was: &str| {
+        format!(
+            "create temp trigger record_{when}_setting after {when} on main.settings begin
+               insert into recorded (tbl, id, op, was) values ('settings', 0, 's', json_array({was}));
+             end;"
+        )
+    };
+    log("insert", "new.key, null, new.value")
+        + &log("update", "new.key, old.value, new.value")
+        + &log("delete", "old.key, old.value, null")
 }
 
 #[cfg(test)]

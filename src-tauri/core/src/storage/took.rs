@@ -10,11 +10,20 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_ite
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::record::{self, columns_of, tracked_name};
-use crate::{ImportId, Result};
+use super::record::{self, Setting, columns_of, tracked_name};
+use super::verdicts;
+use crate::verdicts::VerdictBand;
+use crate::{ImportId, Result, Score};
 
-/// The last id of each table.
-pub(crate) type Mark = BTreeMap<String, i64>;
+/// How the journal was before an import.
+pub(crate) struct Mark {
+    /// The last id of each table.
+    last: BTreeMap<String, i64>,
+    scale: Scale,
+}
+
+/// The verdict scale: where each band begins, and its word.
+type Scale = Vec<(Score, String)>;
 
 /// A row's values by column.
 type Values = BTreeMap<String, Value>;
@@ -31,7 +40,16 @@ pub(crate) struct Took {
     /// Records that bear a later instant than the import: table, id, instant. A clock was wrong
     /// somewhere; nobody changed them here.
     later: Vec<(String, i64, String)>,
+    /// The verdict scale before and after, where the import brought its own.
+    #[serde(default)]
+    scale: Option<(Scale, Scale)>,
+    /// Settings the import brought.
+    #[serde(default)]
+    settings: Vec<Setting>,
 }
+
+/// The table of the verdict scale, which comes and goes as a whole.
+const SCALE: &str = "verdict_bands";
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Filled {
@@ -51,8 +69,12 @@ pub(crate) struct Counts {
     pub(crate) watchlist: u32,
 }
 
-/// Where the tables stand before an import.
+/// How the journal is before an import.
 pub(crate) fn mark(conn: &Connection) -> Result<Mark> {
+    Ok(Mark { last: last_ids(conn)?, scale: verdicts::bands(conn)? })
+}
+
+fn last_ids(conn: &Connection) -> Result<BTreeMap<String, i64>> {
     let mut statement = conn.prepare_cached("select name, seq from sqlite_sequence")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -60,16 +82,20 @@ pub(crate) fn mark(conn: &Connection) -> Result<Mark> {
 
 /// What was changed since the mark, in this transaction, which is made `now`.
 pub(crate) fn since(conn: &Connection, before: &Mark, now: &str) -> Result<Took> {
-    let last = |table: &str| before.get(table).copied().unwrap_or(0);
-    let mut took = Took::default();
-    for (table, seq) in mark(conn)? {
-        if seq > last(&table) && tracked_name(&table).is_ok() {
+    let last = |table: &str| before.last.get(table).copied().unwrap_or(0);
+    let mut took = Took { settings: record::settings_changed(conn)?, ..Took::default() };
+    let scale = verdicts::bands(conn)?;
+    if scale != before.scale {
+        took.scale = Some((before.scale.clone(), scale));
+    }
+    for (table, seq) in last_ids(conn)? {
+        if seq > last(&table) && table != SCALE && tracked_name(&table).is_ok() {
             took.came.insert(table.clone(), (last(&table) + 1, seq));
         }
     }
     let mut firsts = BTreeMap::new();
     record::each_loss(conn, |table, id, op, was| {
-        if id > last(table) {
+        if id > last(table) || table == SCALE {
             return Ok(());
         }
         match op {
@@ -148,6 +174,7 @@ pub(crate) fn take_out(
     for (table, values) in took.went.iter().rev() {
         bring_back(conn, table, values)?;
     }
+    put_settings_back(conn, took)?;
     conn.execute_batch(include_str!("took/unused.sql"))?;
     conn.execute("delete from imports where id = ?1", [import])?;
     clear_away(conn)?;
@@ -251,6 +278,18 @@ fn count(conn: &Connection, kept: &str) -> Result<Counts> {
         lists: count("lists")?,
         watchlist: count("watchlist")?,
     })
+}
+
+/// The verdict scale and the settings the import brought are as they were again, unless somebody
+/// changed them since.
+fn put_settings_back(conn: &Connection, took: &Took) -> Result<()> {
+    if let Some((was, became)) = &took.scale
+        && verdicts::bands(conn)? == *became
+    {
+        let band = |(from, word): &(Score, String)| VerdictBand { from: *from, word: word.clone() };
+        verdicts::replace(conn, &was.iter().map(band).collect::<Vec<_>>())?;
+    }
+    took.settings.iter().rev().try_for_each(|setting| setting.put_back(conn))
 }
 
 /// A value the import filled in is as it was again, unless somebody changed it since.
