@@ -32,8 +32,11 @@ fn the_library_is_packed_ids_and_tiles_for_them() {
         .collect();
     assert_eq!(ids, packed);
 
+    let first = json!({ "query": { "sort": "title", "reversed": true }, "limit": 1 });
+    let tiles = window.call("library_tiles", json!([keeper])).unwrap();
+    assert_eq!(window.call("library_first", first).unwrap(), tiles);
     assert_eq!(
-        window.call("library_tiles", json!([keeper])).unwrap(),
+        tiles,
         json!([{
             "id": keeper, "title": "The Keeper of Low Water", "language": null, "year": 1974,
             "runtimeMin": null, "director": "", "poster": null, "score": 95,

@@ -5,6 +5,17 @@ use ts_rs::TS;
 
 use crate::{App, IpcResult, Packed};
 
+/// The library's first films.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct LibraryFirst {
+    /// Which, and in what order.
+    query: LibraryQuery,
+    /// How many at the most.
+    limit: usize,
+}
+
 /// Likes films, or no longer.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -38,29 +49,34 @@ pub(super) struct SelectionList {
     choice: ListChoice,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn library_contents(app: State<'_, App>, req: ()) -> IpcResult<Contents> {
     let () = req;
     Ok(app.journal()?.contents()?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
+pub(super) fn library_first(app: State<'_, App>, req: LibraryFirst) -> IpcResult<Vec<FilmTile>> {
+    Ok(app.journal()?.library_first(&req.query, req.limit)?)
+}
+
+#[tauri::command]
 pub(super) fn library_ids(app: State<'_, App>, req: LibraryQuery) -> IpcResult<Packed> {
     let ids = app.journal()?.library_ids(&req)?;
     Ok(Packed::ids(ids.into_iter().map(|film| film.0)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn library_tiles(app: State<'_, App>, req: Vec<FilmId>) -> IpcResult<Vec<FilmTile>> {
     Ok(app.journal()?.film_tiles(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn selection_delete(app: State<'_, App>, req: Vec<FilmId>) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.delete_selection(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn selection_like(
     app: State<'_, App>,
     req: SelectionLike,
@@ -68,7 +84,7 @@ pub(super) fn selection_like(
     Ok(app.journal()?.like_selection(&req.films, req.liked)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn selection_list(
     app: State<'_, App>,
     req: SelectionList,
@@ -76,7 +92,7 @@ pub(super) fn selection_list(
     Ok(app.journal()?.list_selection(&req.films, &req.choice)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn selection_tag(
     app: State<'_, App>,
     req: SelectionTag,
@@ -84,7 +100,7 @@ pub(super) fn selection_tag(
     Ok(app.journal()?.tag_selection(&req.films, &req.tags)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn selection_watchlist(
     app: State<'_, App>,
     req: Vec<FilmId>,

@@ -37,6 +37,7 @@ commands! {
     journal::journal_status(()) -> journal::JournalStatus,
     journal::journal_undo(()) -> Changed<Step>,
     library::library_contents(()) -> Contents,
+    library::library_first(library::LibraryFirst) -> Vec<FilmTile>,
     library::library_ids(LibraryQuery) -> Packed,
     library::library_tiles(Vec<FilmId>) -> Vec<FilmTile>,
     library::selection_delete(Vec<FilmId>) -> Changed<()>,

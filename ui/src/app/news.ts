@@ -1,6 +1,7 @@
 import { call, callTelling } from '../lib/ipc/call';
 import type { News } from '../lib/ipc/generated/News';
 import { m } from '../lib/messages';
+import { refresh } from '../lib/queries/query.svelte';
 import { drops } from './drops.svelte';
 import { showFailure } from './failures';
 import { toasts } from './toasts.svelte';
@@ -67,6 +68,9 @@ function hear(news: News): void {
       break;
     case 'CloseAsked':
       void close();
+      break;
+    case 'Changed':
+      refresh(news.topics);
       break;
   }
 }

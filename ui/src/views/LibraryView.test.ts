@@ -32,12 +32,14 @@ afterEach(() => {
 
 function open(films: FilmTile[], more: Parameters<typeof answer>[0] = {}) {
   const asked: LibraryQuery[] = [];
+  const found = (query: LibraryQuery) =>
+    films.filter((film) => film.title.toLowerCase().includes(query.text.toLowerCase()));
   answer({
     library_contents: () => ({ ...contents, films: films.length }),
+    library_first: ({ query, limit }) => found(query).slice(0, limit),
     library_ids: (query) => {
       asked.push(query);
-      const found = films.filter((film) => film.title.toLowerCase().includes(query.text.toLowerCase()));
-      return packed(found.map((film) => film.id));
+      return packed(found(query).map((film) => film.id));
     },
     library_tiles: (ids) => films.filter((film) => ids.includes(film.id)),
     ...more,
@@ -67,6 +69,21 @@ it('tells every film its place among all', async () => {
   const items = within(screen.getByRole('list', { name: 'Films' })).getAllByRole('listitem');
   expect(items.map((item) => item.getAttribute('aria-posinset'))).toEqual(['1', '2', '3']);
   expect(items[0]?.getAttribute('aria-setsize')).toBe('3');
+});
+
+it('shows the first films, in their place among all, while the order of all is on its way', async () => {
+  const films = Array.from({ length: 90 }, (_, index) => tile(index + 1));
+  let tell: (ids: ArrayBuffer) => void = () => undefined;
+  open(films, { library_ids: () => new Promise((done) => (tell = done)) });
+  await link(/Film 2\b/);
+  const items = () => within(screen.getByRole('list', { name: 'Films' })).getAllByRole('listitem');
+  await waitFor(() => expect(items()[0]?.getAttribute('aria-setsize')).toBe('90'));
+  await userEvent.keyboard('{Control>}a{/Control}');
+  expect(screen.queryByText('60 selected')).toBeNull();
+  await waitFor(() => {
+    tell(packed(films.map((film) => film.id).slice(0, 80)));
+    expect(items()[0]?.getAttribute('aria-setsize')).toBe('80');
+  });
 });
 
 it('walks with the arrows, one film at a time in the Tab order', async () => {

@@ -53,6 +53,51 @@ function longList(count = 100_000) {
   return { list: made, rows, ids };
 }
 
+it('asks for the first rows before the order of all, and for no row twice', async () => {
+  const asked: string[] = [];
+  const row = (id: number) => ({ id, title: `Film ${String(id)}` });
+  const { made } = onScreen(
+    () =>
+      new Rows({
+        topics: ['Films'],
+        first: () => {
+          asked.push('first');
+          return Promise.resolve([row(9), row(8)]);
+        },
+        expected: () => 4,
+        ids: () => {
+          asked.push(`all, after ${String(made.count)}`);
+          return Promise.resolve(Uint32Array.from([9, 8, 7]));
+        },
+        rows: (ids) => {
+          asked.push(ids.join());
+          return Promise.resolve(ids.map(row));
+        },
+        idOf: (one) => one.id,
+      }),
+  );
+  made.show(0, 3);
+  await waitFor(() => expect(made.at(2)?.title).toBe('Film 7'));
+  expect(made.at(0)?.title).toBe('Film 9');
+  expect(made.count).toBe(3);
+  expect(asked).toEqual(['first', 'all, after 4', '7']);
+});
+
+it('lists everything when the first rows cannot be read', async () => {
+  const { made } = onScreen(
+    () =>
+      new Rows({
+        topics: ['Films'],
+        first: () => Promise.reject(new Error('The disk is slow.')),
+        ids: () => Promise.resolve(Uint32Array.from([1])),
+        rows: (ids) => Promise.resolve(ids.map((id) => ({ id }))),
+        idOf: (one) => one.id,
+      }),
+  );
+  await waitFor(() => expect(made.at(0)?.id).toBe(1));
+  expect(made.failure).toBeUndefined();
+});
+
 it('fetches only the rows near the window, and each window once', async () => {
   const { list, rows } = longList();
   await waitFor(() => expect(list.count).toBe(100_000));

@@ -12,23 +12,38 @@ const KEPT = 1200;
 
 interface Source<Row> {
   topics: Topic[];
+  /** The rows it begins with, to look at while `ids` is on its way. Tracked like a `Query`'s read. */
+  first?: () => Promise<Row[]>;
+  /** How many there are, as far as that is known before `ids` has answered. */
+  expected?: () => number | undefined;
   /** The order of everything, as packed ids. Tracked like a `Query`'s read. */
   ids: () => Promise<Uint32Array>;
   rows: (ids: number[]) => Promise<Row[]>;
   idOf: (row: Row) => number;
 }
 
+/** Once what is on screen has been drawn, or soon: a window nobody sees draws nothing. */
+function drawn(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 100);
+  });
+}
+
 /**
  * A long list read as the packed ids of all of it plus the rows on screen. A hundred thousand
- * films are 400 KB of ids and a few hundred rows.
+ * films are 400 KB of ids and a few hundred rows; where there is a quicker way to the first rows,
+ * they are shown before the ids are asked for.
  */
 export class Rows<Row> implements Live {
+  /** All of them in order; nothing until the first answer. */
   ids = $state.raw<Uint32Array>();
   failure = $state.raw<IpcFailure>();
   readonly topics: ReadonlySet<Topic>;
   readonly #source: Source<Row>;
   readonly #rows = new SvelteMap<number, Row>();
   readonly #asked = new Set<number>();
+  #first = $state.raw<number[]>([]);
   #latest = 0;
   #seen: [number, number] = [0, 0];
 
@@ -37,19 +52,21 @@ export class Rows<Row> implements Live {
     this.topics = new Set(source.topics);
     this.#source = source;
     $effect(() => {
-      void this.#order();
+      void this.#begin();
       return keepFresh(this);
     });
   }
 
-  /** How many there are; 0 until the first answer. */
+  /** How many there are, as far as one knows; 0 until the first answer. */
   get count(): number {
-    return this.ids?.length ?? 0;
+    if (this.ids) return this.ids.length;
+    const first = this.#first.length;
+    return first === 0 ? 0 : Math.max(first, this.#source.expected?.() ?? 0);
   }
 
   /** The row at `index`, or nothing while it is on its way. */
   at(index: number): Row | undefined {
-    const id = this.ids?.[index];
+    const id = (this.ids ?? this.#first)[index];
     return id === undefined ? undefined : this.#rows.get(id);
   }
 
@@ -66,6 +83,22 @@ export class Rows<Row> implements Live {
     await this.#order();
     // A newer question has already been asked, and brings its own rows.
     if (before === this.#latest) await this.#fetch(...this.#seen, true);
+  }
+
+  async #begin(): Promise<void> {
+    const first = untrack(() => this.ids) ? undefined : this.#source.first;
+    if (!first) return this.#order();
+    const turn = ++this.#latest;
+    try {
+      const rows = await first();
+      if (turn !== this.#latest) return;
+      for (const row of rows) this.#rows.set(this.#source.idOf(row), row);
+      this.#first = rows.map((row) => this.#source.idOf(row));
+      await drawn();
+    } catch (thrown) {
+      if (turn === this.#latest) this.failure = IpcFailure.from(thrown);
+    }
+    if (turn === this.#latest) await this.#order();
   }
 
   async #order(): Promise<void> {
