@@ -28,14 +28,14 @@ help: ## List the targets
 ## For people
 
 run: setup-run ## Build Matinee, optimised, and open it
-	@if [ ! -x $(APP) ] || [ -n "$(SOURCES)" ]; then $(TAURI) build --no-bundle && touch $(APP); fi
+	@if [ ! -x $(APP) ] || [ -n "$(SOURCES)" ]; then $(TAURI) build --no-bundle -- -p matinee && touch $(APP); fi
 	$(APP)
 
 package: setup-package ## Build the .deb and look it over
 	@mkdir -p target/packaging
 	gzip -9nc assets/linux/changelog >target/packaging/changelog.gz
 	gzip -9nc assets/linux/matinee.1 >target/packaging/matinee.1.gz
-	$(TAURI) build --bundles deb
+	$(TAURI) build --bundles deb -- -p matinee
 	scripts/repack.sh target/release/bundle/deb/*.deb
 	scripts/check-package.sh target/release/bundle/deb/*.deb
 

@@ -43,13 +43,13 @@ pub(super) struct LicensedPackage {
     texts: Vec<u32>,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn about(_app: State<'_, App>, req: ()) -> IpcResult<About> {
     let () = req;
     Ok(About { version: env!("CARGO_PKG_VERSION"), licence: env!("CARGO_PKG_LICENSE") })
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn about_licences(_app: State<'_, App>, req: ()) -> IpcResult<Licences> {
     let () = req;
     serde_json::from_str(LICENCES).map_err(|err| {

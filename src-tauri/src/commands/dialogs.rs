@@ -45,19 +45,19 @@ pub(super) struct DialogFolder {
 }
 
 /// The files chosen; none when the person cancelled.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn dialog_files(app: State<'_, App>, req: DialogFiles) -> IpcResult<Vec<Offered>> {
     let chosen = aside(|| app.desk().files(&req.title, &req.filter, req.wanted, req.many));
     Ok(chosen.into_iter().map(|path| app.offers().offer(path)).collect())
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn dialog_folder(app: State<'_, App>, req: DialogFolder) -> IpcResult<Option<Offered>> {
     let chosen = aside(|| app.desk().folder(&req.title));
     Ok(chosen.map(|path| app.offers().offer(path)))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn dialog_save(app: State<'_, App>, req: DialogSave) -> IpcResult<Option<Offered>> {
     let chosen = aside(|| app.desk().save(&req.title, &req.name));
     Ok(chosen.map(|path| app.offers().offer(path)))

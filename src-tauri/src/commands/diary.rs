@@ -3,19 +3,19 @@ use tauri::State;
 
 use crate::{App, IpcResult};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn diary_years(app: State<'_, App>, req: ()) -> IpcResult<DiaryYears> {
     let () = req;
     Ok(app.journal()?.diary_years()?)
 }
 
 /// Without a year, what is undated.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn diary_year(app: State<'_, App>, req: Option<i16>) -> IpcResult<DiaryYear> {
     Ok(app.journal()?.diary_year(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn diary_entries(app: State<'_, App>, req: DiaryEntriesReq) -> IpcResult<DiaryEntries> {
     Ok(app.journal()?.diary_entries(&req)?)
 }

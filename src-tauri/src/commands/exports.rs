@@ -32,7 +32,7 @@ pub(super) struct ExportPreview {
 }
 
 /// What an export would leave behind or change, with nothing written.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn export_losses(
     app: State<'_, App>,
     channel: Channel<Reached>,
@@ -43,7 +43,7 @@ pub(super) fn export_losses(
 }
 
 /// Writes the journal, or part of it, as files.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn export_run(
     app: State<'_, App>,
     channel: Channel<Reached>,
@@ -55,7 +55,7 @@ pub(super) fn export_run(
 }
 
 /// Shows what was written in the person's file manager: the folder it lies in.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn export_show(app: State<'_, App>, req: Token) -> IpcResult<()> {
     let path = app.offers().path(req)?;
     let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };

@@ -16,22 +16,22 @@ pub(super) struct FilmEdit {
     facts: FilmFacts,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn film_add(app: State<'_, App>, req: FilmFacts) -> IpcResult<Changed<FilmId>> {
     Ok(app.journal()?.add_film(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn film_begin(app: State<'_, App>, req: FilmFacts) -> IpcResult<Changed<BegunFilm>> {
     Ok(app.journal()?.begin_film(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn film_edit(app: State<'_, App>, req: FilmEdit) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.edit_film(req.film, &req.facts)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn film_page(app: State<'_, App>, req: FilmId) -> IpcResult<FilmPage> {
     Ok(app.journal()?.film_page(req)?)
 }

@@ -59,7 +59,7 @@ pub(super) struct ImportRowsReq {
 }
 
 /// What a file is, and what has to be said before it can be read.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_recognise(
     app: State<'_, App>,
     req: ImportRecognise,
@@ -69,7 +69,7 @@ pub(super) fn import_recognise(
 }
 
 /// What bringing the file in would do, row by row; nothing is written.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_plan(
     app: State<'_, App>,
     channel: Channel<Reached>,
@@ -85,14 +85,14 @@ pub(super) fn import_plan(
 }
 
 /// Rows of the last plan.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_rows(app: State<'_, App>, req: ImportRowsReq) -> IpcResult<Vec<PlanRow>> {
     let plan = app.plans().of(req.file)?;
     Ok(plan.rows(&*app.journal()?, req.tab, req.from, req.count)?)
 }
 
 /// Brings the file in.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_run(
     app: State<'_, App>,
     channel: Channel<Reached>,
@@ -102,19 +102,19 @@ pub(super) fn import_run(
     watched(&app, req.job, &channel, |progress| journal.import_with(&path, &req.choices, progress))
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_list(app: State<'_, App>, req: ()) -> IpcResult<Vec<PastImport>> {
     let () = req;
     Ok(app.journal()?.imports()?)
 }
 
 /// The rows of imported files that told of a record.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_origins(app: State<'_, App>, req: OriginOf) -> IpcResult<Vec<RecordOrigin>> {
     Ok(app.journal()?.origins_of(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn import_undo(app: State<'_, App>, req: ImportId) -> IpcResult<Changed<ImportUndone>> {
     Ok(app.journal()?.undo_import(req)?)
 }

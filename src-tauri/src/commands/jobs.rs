@@ -5,7 +5,7 @@ use tauri::ipc::Channel;
 use crate::jobs::JobId;
 use crate::{App, IpcResult};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn job_cancel(app: State<'_, App>, req: JobId) -> IpcResult<()> {
     app.jobs().cancel(req);
     Ok(())

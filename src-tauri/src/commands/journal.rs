@@ -20,32 +20,32 @@ pub(super) struct JournalStatus {
     steps: Option<UndoState>,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_status(app: State<'_, App>, req: ()) -> IpcResult<JournalStatus> {
     let () = req;
     status(&app)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_undo(app: State<'_, App>, req: ()) -> IpcResult<Changed<Step>> {
     let () = req;
     Ok(app.journal()?.undo()?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_redo(app: State<'_, App>, req: ()) -> IpcResult<Changed<Step>> {
     let () = req;
     Ok(app.journal()?.redo()?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_size(app: State<'_, App>, req: ()) -> IpcResult<JournalSize> {
     let () = req;
     Ok(app.journal()?.size()?)
 }
 
 /// Tries once more what did not work at the start.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_retry(app: State<'_, App>, req: ()) -> IpcResult<JournalStatus> {
     let () = req;
     app.retry();
@@ -53,14 +53,14 @@ pub(super) fn journal_retry(app: State<'_, App>, req: ()) -> IpcResult<JournalSt
 }
 
 /// Opens the journal in the folder chosen, or begins one there when the folder is empty.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_open(app: State<'_, App>, req: Token) -> IpcResult<JournalStatus> {
     app.open_other(&app.offers().path(req)?)?;
     status(&app)
 }
 
 /// Begins a journal in the usual place, when the one used last is not to be found.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_begin(app: State<'_, App>, req: ()) -> IpcResult<JournalStatus> {
     let () = req;
     app.open_other(&matinee_core::usual_folder()?)?;
@@ -68,14 +68,14 @@ pub(super) fn journal_begin(app: State<'_, App>, req: ()) -> IpcResult<JournalSt
 }
 
 /// Moves the open journal, whole, into the folder chosen.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_move(app: State<'_, App>, req: Token) -> IpcResult<JournalStatus> {
     let folder = app.offers().path(req)?;
     aside(|| app.move_journal(&folder))?;
     status(&app)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn journal_show_folder(app: State<'_, App>, req: ()) -> IpcResult<()> {
     let () = req;
     match app.look().folder() {

@@ -55,9 +55,25 @@ use crate::{App, IpcResult, Packed, WithBytes};
 /// they agree with the functions themselves.
 macro_rules! commands {
     ($( $area:ident :: $name:ident ( $req:ty $(, tells $news:ty)? ) -> $res:ty ),* $(,)?) => {
-        /// Sends each call from the window to its function.
+        const NAMES: &[&str] = &[$( stringify!($name) ),*];
+
+        /// Sends each call from the window to its function, on a thread of the runtime.
+        ///
+        /// The functions are not `async` to Tauri: it would compile a task of its own for each.
         pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync {
-            tauri::generate_handler![$( $area::$name ),*]
+            |invoke| {
+                let is_ours = NAMES.contains(&invoke.message.command());
+                if is_ours {
+                    tauri::async_runtime::spawn(async move { answer(invoke) });
+                }
+                is_ours
+            }
+        }
+
+        fn answer<R: tauri::Runtime>(invoke: tauri::ipc::Invoke<R>) -> bool {
+            let handle: &dyn Fn(tauri::ipc::Invoke<R>) -> bool =
+                &tauri::generate_handler![$( $area::$name ),*];
+            handle(invoke)
         }
 
         /// Every command: its name, what it takes, what it answers.

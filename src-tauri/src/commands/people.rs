@@ -17,7 +17,7 @@ pub(super) struct PersonMerge {
 }
 
 /// Answers how many films name the person.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn person_merge(app: State<'_, App>, req: PersonMerge) -> IpcResult<Changed<usize>> {
     Ok(app.journal()?.merge_people(&req.name, &req.into)?)
 }

@@ -13,7 +13,7 @@ pub(super) struct FilmPicks {
     limit: u32,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn film_picks(app: State<'_, App>, req: FilmPicks) -> IpcResult<Vec<FilmTile>> {
     Ok(app.journal()?.pick_films(&req.typed, req.limit)?)
 }

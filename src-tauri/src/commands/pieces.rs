@@ -94,7 +94,7 @@ pub(super) struct PiecePut {
 }
 
 /// What was understood of a piece; nothing is written.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn piece_read(app: State<'_, App>, req: PieceAsked) -> IpcResult<PieceRead> {
     let journal = app.journal()?;
     if let (Some(folder), Some(file)) = (req.file, &req.within) {
@@ -106,13 +106,13 @@ pub(super) fn piece_read(app: State<'_, App>, req: PieceAsked) -> IpcResult<Piec
 }
 
 /// Remembers what a key of front matter becomes.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn piece_key(app: State<'_, App>, req: KeyRead) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.read_key_as(&req.key, req.meaning)?)
 }
 
 /// What a folder would come to, file by file; nothing is written.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn piece_folder_read(
     app: State<'_, App>,
     channel: Channel<Reached>,
@@ -124,7 +124,7 @@ pub(super) fn piece_folder_read(
 }
 
 /// Brings a folder in as the person corrected it.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn piece_folder_bring_in(
     app: State<'_, App>,
     channel: Channel<Reached>,
@@ -136,7 +136,7 @@ pub(super) fn piece_folder_bring_in(
 }
 
 /// Brings a piece in as the person corrected it.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn piece_bring_in(
     app: State<'_, App>,
     req: PieceBring,

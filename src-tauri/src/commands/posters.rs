@@ -31,13 +31,13 @@ pub(super) struct PictureFile {
     pub(super) file: Token,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn poster_show(app: State<'_, App>, req: FilmId) -> IpcResult<Option<String>> {
     Ok(app.journal()?.poster(req)?)
 }
 
 /// Answers the hash of the picture.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn poster_set(
     app: State<'_, App>,
     req: WithBytes<PicturePasted>,
@@ -47,7 +47,7 @@ pub(super) fn poster_set(
 }
 
 /// Answers the hash of the picture.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn poster_set_file(app: State<'_, App>, req: PictureFile) -> IpcResult<Changed<String>> {
     let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
     Ok(aside(|| {
@@ -56,7 +56,7 @@ pub(super) fn poster_set_file(app: State<'_, App>, req: PictureFile) -> IpcResul
     })?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn poster_remove(app: State<'_, App>, req: FilmId) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.remove_poster(req)?)
 }

@@ -23,23 +23,23 @@ pub(super) struct ReviewCompare {
     other: ReviewId,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_compare(app: State<'_, App>, req: ReviewCompare) -> IpcResult<Comparison> {
     Ok(app.journal()?.compare_reviews(req.review, req.other)?)
 }
 
 /// The review as a file of its own would hold it.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_markdown(app: State<'_, App>, req: ReviewId) -> IpcResult<String> {
     Ok(app.journal()?.review_markdown(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_related(app: State<'_, App>, req: ReviewId) -> IpcResult<Vec<Related>> {
     Ok(app.journal()?.related_reviews(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_show(app: State<'_, App>, req: ReviewShow) -> IpcResult<ReviewDetail> {
     Ok(app.journal()?.review(req.review, &req.phrases)?)
 }

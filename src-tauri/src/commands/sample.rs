@@ -8,7 +8,7 @@ use crate::jobs::JobId;
 use crate::{App, IpcResult};
 
 /// Brings in the sample journal, as one undo step.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn sample_open(
     app: State<'_, App>,
     channel: Channel<Reached>,

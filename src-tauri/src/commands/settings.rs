@@ -3,13 +3,13 @@ use tauri::State;
 
 use crate::{App, IpcResult};
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn settings(app: State<'_, App>, req: ()) -> IpcResult<Settings> {
     let () = req;
     Ok(app.journal()?.settings()?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn setting_change(app: State<'_, App>, req: Setting) -> IpcResult<Changed<Settings>> {
     Ok(app.journal()?.change_setting(req)?)
 }

@@ -29,12 +29,12 @@ pub(super) struct StillMove {
     place: u32,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn still_list(app: State<'_, App>, req: FilmId) -> IpcResult<Vec<Still>> {
     Ok(app.journal()?.stills(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn still_add(
     app: State<'_, App>,
     req: WithBytes<PicturePasted>,
@@ -43,7 +43,7 @@ pub(super) fn still_add(
     Ok(aside(|| journal.add_still(req.req.film, &req.req.name, &req.bytes))?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn still_add_file(app: State<'_, App>, req: PictureFile) -> IpcResult<Changed<Still>> {
     let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
     Ok(aside(|| {
@@ -52,18 +52,18 @@ pub(super) fn still_add_file(app: State<'_, App>, req: PictureFile) -> IpcResult
     })?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn still_edit(app: State<'_, App>, req: StillEdit) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.edit_still(req.still, &req.facts)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn still_move(app: State<'_, App>, req: StillMove) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.move_still(req.still, req.place)?)
 }
 
 /// The still goes to the trash.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn still_remove(app: State<'_, App>, req: StillId) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.remove_still(req)?)
 }

@@ -32,14 +32,14 @@ pub(super) struct ViewingMove {
     up: bool,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_begun(app: State<'_, App>, req: ()) -> IpcResult<Option<BegunViewing>> {
     let () = req;
     Ok(app.journal()?.begun_viewing()?)
 }
 
 /// Keeps a viewing half typed; nothing forgets it.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_begun_keep(
     app: State<'_, App>,
     req: Option<BegunViewing>,
@@ -47,7 +47,7 @@ pub(super) fn viewing_begun_keep(
     Ok(app.journal()?.keep_begun_viewing(req.as_ref())?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_complete(
     app: State<'_, App>,
     req: ViewingComplete,
@@ -55,33 +55,33 @@ pub(super) fn viewing_complete(
     Ok(app.journal()?.complete_viewing(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_delete(app: State<'_, App>, req: ViewingId) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.delete_viewing(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_edit(app: State<'_, App>, req: ViewingEdit) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.edit_viewing(req.viewing, &req.facts)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_facts(app: State<'_, App>, req: ViewingId) -> IpcResult<ViewingFacts> {
     Ok(app.journal()?.viewing_facts(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_log(app: State<'_, App>, req: ViewingLog) -> IpcResult<Changed<ViewingId>> {
     Ok(app.journal()?.log_viewing(req.film, &req.facts)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_move(app: State<'_, App>, req: ViewingMove) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.move_viewing(req.viewing, req.up)?)
 }
 
 /// The viewings of exactly this date, in their order.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewings_on(app: State<'_, App>, req: WatchedOn) -> IpcResult<Vec<DatedViewing>> {
     Ok(app.journal()?.viewings_on(req)?)
 }

@@ -21,22 +21,22 @@ pub(super) struct WatchlistEdit {
     why: String,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn watchlist_add(app: State<'_, App>, req: WatchlistAdd) -> IpcResult<Changed<FilmId>> {
     Ok(app.journal()?.add_to_watchlist(req.film, &req.why)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn watchlist_edit(app: State<'_, App>, req: WatchlistEdit) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.edit_watchlist(req.film, &req.why)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn watchlist_page(app: State<'_, App>, req: WatchlistReq) -> IpcResult<WatchlistPage> {
     Ok(app.journal()?.watchlist(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn watchlist_remove(app: State<'_, App>, req: FilmId) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.remove_from_watchlist(req)?)
 }

@@ -14,7 +14,7 @@ pub(super) struct LinkOpen {
     address: String,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn link_open(app: State<'_, App>, req: LinkOpen) -> IpcResult<()> {
     let refused = || {
         let message = "Only addresses that begin with http or https can be opened.";
@@ -28,7 +28,7 @@ pub(super) fn link_open(app: State<'_, App>, req: LinkOpen) -> IpcResult<()> {
 }
 
 /// The window listens from now on.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn window_attend(app: State<'_, App>, channel: Channel<News>, req: ()) -> IpcResult<()> {
     let () = req;
     app.news().attend(channel);
@@ -36,7 +36,7 @@ pub(super) fn window_attend(app: State<'_, App>, channel: Channel<News>, req: ()
 }
 
 /// What was typed is safe: the window may go.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn window_close(app: State<'_, App>, req: ()) -> IpcResult<()> {
     let () = req;
     app.desk().close_window();
@@ -44,7 +44,7 @@ pub(super) fn window_close(app: State<'_, App>, req: ()) -> IpcResult<()> {
 }
 
 /// Something is about to be written.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn window_spell(app: State<'_, App>, req: ()) -> IpcResult<()> {
     let () = req;
     app.desk().check_spelling();
@@ -52,14 +52,14 @@ pub(super) fn window_spell(app: State<'_, App>, req: ()) -> IpcResult<()> {
 }
 
 /// What the window shows goes to the printer, or to a file, as the person says.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn window_print(app: State<'_, App>, req: ()) -> IpcResult<()> {
     let () = req;
     app.desk().print()
 }
 
 /// Something is not safe yet: the window stays, and says what.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn window_stay(app: State<'_, App>, req: ()) -> IpcResult<()> {
     let () = req;
     app.closing().called_off();

@@ -52,55 +52,55 @@ pub(super) struct ViewingOthers {
     besides: Option<ViewingId>,
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn draft_discard(app: State<'_, App>, req: DraftId) -> IpcResult<Changed<()>> {
     Ok(app.journal()?.discard_draft(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn draft_list(app: State<'_, App>, req: ()) -> IpcResult<Vec<DraftEntry>> {
     let () = req;
     Ok(app.journal()?.drafts()?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn draft_save(app: State<'_, App>, req: DraftSave) -> IpcResult<Changed<DraftSaved>> {
     Ok(app.journal()?.save_draft(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn film_complete(app: State<'_, App>, req: FilmComplete) -> IpcResult<Vec<String>> {
     Ok(app.journal()?.complete_film(&req)?)
 }
 
 /// Writes what the editor holds to a file the person chose; the journal has no part in it.
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_copy(app: State<'_, App>, req: ReviewCopy) -> IpcResult<()> {
     let path = app.offers().path(req.file)?;
     Ok(aside(|| req.form.write_copy(&path))?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_editing(app: State<'_, App>, req: EditTarget) -> IpcResult<Editing> {
     Ok(app.journal()?.editing(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_preview(app: State<'_, App>, req: ReviewPreview) -> IpcResult<Rendered> {
     Ok(app.journal()?.preview(req.film, &req.body, &req.phrases)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn review_save(app: State<'_, App>, req: ReviewSave) -> IpcResult<Changed<SavedReview>> {
     Ok(app.journal()?.save_review(&req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn revision_list(app: State<'_, App>, req: ReviewId) -> IpcResult<Vec<RevisionEntry>> {
     Ok(app.journal()?.revisions(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn revision_restore(
     app: State<'_, App>,
     req: RevisionId,
@@ -108,12 +108,12 @@ pub(super) fn revision_restore(
     Ok(app.journal()?.restore_revision(req)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn revision_show(app: State<'_, App>, req: RevisionShow) -> IpcResult<RevisionShown> {
     Ok(app.journal()?.revision(req.revision, &req.present)?)
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 pub(super) fn viewing_others(
     app: State<'_, App>,
     req: ViewingOthers,

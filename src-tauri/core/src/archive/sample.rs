@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use super::import::Contents;
+use super::import::{Bytes, Contents};
 use crate::imports::ImportReport;
 use crate::{Changed, Journal, Op, Progress, Result};
 
@@ -14,7 +14,8 @@ impl Journal {
     /// # Errors
     /// As for [`Journal::import_archive`].
     pub fn open_sample(&self, progress: Progress<'_>) -> Result<Changed<ImportReport>> {
-        let contents = Contents::read("sample.matinee.zip".to_owned(), Cursor::new(SAMPLE))?;
+        let source: Box<dyn Bytes> = Box::new(Cursor::new(SAMPLE));
+        let contents = Contents::read("sample.matinee.zip".to_owned(), source)?;
         let hash = blake3::hash(SAMPLE).to_hex().to_string();
         self.take_archive(contents, hash, Op::OpenSample, progress)
     }

@@ -29,11 +29,17 @@ pub(in crate::archive) struct Contents<S> {
     manifest: Manifest,
 }
 
-impl Contents<BufReader<File>> {
+/// Where an archive's bytes come from: a file, or what the app carries. Behind one type, so that
+/// the reading is compiled once.
+pub(in crate::archive) trait Bytes: Read + io::Seek {}
+
+impl<S: Read + io::Seek> Bytes for S {}
+
+impl Contents<Box<dyn Bytes>> {
     /// Opens the archive at `path`.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let file = File::open(path).map_err(Error::file(path, "read"))?;
-        Self::read(name_of(path), BufReader::new(file))
+        Self::read(name_of(path), Box::new(BufReader::new(file)))
     }
 }
 

@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-pub(super) use contents::Contents;
+pub(super) use contents::{Bytes, Contents};
 use gathered::Gathered;
 use source::Source;
 use taking::Taking;
