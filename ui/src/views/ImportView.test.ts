@@ -32,6 +32,7 @@ const recognised: ImportRecognised = {
   source: 'letterboxd',
   asks: { timeZone: false, dateOrder: false, filmsAre: false },
   timeZone: 'Europe/Lisbon',
+  sheet: null,
 };
 const brought = { ...report, import: 1 } as unknown as ImportReport;
 const past = { id: 1, fileName: 'letterboxd.zip', madeAt: report.madeAt, receipt: report.receipt, undoable: true };

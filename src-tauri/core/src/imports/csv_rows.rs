@@ -25,6 +25,24 @@ pub struct CsvRow {
 }
 
 impl CsvRow {
+    /// A row of these values that stands in no CSV file, on this row of its sheet.
+    pub fn of(line: u32, values: &[String]) -> Self {
+        let mut row = Self { line, ..Self::default() };
+        for (index, value) in values.iter().enumerate() {
+            row.text.push_str(value);
+            row.ends.push(row.text.len());
+            if index > 0 {
+                row.raw.push(',');
+            }
+            if value.contains(['"', ',', '\n', '\r']) {
+                row.raw.push_str(&format!("\"{}\"", value.replace('"', "\"\"")));
+            } else {
+                row.raw.push_str(value);
+            }
+        }
+        row
+    }
+
     /// How many values the row has.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -40,6 +40,9 @@ pub use receipt::{
 };
 pub(crate) use refused::Refused;
 pub(crate) use run::hash_of;
-pub use sources::{DateOrder, FilmsAre, ImportAsks, ImportKind, ImportReading, ImportRecognised};
+pub use sources::{
+    DateOrder, FilmsAre, ImportAsks, ImportKind, ImportReading, ImportRecognised, SheetColumn,
+    SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
+};
 pub use undo::{ImportPart, ImportUndone};
 pub use writer::ImportConflict;

@@ -8,7 +8,8 @@ use super::plan::{ImportPlan, PlanRows};
 use super::prepare::{Batch, Pictures, Sender};
 use super::receipt::{ImportReport, PastImport};
 use super::sources::{
-    ImportReading, ImportRecognised, Reading, Recognised, Source, file_name, recognise,
+    ImportReading, ImportRecognised, Reading, Recognised, SheetRow, Source, file_name,
+    preview_sheet, recognise,
 };
 use super::writer::{ImportedFile, Watch, Writer};
 use crate::journal::Edit;
@@ -45,18 +46,21 @@ impl Journal {
         choices: &ImportChoices,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let source = match recognise(path, &Reading::of(&choices.reading)?)? {
+        let source = match recognise(path, &self.reading(&choices.reading)?)? {
             Recognised::Archive => return self.import_archive(path, progress),
             Recognised::Pieces => return self.import_pieces(path, progress),
             Recognised::Rows(source) => source,
         };
         let answers = Answers::of(choices);
-        self.bring_in(path, source, Pictures::Keep(self), progress, |work| {
+        let look = source.sheet().cloned();
+        let brought = self.bring_in(path, source, Pictures::Keep(self), progress, |work| {
             self.transact(Op::Import, |edit| {
                 edit.concerns(file_name(path));
                 work(edit, &answers, None)
             })
-        })
+        })?;
+        self.remember_sheet(&file_name(path), look.as_ref(), &choices.reading)?;
+        Ok(brought)
     }
 
     /// What [`Journal::import_with`] would do, row by row, without writing anything.
@@ -69,7 +73,7 @@ impl Journal {
         choices: &ImportChoices,
         progress: Progress<'_>,
     ) -> Result<ImportPlan> {
-        let source = match recognise(path, &Reading::of(&choices.reading)?)? {
+        let source = match recognise(path, &self.reading(&choices.reading)?)? {
             Recognised::Archive => {
                 return Ok(ImportPlan::without_rows(self.rehearse_archive(path, progress)?));
             }
@@ -106,8 +110,21 @@ impl Journal {
         path: &Path,
         reading: &ImportReading,
     ) -> Result<ImportRecognised> {
-        let reading = Reading::of(reading)?;
+        let reading = self.reading(reading)?;
         Ok(recognise(path, &reading)?.told(path, &reading))
+    }
+
+    /// The first rows of a sheet as they would be read.
+    ///
+    /// # Errors
+    /// [`Error::BadFile`] where it can't be read so.
+    pub fn preview_sheet(
+        &self,
+        path: &Path,
+        reading: &ImportReading,
+        count: usize,
+    ) -> Result<Vec<SheetRow>> {
+        preview_sheet(path, &self.reading(reading)?, count)
     }
 
     /// Whether a path is one review, or a folder of such, and no export of another product's.

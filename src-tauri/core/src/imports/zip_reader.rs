@@ -29,6 +29,10 @@ impl ZipLimits {
     pub const COLLECTION: Self =
         Self { members: 20_000, member_bytes: 64 << 20, total_bytes: 4 << 30, ratio: 200 };
 
+    /// For a workbook, whose every sheet is one member.
+    pub const WORKBOOK: Self =
+        Self { members: 2_000, member_bytes: 256 << 20, total_bytes: 256 << 20, ratio: 200 };
+
     /// For a whole journal with its pictures. Its records are read one at a time, so that what
     /// they may fill is the journal and never the memory.
     pub const ARCHIVE: Self =

@@ -14,7 +14,7 @@ import type { Source } from './source';
 
 /** Nothing was chosen yet. */
 const AS_IT_IS: ImportChoices = {
-  reading: { timeZone: null, dateOrder: null, filmsAre: null },
+  reading: { timeZone: null, dateOrder: null, filmsAre: null, sheet: null },
   onConflict: 'mine',
   onConflictOf: [],
   onDoubt: 'ask',

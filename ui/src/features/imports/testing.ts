@@ -34,7 +34,7 @@ export const REPORT: ImportReport = {
 
 export function asked(): ImportChoices {
   return {
-    reading: { timeZone: null, dateOrder: null, filmsAre: null },
+    reading: { timeZone: null, dateOrder: null, filmsAre: null, sheet: null },
     onConflict: 'mine',
     onConflictOf: [],
     onDoubt: 'ask',

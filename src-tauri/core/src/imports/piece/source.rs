@@ -11,6 +11,7 @@ use super::kind::PieceKind;
 use super::markdown::KeyMeanings;
 use super::record::Piece;
 use super::{line, markdown, page, web};
+use crate::imports::sources::is_table;
 use crate::{Error, Result};
 
 /// A page with its pictures inside is the largest file there is reason for.
@@ -125,20 +126,7 @@ fn is_data(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let json =
         (start.starts_with('{') && start.trim_end().ends_with('}')) || start.starts_with("[{");
-    let mut lines = start.lines();
-    let heading = lines.next().unwrap_or_default();
-    // In a sentence a space follows a comma; in a heading of columns none does.
-    let table = [',', ';', '\t'].iter().any(|between| {
-        let columns = heading.split(*between).count();
-        let close = heading
-            .split(*between)
-            .skip(1)
-            .all(|column| !column.starts_with(' ') && !column.is_empty());
-        columns >= 3
-            && close
-            && lines.clone().take(3).all(|line| line.split(*between).count() >= columns)
-    });
-    json || table
+    json || is_table(text)
 }
 
 /// The text of a file, and whether it is the file to the byte. UTF-16 is known by its mark; what is

@@ -27,6 +27,7 @@ mod poster_folder;
 mod prime_video;
 mod reading;
 mod ryot;
+mod sheet;
 mod simkl;
 mod simkl_csv;
 mod table_file;
@@ -53,6 +54,10 @@ use std::path::Path;
 
 pub(crate) use reading::Reading;
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
+pub(crate) use sheet::is_table;
+pub use sheet::{
+    SheetColumn, SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
+};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -88,6 +93,11 @@ pub(crate) trait Source: Send {
         ImportAsks::default()
     }
 
+    /// How the columns of a sheet are read that no product writes.
+    fn sheet(&self) -> Option<&SheetLook> {
+        None
+    }
+
     /// Reads everything, row by row, until the sink wants no more. Answers the bytes read.
     ///
     /// # Errors
@@ -97,7 +107,7 @@ pub(crate) trait Source: Send {
 }
 
 /// What a file is, to be said before it is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ImportRecognised {
@@ -111,6 +121,8 @@ pub struct ImportRecognised {
     pub asks: ImportAsks,
     /// The time zone in which its instants would become dates.
     pub time_zone: String,
+    /// Its columns, of a table that no product is known for.
+    pub sheet: Option<SheetLook>,
 }
 
 /// What kind of thing a path is.
@@ -133,11 +145,16 @@ impl Recognised {
             Self::Pieces => (ImportKind::Pieces, None, ImportAsks::default()),
             Self::Rows(source) => (ImportKind::Rows, Some(source.name()), source.asks()),
         };
+        let sheet = match self {
+            Self::Rows(source) => source.sheet().cloned(),
+            _ => None,
+        };
         ImportRecognised {
             file_name: file_name(path),
             kind,
             source: source.map(str::to_owned),
             asks,
+            sheet,
             time_zone: reading.zone.iana_name().unwrap_or("UTC").to_owned(),
         }
     }
@@ -163,8 +180,13 @@ type OfText = fn(&TextFile, &Reading) -> Result<Option<Box<dyn Source>>, Refused
 const ZIPS: &[OfZip] = &[letterboxd::of_zip, trakt::of_zip, zip_of_json::of_zip];
 
 /// Who is asked about a text, in turn. The surest come first.
-const TEXTS: &[OfText] =
-    &[letterboxd::of_text, whole_file::of_json, xml_file::of_text, table_file::of_text];
+const TEXTS: &[OfText] = &[
+    letterboxd::of_text,
+    whole_file::of_json,
+    xml_file::of_text,
+    table_file::of_text,
+    sheet::of_text,
+];
 
 /// Sees what a path is.
 ///
@@ -196,11 +218,21 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
                 Err(zip) => zip,
             };
         }
+        let bytes = std::fs::metadata(path).map_err(Error::file(path, "read"))?.len();
+        if let Some(source) = sheet::of_members(zip.members(), path, bytes, reading).map_err(bad)? {
+            return Ok(Recognised::Rows(source));
+        }
         return Err(bad(Refused::new(
             "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt, Simkl and Tellico export, and its own archives.",
         )));
     }
-    if let Some(text) = TextFile::open(path)? {
+    if let Some(text) = TextFile::open(path, reading.encoding)? {
+        // Who says what the columns are knows better than any heading.
+        if reading.has_mapping()
+            && let Some(source) = sheet::of_text(&text, reading).map_err(bad)?
+        {
+            return Ok(Recognised::Rows(source));
+        }
         for of_text in TEXTS {
             if let Some(source) = of_text(&text, reading).map_err(bad)? {
                 return Ok(Recognised::Rows(source));
@@ -208,6 +240,26 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
         }
     }
     Ok(Recognised::Pieces)
+}
+
+/// The first rows of a sheet as they would be read; nothing of a file that is none.
+///
+/// # Errors
+/// [`Error::BadFile`] where it can't be read so; [`Error::File`].
+pub(crate) fn preview_sheet(path: &Path, reading: &Reading, count: usize) -> Result<Vec<SheetRow>> {
+    let bad = |refused: Refused| Error::BadFile { name: file_name(path), reason: refused.0 };
+    let rows = if is_zip(path)? {
+        let file = File::open(path).map_err(Error::file(path, "read"))?;
+        let bytes = file.metadata().map_err(Error::file(path, "read"))?.len();
+        let zip = ZipReader::open(BufReader::new(file), ZipLimits::EXPORT).map_err(bad)?;
+        sheet::preview_of_members(zip.members(), path, bytes, reading, count).map_err(bad)?
+    } else {
+        match TextFile::open(path, reading.encoding)? {
+            Some(text) => sheet::preview_of_text(&text, reading, count).map_err(bad)?,
+            None => None,
+        }
+    };
+    rows.ok_or_else(|| bad(Refused::new("It is no table.")))
 }
 
 /// What a path is called.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::sheet::{SheetMapping, SheetPreset};
 use super::trakt::Moments;
 use crate::imports::Refused;
 use crate::{Error, Result};
@@ -24,6 +26,8 @@ pub struct ImportReading {
     pub date_order: Option<DateOrder>,
     /// What the films of a bare list of films are.
     pub films_are: Option<FilmsAre>,
+    /// What the columns of a sheet become that no product writes.
+    pub sheet: Option<SheetMapping>,
 }
 
 /// What the films of a bare list are.
@@ -80,6 +84,11 @@ pub(crate) struct Reading {
     pub(crate) films_are: Option<FilmsAre>,
     /// Moments that a table gives to too many films for any of them to have been watched then.
     pub(crate) moments: Arc<Moments>,
+    pub(crate) sheet: Option<SheetMapping>,
+    /// The encoding of the file, where it was said.
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// How sheets were read before.
+    pub(crate) presets: Vec<SheetPreset>,
 }
 
 impl Reading {
@@ -95,12 +104,31 @@ impl Reading {
                 Error::invalid("timeZone", reason)
             })?,
         };
+        let encoding = match said.sheet.as_ref().and_then(|sheet| sheet.encoding.as_deref()) {
+            None => None,
+            Some(name) => {
+                Some(Encoding::for_label_no_replacement(name.as_bytes()).ok_or_else(|| {
+                    let reason = format!(
+                        "There is no encoding ‘{name}’. They are called like UTF-8 or Windows-1252."
+                    );
+                    Error::invalid("encoding", reason)
+                })?)
+            }
+        };
         Ok(Self {
             zone,
+            encoding,
             date_order: said.date_order,
             films_are: said.films_are,
+            sheet: said.sheet.clone(),
+            presets: Vec::new(),
             moments: Arc::default(),
         })
+    }
+
+    /// Whether it was said what the columns of a sheet become.
+    pub(crate) fn has_mapping(&self) -> bool {
+        self.sheet.as_ref().is_some_and(|mapping| !mapping.columns.is_empty())
     }
 
     /// The calendar date of an instant where the person was.

@@ -29,15 +29,16 @@ pub(crate) struct TextFile {
 impl TextFile {
     /// Looks whether a file is text, and in which encoding: UTF-8 if all of it is, UTF-16 by its
     /// mark, else Windows-1252, of which Latin-1 is a part. Nothing for a file with bytes that no
-    /// text has.
+    /// text has. An encoding that was said is taken, whatever the bytes look like.
     ///
     /// # Errors
     /// [`Error::File`]; [`Error::BadFile`] for one larger than 256 MB.
-    pub(crate) fn open(path: &Path) -> Result<Option<Self>> {
+    pub(crate) fn open(path: &Path, said: Option<&'static Encoding>) -> Result<Option<Self>> {
         let read = Error::file(path, "read");
         let looked = File::open(path).and_then(|mut file| {
             let bytes = file.metadata()?.len();
-            Ok((bytes, encoding_of(&mut file)?))
+            let found = said.map_or_else(|| encoding_of(&mut file), |said| Ok(Some(said)))?;
+            Ok((bytes, found))
         });
         let (bytes, encoding) = looked.map_err(read)?;
         let Some(encoding) = encoding else { return Ok(None) };
@@ -71,6 +72,11 @@ impl TextFile {
     /// Whether there is more of it than its start.
     pub(crate) fn is_longer_than_its_start(&self) -> bool {
         self.bytes > START
+    }
+
+    /// The name of its encoding: `UTF-8`.
+    pub(crate) fn encoding_name(&self) -> &'static str {
+        self.encoding.name()
     }
 
     /// Its beginning, up to 64 KiB, without a byte order mark.
@@ -156,7 +162,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a file");
         std::fs::write(&path, bytes).unwrap();
-        TextFile::open(&path).unwrap().map(|text| text.whole().unwrap())
+        TextFile::open(&path, None).unwrap().map(|text| text.whole().unwrap())
     }
 
     #[test]

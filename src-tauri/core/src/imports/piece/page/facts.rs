@@ -303,7 +303,7 @@ fn is_reading_time(part: &str) -> bool {
 }
 
 /// Minutes: `121 minutes`, `121 min`, `121m`, `2h 1m`, `2 hours 1 minute`, `2 hr`, `2:01`, `PT121M`.
-pub(in crate::imports::piece) fn runtime(text: &str) -> Option<u32> {
+pub(in crate::imports) fn runtime(text: &str) -> Option<u32> {
     let lower = text.trim().trim_end_matches('.').to_lowercase();
     let lower = lower
         .strip_prefix("pt")

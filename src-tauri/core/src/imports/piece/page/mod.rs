@@ -19,7 +19,7 @@ mod words;
 mod tests;
 
 pub(super) use dates::date;
-pub(super) use facts::runtime;
+pub(in crate::imports) use facts::runtime;
 pub(super) use names::parts;
 pub(super) use pictures::with_year;
 
