@@ -30,6 +30,10 @@ fn a_letterboxd_export_comes_in_with_every_row_accounted_for() {
     let kinds: u64 =
         rows.iter().filter(|(kind, _)| *kind != "read").map(|(_, n)| n.as_u64().unwrap()).sum();
     assert_eq!(json!(kinds), receipt["rows"]["read"]);
+    // The plan's rows are the only thing more that a dry run tells.
+    let mut rehearsed = rehearsed;
+    let plan = rehearsed.as_object_mut().unwrap().remove("plan").unwrap();
+    assert_eq!(json!(plan.as_array().unwrap().len()), receipt["rows"]["read"]);
     assert_eq!(rehearsed, receipt);
     for problem in receipt["problems"].as_array().unwrap() {
         assert_eq!(fields(problem), ["file", "line", "reason"]);

@@ -8,4 +8,5 @@ mod killed;
 mod losses;
 mod pieces;
 mod sample;
+mod sheets;
 mod support;

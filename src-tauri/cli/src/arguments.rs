@@ -52,9 +52,78 @@ pub(crate) struct Import {
     #[arg(required = true, value_name = "FILE|FOLDER")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Say what would happen, and do nothing
+    /// Say what would happen, row by row, and do nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+
+    /// What the columns of a table become: a file of JSON (docs/bringing-in.md)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+
+    /// What comes first in a date like 3/1/26
+    #[arg(long, value_enum)]
+    pub(crate) date_order: Option<DateBegins>,
+
+    /// Where you were, for moments in UTC: Europe/Lisbon; otherwise the machine’s own
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) time_zone: Option<String>,
+
+    /// What stands where file and journal say two things
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) on_conflict: Conflict,
+
+    /// What becomes of a row of which it is not sure which film it means
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) on_doubt: Doubt,
+
+    /// What the films of a bare list of films are
+    #[arg(long, value_enum)]
+    pub(crate) films_are: Option<Films>,
+
+    /// Where the scale of a table’s scores ends
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) score_out_of: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateBegins {
+    Day,
+    Month,
+    Year,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Conflict {
+    /// What the journal says
+    #[default]
+    Mine,
+    /// What the file says
+    Theirs,
+    /// Both, where there is room for two
+    Both,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Doubt {
+    /// It stays out
+    #[default]
+    Ask,
+    /// It is taken for the likeliest
+    Likeliest,
+    /// It adds a film of its own
+    New,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Films {
+    /// Watched
+    Seen,
+    /// To be watched
+    Wanted,
+    /// Liked
+    Liked,
+    /// A list, called as the file is
+    Listed,
 }
 
 #[derive(Debug, Args)]

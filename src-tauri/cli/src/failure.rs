@@ -14,6 +14,11 @@ impl Failure {
         Self { code: "usage", message: message.to_owned() }
     }
 
+    /// Something that was said can't be.
+    pub(crate) fn invalid(message: String) -> Self {
+        Self { code: "invalid", message }
+    }
+
     /// The sentence.
     pub(crate) fn message(&self) -> &str {
         &self.message

@@ -6,9 +6,11 @@ use matinee_core::imports::{ImportReport, Receipt};
 use matinee_core::{Error, Journal};
 use serde::Serialize;
 
+use crate::answers;
 use crate::arguments::Import;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::planned::{self, PlannedRow};
 use crate::progress::watched;
 use crate::understood::{self, Understood};
 use crate::words::{counted, plain};
@@ -23,6 +25,9 @@ pub(crate) struct Document<'a> {
     /// What a dry run understood of single reviews.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     understood: Vec<Understood>,
+    /// What a dry run would do, row by row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<Vec<PlannedRow>>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +94,7 @@ impl<'a> From<&'a Receipt> for Document<'a> {
                 })
                 .collect(),
             understood: Vec::new(),
+            plan: None,
         }
     }
 }
@@ -96,6 +102,7 @@ impl<'a> From<&'a Receipt> for Document<'a> {
 /// Brings files in, one after the other. With several files, the first that cannot be read ends it;
 /// those before it are in.
 pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<ExitCode, Failure> {
+    let choices = answers::choices(asked)?;
     // A dry run writes nothing, so where there is no journal yet it makes none.
     let elsewhere = match Journal::open_to_read(folder) {
         Err(Error::NoJournal { .. }) if asked.dry_run => {
@@ -109,30 +116,47 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
     let piped = tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;
     for file in &asked.files {
         let file = if file.as_os_str() == "-" { &standard_input(piped.path())? } else { file };
-        let brought_in = watched(output, |progress| match asked.dry_run {
-            true => journal.rehearse_import(file, progress),
-            false => journal.import_file(file, progress).map(|changed| changed.value),
-        });
-        match brought_in {
-            Ok(report) => {
-                let understood = match asked.dry_run && journal.is_of_pieces(file)? {
-                    true => understood::of(&journal, file)?,
-                    false => Vec::new(),
-                };
-                if !output.is_json() {
-                    output.text(&told(&report, asked.dry_run));
-                    understood.iter().for_each(|piece| output.text(&piece.told()));
-                }
-                reports.push((report, understood));
-            }
-            Err(err) => return Err(err.into()),
+        let found = journal.recognise_import(file, &choices.reading)?;
+        if let Some(asked) = answers::unanswered(&found, &choices.reading) {
+            return Err(Failure::invalid(asked));
         }
+        let mut plan = None;
+        let mut understood = Vec::new();
+        let report = if asked.dry_run {
+            let planned =
+                watched(output, |progress| journal.plan_import(file, &choices, progress))?;
+            if journal.is_of_pieces(file)? {
+                understood = understood::of(&journal, file)?;
+            }
+            if !output.is_json() {
+                output.text(&told(planned.report(), true));
+                for line in planned::told(&journal, &planned)? {
+                    output.text(&line);
+                }
+            } else if planned.counts().is_some() {
+                plan = Some(planned::rows(&journal, &planned)?);
+            }
+            planned.report().clone()
+        } else {
+            let report = watched(output, |progress| {
+                journal.import_with(file, &choices, progress).map(|changed| changed.value)
+            })?;
+            if !output.is_json() {
+                output.text(&told(&report, false));
+            }
+            report
+        };
+        if !output.is_json() {
+            understood.iter().for_each(|piece: &Understood| output.text(&piece.told()));
+        }
+        reports.push((report, understood, plan));
     }
     if output.is_json() {
         let mut documents: Vec<_> = reports
             .iter_mut()
-            .map(|(report, understood)| Document {
+            .map(|(report, understood, plan)| Document {
                 understood: std::mem::take(understood),
+                plan: plan.take(),
                 ..Document::from(&report.receipt)
             })
             .collect();

@@ -2,6 +2,7 @@
 //! command, and all that `matinee-cli` does. Every rule is the core's; here arguments are read and
 //! answers written, for people or, with `--json`, for programs.
 
+mod answers;
 mod arguments;
 mod check;
 mod export;
@@ -10,6 +11,7 @@ mod import;
 mod list;
 mod losses;
 mod output;
+mod planned;
 mod progress;
 mod sample;
 mod search;

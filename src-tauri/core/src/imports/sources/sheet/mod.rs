@@ -166,7 +166,7 @@ impl Sheet {
         }
         let said = reading.sheet.clone().unwrap_or_default();
         let heading = match said.heading_row {
-            None => layout::heading_in(&head),
+            None => heading_known(&head, &said, reading).or_else(|| layout::heading_in(&head)),
             Some(0) => None,
             Some(line) => Some(head.iter().find(|row| row.line() == line).ok_or_else(|| {
                 Refused(format!("Row {line} can’t be the heading: nothing stands there."))
@@ -340,6 +340,21 @@ impl Source for Sheet {
         self.each(&mut |line, raw, says| emit.at(line, raw, says))?;
         Ok(read)
     }
+}
+
+/// The row that holds the names of columns which were said, or are remembered.
+fn heading_known<'r>(
+    rows: &'r [CsvRow],
+    said: &SheetMapping,
+    reading: &Reading,
+) -> Option<&'r CsvRow> {
+    rows.iter().find(|row| {
+        let names = layout::names_of(Some(row), &[]);
+        let has = |column: &SheetColumn| names.iter().any(|name| fold(name) == fold(&column.name));
+        let shape = preset::shape_of(&names);
+        !said.columns.is_empty() && said.columns.iter().all(has)
+            || reading.presets.iter().any(|preset| preset.shape == shape)
+    })
 }
 
 /// What each column becomes by what was said of some of them.
