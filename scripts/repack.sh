@@ -10,6 +10,8 @@ set -euo pipefail
 unpacked=$(mktemp -d)
 trap 'rm -rf "$unpacked"' EXIT
 dpkg-deb -R "$1" "$unpacked/tree"
+# Whatever linked it, and whether or not that left the names in.
+strip "$unpacked/tree/usr/bin/matinee"
 dpkg-deb --root-owner-group -Znone -b "$unpacked/tree" "$unpacked/plain.deb" >/dev/null
 
 case $(dpkg-deb -f "$unpacked/plain.deb" Architecture) in
