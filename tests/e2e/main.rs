@@ -7,6 +7,7 @@ mod accessibility;
 mod axe;
 mod border;
 mod browser;
+mod checking;
 mod desk;
 mod desktop;
 mod diary;

@@ -1,0 +1,98 @@
+//! Every row of a file is looked at, and answered, before it comes in.
+
+use std::path::PathBuf;
+
+use crate::window::{CONTROL, Window};
+use crate::{axe, desktop, screens};
+
+const HERE: &str = "Title,Year,Rating10,WatchedDate\n\
+    Kites,1999,9,2026-03-02\n\
+    Moth,2003,7,2026-03-03\n";
+
+/// One score differs, one film is a year apart, one row is new, one can't be read.
+const THERE: &str = "Title,Year,Rating10,WatchedDate\n\
+    Kites,1999,8,2026-03-02\n\
+    Moth,2004,6,2026-03-04\n\
+    Heliotrope,1988,5,2026-03-05\n\
+    Vespers,1977,5,2026-13-05\n";
+
+fn written(window: &Window, name: &str, text: &str) -> PathBuf {
+    let path = window.home().join(name);
+    std::fs::write(&path, text).expect("room for a file");
+    path
+}
+
+/// A window on a journal with two viewings, looking at a file that says some of it otherwise.
+async fn looking() -> Window {
+    let window = Window::open().await;
+    let here = written(&window, "here.csv", HERE);
+    desktop::opens(&window.journal(), &here);
+    window.press("button", "Bring in 2").await;
+    window.the("button", "Undo this import").await;
+    let there = written(&window, "there.csv", THERE);
+    desktop::opens(&window.journal(), &there);
+    window.the("tab", "4 all").await;
+    window
+}
+
+async fn opened(window: &Window, line: u32) {
+    window.press("button", &format!("there.csv, line {line}: details")).await;
+}
+
+#[tokio::test]
+async fn a_conflict_a_doubt_and_a_row_left_out_come_in_as_they_were_answered() {
+    let window = looking().await;
+    window.the("tab", "1 in conflict").await;
+    window.the("tab", "1 need a look").await;
+    axe::finds_nothing(&window, "the rows of a file").await;
+
+    opened(&window, 2).await;
+    window.reads("Kites,1999,8,2026-03-02").await;
+    window.press("radio", "Take*").await;
+    opened(&window, 3).await;
+    window.press("button", "Yes, that film").await;
+    window.the("tab", "2 new").await;
+    opened(&window, 4).await;
+    window.press("button", "Leave the row out").await;
+    window.the("tab", "1 new").await;
+    window.the("tab", "1 left out").await;
+    axe::finds_nothing(&window, "the answers to a file").await;
+
+    window.press("button", "Bring in 1").await;
+    window.the("button", "Undo this import").await;
+    window.reads("Rows accounted for").await;
+    screens::go(&window, "diary").await;
+    window.reads("8.0").await;
+    window.reads_no_more("9.0").await;
+    window.reads("6.0").await;
+    window.reads_no_more("Heliotrope").await;
+
+    window.chord(&[CONTROL], 'z').await;
+    window.reads("9.0").await;
+    window.reads_no_more("6.0").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn both_values_are_kept_where_that_is_chosen() {
+    let window = looking().await;
+    opened(&window, 2).await;
+    window.press("radio", "Keep both*").await;
+    window.press("button", "Bring in*").await;
+    window.the("button", "Undo this import").await;
+    screens::go(&window, "diary").await;
+    window.reads("8.0").await;
+    window.reads("9.0").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_file_is_given_up_without_a_trace() {
+    let window = looking().await;
+    window.press("button", "Back").await;
+    window.the("button", "Choose a file…").await;
+    screens::go(&window, "diary").await;
+    window.reads("9.0").await;
+    window.reads_no_more("8.0").await;
+    window.close().await;
+}
