@@ -48,7 +48,7 @@ async fn a_conflict_a_doubt_and_a_row_left_out_come_in_as_they_were_answered() {
 
     opened(&window, 2).await;
     window.reads("Kites,1999,8,2026-03-02").await;
-    window.press("radio", "Take*").await;
+    window.choose("Take*").await;
     opened(&window, 3).await;
     window.press("button", "Yes, that film").await;
     window.the("tab", "2 new").await;
@@ -77,7 +77,7 @@ async fn a_conflict_a_doubt_and_a_row_left_out_come_in_as_they_were_answered() {
 async fn both_values_are_kept_where_that_is_chosen() {
     let window = looking().await;
     opened(&window, 2).await;
-    window.press("radio", "Keep both*").await;
+    window.choose("Keep both*").await;
     window.press("button", "Bring in*").await;
     window.the("button", "Undo this import").await;
     screens::go(&window, "diary").await;
@@ -94,5 +94,36 @@ async fn a_file_is_given_up_without_a_trace() {
     screens::go(&window, "diary").await;
     window.reads("9.0").await;
     window.reads_no_more("8.0").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_table_of_its_own_kind_is_told_what_its_columns_become() {
+    let window = Window::open().await;
+    let table = "Film;Jahr;Gesehen am;Sterne\nKites;1999;2026-03-02;4,5\nMoth;2003;2026-03-03;3\nVespers;1977;2026-03-04;5\n";
+    desktop::opens(&window.journal(), &written(&window, "filme.csv", table));
+    window.the("combobox", "Sterne becomes").await;
+    window.reads("As they would be read").await;
+    axe::finds_nothing(&window, "the columns of a table").await;
+    window.press("button", "Check the rows").await;
+    window.press("button", "Bring in 3").await;
+    window.the("button", "Undo this import").await;
+    screens::go(&window, "diary").await;
+    window.reads("9.0").await;
+    window.reads("10.0").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_bare_list_of_films_is_asked_what_it_is() {
+    let window = Window::open().await;
+    let list = "Date,Name,Year,Letterboxd URI\n2026-03-02,Kites,1999,https://boxd.it/f1\n";
+    desktop::opens(&window.journal(), &written(&window, "films.csv", list));
+    window.select("What are the films of this list?", "Films to see").await;
+    window.press("button", "Check the rows").await;
+    window.press("button", "Bring in 1").await;
+    window.the("button", "Undo this import").await;
+    screens::go(&window, "watchlist").await;
+    window.reads("Kites").await;
     window.close().await;
 }

@@ -77,16 +77,6 @@ async fn a_pasted_page_is_understood() {
     window.close().await;
 }
 
-/// Chooses in the select of a name, as a person would.
-async fn choose(window: &Window, named: &str, label: &str) {
-    let script = "const select = [...document.querySelectorAll('select')].find((one) => one.getAttribute('aria-label') === arguments[0]);
-        select.value = [...select.options].find((one) => one.label === arguments[1]).value;
-        select.dispatchEvent(new Event('change', { bubbles: true }));";
-    window.the("combobox", named).await;
-    window.script(script, vec![json!(named), json!(label)]).await;
-    window.settled().await;
-}
-
 #[tokio::test]
 async fn a_folder_is_looked_at_file_by_file_and_keys_are_told_what_they_become() {
     let window = Window::open_answered(|_| {}).await;
@@ -105,8 +95,8 @@ async fn a_folder_is_looked_at_file_by_file_and_keys_are_told_what_they_become()
     tab_walk::reaches_every_control(&window, "a folder before it comes in").await;
 
     window.press("button", "Open a.md").await;
-    choose(&window, "Filmtitel becomes", "Title").await;
-    choose(&window, "Sterne becomes", "Score, out of five").await;
+    window.select("Filmtitel becomes", "Title").await;
+    window.select("Sterne becomes", "Score, out of five").await;
     axe::finds_nothing(&window, "the keys of a note").await;
     window.press("button", "Back to the list").await;
     window.reads("3 reviews come in.").await;

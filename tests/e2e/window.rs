@@ -249,6 +249,17 @@ impl Window {
         self.script("arguments[0].click()", vec![button]).await;
     }
 
+    /// Chooses in the select of a name, as a person would.
+    pub async fn select(&self, named: &str, label: &str) {
+        const SCRIPT: &str = "const [select, label] = arguments;
+            select.value = [...select.options].find((one) => one.label === label).value;
+            select.dispatchEvent(new Event('change', { bubbles: true }));";
+        let select = self.the("combobox", named).await;
+        let select = serde_json::to_value(&select).expect("an element can be named");
+        self.script(SCRIPT, vec![select, label.into()]).await;
+        self.settled().await;
+    }
+
     /// Gives the focus to the control of this role and name, as Tab does in the end.
     pub async fn focus(&self, role: &str, name: &str) {
         let control = self.the(role, name).await;

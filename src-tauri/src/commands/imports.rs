@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use matinee_core::imports::{
     ImportChoices, ImportReading, ImportRecognised, ImportReport, ImportUndone, OriginOf,
-    PastImport, PlanCounts, PlanRow, PlanTab, RecordOrigin,
+    PastImport, PlanCounts, PlanRow, PlanTab, RecordOrigin, SheetRow,
 };
 use matinee_core::{Changed, ImportId, Reached};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,17 @@ pub(super) fn import_recognise(
 ) -> IpcResult<ImportRecognised> {
     let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
     Ok(aside(|| journal.recognise_import(&path, &req.reading))?)
+}
+
+/// The first rows of a table of its own kind, as they would be read.
+#[tauri::command]
+pub(super) fn import_sheet_rows(
+    app: State<'_, App>,
+    req: ImportRecognise,
+) -> IpcResult<Vec<SheetRow>> {
+    const SHOWN: usize = 8;
+    let (journal, path) = (app.journal()?, app.offers().path(req.file)?);
+    Ok(aside(|| journal.preview_sheet(&path, &req.reading, SHOWN))?)
 }
 
 /// What bringing the file in would do, row by row; nothing is written.

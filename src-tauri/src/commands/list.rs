@@ -25,6 +25,7 @@ commands! {
     imports::import_recognise(imports::ImportRecognise) -> ImportRecognised,
     imports::import_rows(imports::ImportRowsReq) -> Vec<PlanRow>,
     imports::import_run(imports::ImportFile, tells Reached) -> Changed<ImportReport>,
+    imports::import_sheet_rows(imports::ImportRecognise) -> Vec<SheetRow>,
     imports::import_undo(ImportId) -> Changed<ImportUndone>,
     jobs::job_cancel(JobId) -> (),
     journal::journal_begin(()) -> journal::JournalStatus,

@@ -32,6 +32,7 @@ mod writing;
 use matinee_core::imports::piece::{FolderRead, PieceBrought, PieceRead};
 use matinee_core::imports::{
     ImportRecognised, ImportReport, ImportUndone, OriginOf, PastImport, PlanRow, RecordOrigin,
+    SheetRow,
 };
 use matinee_core::{
     BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,

@@ -1,7 +1,7 @@
 import { call, callTelling, newJob } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { ImportChoices } from '../../lib/ipc/generated/ImportChoices';
-import type { ImportKind } from '../../lib/ipc/generated/ImportKind';
+import type { ImportRecognised } from '../../lib/ipc/generated/ImportRecognised';
 import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
@@ -10,6 +10,7 @@ import { settle } from '../../lib/queries/query.svelte';
 import { Checking } from './checking.svelte';
 import { Correcting } from './correcting.svelte';
 import { Folder } from './folder.svelte';
+import { Recognising } from './recognising.svelte';
 import type { Source } from './source';
 
 /** Nothing was chosen yet. */
@@ -23,7 +24,7 @@ const AS_IT_IS: ImportChoices = {
 };
 
 /** Where the bringing-in of a file stands. */
-export type Stage = 'choose' | 'checking' | 'check' | 'correct' | 'running' | 'receipt';
+export type Stage = 'choose' | 'recognised' | 'checking' | 'check' | 'correct' | 'running' | 'receipt';
 
 /**
  * One file on its way into the journal: chosen, checked without writing, brought in, accounted
@@ -42,6 +43,8 @@ export class Bringing {
   cancelled = $state(false);
   /** The rows of the file, to be answered to; an archive and a folder of reviews have none. */
   checking = $state.raw<Checking>();
+  /** What the file leaves open; nothing for one that says all by itself. */
+  recognising = $state.raw<Recognising>();
   /** When the journal last was as cancelling would leave it. */
   begun = $state<string>();
   #job = 0;
@@ -63,22 +66,40 @@ export class Bringing {
     this.reached = undefined;
     this.problem = undefined;
     this.cancelled = false;
-    let kind: ImportKind;
+    const { reading } = AS_IT_IS;
+    let recognised: ImportRecognised;
     try {
-      ({ kind } = await call('import_recognise', { file: file.token, reading: this.choices.reading }));
+      recognised = await call('import_recognise', { file: file.token, reading });
     } catch (thrown) {
       this.problem = IpcFailure.from(thrown).message;
       return;
     } finally {
       this.stage = 'choose';
     }
+    const { kind, asks, sheet } = recognised;
     if (kind === 'pieces' && file.kind !== 'Folder') return this.correct({ file });
     this.file = file;
     // What was answered to another file's rows says nothing of this one's.
-    this.choices = { ...AS_IT_IS, reading: this.choices.reading };
+    this.choices = AS_IT_IS;
+    this.recognising = undefined;
+    this.report = undefined;
     this.checking = undefined;
     this.folder = kind === 'pieces' ? new Folder(file) : undefined;
+    const open = asks.filmsAre || asks.dateOrder || asks.timeZone;
+    if (open || (sheet && !sheet.remembered)) {
+      this.recognising = new Recognising(file, recognised, reading);
+      this.stage = 'recognised';
+      return;
+    }
     await this.#check('choose');
+  }
+
+  /** Goes on to the rows with what was said of the file. */
+  async goOn(): Promise<void> {
+    const { recognising } = this;
+    if (this.stage !== 'recognised' || !recognising || recognising.open) return;
+    this.choices = { ...this.choices, reading: recognising.reading };
+    await this.#check('recognised');
   }
 
   /** Opens one file of the folder for correction. */
@@ -152,7 +173,10 @@ export class Bringing {
   reaches(stage: Stage): boolean {
     if (this.busy) return false;
     if (stage === 'choose') return this.stage !== 'choose';
-    return stage === 'check' && this.stage === 'choose' && this.file !== undefined && this.report?.import === null;
+    if (stage === 'recognised') {
+      return this.recognising !== undefined && ['choose', 'check'].includes(this.stage) && this.report?.import == null;
+    }
+    return stage === 'check' && ['choose', 'recognised'].includes(this.stage) && this.file !== undefined && this.report?.import === null;
   }
 
   /** Looks at a step again; what was answered stays. */
@@ -171,6 +195,7 @@ export class Bringing {
     this.correcting = undefined;
     this.folder = undefined;
     this.checking = undefined;
+    this.recognising = undefined;
     this.choices = AS_IT_IS;
     this.problem = undefined;
     this.cancelled = false;

@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 import type { FolderAsked } from '../../lib/ipc/generated/FolderAsked';
 import type { FolderRead } from '../../lib/ipc/generated/FolderRead';
+import type { ImportRecognised } from '../../lib/ipc/generated/ImportRecognised';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { PieceFound } from '../../lib/ipc/generated/PieceFound';
 import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
@@ -11,6 +12,15 @@ import { answer } from '../../test/ipc';
 import { Bringing } from './bringing.svelte';
 import CorrectOfFolder from './CorrectOfFolder.svelte';
 import FolderCheck from './FolderCheck.svelte';
+
+const recognised: ImportRecognised = {
+  fileName: 'Reviews',
+  kind: 'pieces',
+  source: null,
+  asks: { timeZone: false, dateOrder: false, filmsAre: false },
+  timeZone: 'Europe/Lisbon',
+  sheet: null,
+};
 
 /** What has to be there by now. */
 function promised<T>(it: T | undefined): T {
@@ -62,7 +72,7 @@ beforeEach(() => {
   const rows = { read: 4, new: 2, same: 0, merged: 0, conflict: 0, skipped: 1, unreadable: 1 };
   const report = { import: null, fileName: 'notes', madeAt: '', receipt: { rows } };
   answer({
-    import_recognise: () => ({ kind: 'pieces' }) as never,
+    import_recognise: () => recognised,
     piece_folder_read: (req) => {
       asked.push(req);
       return { report, files } as unknown as FolderRead;
