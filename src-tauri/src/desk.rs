@@ -27,9 +27,11 @@ impl Wanted {
     fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pictures => &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"],
-            Self::Imports => {
-                &["zip", "md", "markdown", "html", "htm", "txt", "ZIP", "MD", "HTML", "HTM", "TXT"]
-            }
+            Self::Imports => &[
+                "zip", "csv", "tsv", "json", "jsonl", "xml", "xlsx", "ods", "tc", "gcs", "md",
+                "markdown", "html", "htm", "txt", "ZIP", "CSV", "TSV", "JSON", "JSONL", "XML",
+                "XLSX", "ODS", "TC", "GCS", "MD", "HTML", "HTM", "TXT",
+            ],
         }
     }
 }
