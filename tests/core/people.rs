@@ -29,7 +29,8 @@ fn every_credit_goes_to_the_spelling_that_stays_in_its_own_place() {
 
     let merged = journal.merge_people("H. Marder", "Hanne Marder").unwrap();
     assert_eq!(merged.value, 2);
-    assert_eq!(merged.topics, [Topic::Films, Topic::People].into());
+    // The old spelling is remembered beside the settings.
+    assert_eq!(merged.topics, [Topic::Films, Topic::People, Topic::Settings].into());
     assert_eq!(journal.film_facts(first).unwrap().directors, ["Hanne Marder", "Ida Korsgaard"]);
     assert_eq!(journal.film_facts(second).unwrap().directors, ["Hanne Marder"]);
 

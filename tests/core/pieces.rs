@@ -297,7 +297,7 @@ fn what_is_no_review_is_refused_by_name_and_reason() {
     let (journal, files) = (TestJournal::new(), Files::new());
     for (name, bytes, reason) in [
         ("a.png", PIXEL, "It is no text."),
-        ("a.csv", b"Date,Name,Year\n2024-01-01,Heat,1995\n".as_slice(), "It holds data"),
+        ("a.json", b"{\"title\": \"Heat\"}".as_slice(), "It holds data"),
         ("a.md", b" \n", "There is nothing in it."),
         ("a.txt", b"Heat\n", "No review was found"),
     ] {

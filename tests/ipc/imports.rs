@@ -31,6 +31,7 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
             "source": "letterboxd",
             "asks": { "timeZone": false, "dateOrder": false, "filmsAre": false },
             "timeZone": "Europe/Lisbon",
+            "sheet": null,
         })
     );
 

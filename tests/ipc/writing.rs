@@ -149,7 +149,7 @@ fn two_spellings_of_a_person_become_one() {
     }
     let spellings = json!({ "name": "H. Marder", "into": "Hanne Marder" });
     let merged = window.call("person_merge", spellings.clone()).unwrap();
-    assert_eq!(merged, json!({ "value": 2, "topics": ["Films", "People"] }));
+    assert_eq!(merged, json!({ "value": 2, "topics": ["Films", "People", "Settings"] }));
     assert_eq!(
         window.call("person_merge", spellings).unwrap_err(),
         json!({ "code": "NotFound", "message": "There is no such person in this journal.", "field": null })

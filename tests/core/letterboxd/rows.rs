@@ -174,7 +174,7 @@ fn a_file_that_is_nothing_we_read_is_refused_by_name() {
     let table = folder.path().join("diary.csv");
     std::fs::write(&table, "When,What,Where\n2024-01-01,Heat,Rio\n").unwrap();
     let refused = journal.import_file(&table, Progress::unwatched()).unwrap_err();
-    assert!(refused.to_string().starts_with("diary.csv: It holds data and no review"), "{refused}");
+    assert!(refused.to_string().starts_with("diary.csv: No review was found in it"), "{refused}");
 }
 
 #[test]

@@ -18,13 +18,16 @@ type Spellings = BTreeMap<String, String>;
 
 /// Remembers that a spelling is a person's.
 pub(super) fn remember(conn: &Connection, name: &str, into: &str) -> Result<()> {
+    if name == into {
+        return Ok(());
+    }
     let mut spellings = remembered(conn)?;
     // Who was merged into the one that goes now is the one that stays.
     for meant in spellings.values_mut().filter(|meant| *meant == name) {
         into.clone_into(meant);
     }
     spellings.remove(into);
-    if name != into && spellings.len() < MOST {
+    if spellings.len() < MOST {
         spellings.insert(name.to_owned(), into.to_owned());
     }
     storage::settings::put(conn, KEY, &serde_json::to_string(&spellings)?)

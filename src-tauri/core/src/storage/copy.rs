@@ -28,6 +28,8 @@ pub(crate) fn into(
     snapshot.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(to, flags)?;
+    // A copy that fails is thrown away whole, so nothing is kept beside it to take it back.
+    copy.pragma_update(None, "journal_mode", "off")?;
     {
         let backup = Backup::new(&snapshot, &mut copy)?;
         while backup.step(PAGES)? != StepResult::Done {

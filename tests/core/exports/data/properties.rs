@@ -243,7 +243,13 @@ fn letterboxd(journal: &TestJournal) {
             unseen += 1;
             continue;
         }
-        facts.extend(film.facts());
+        // With an undated viewing to stand on, the film's score is that entry's there.
+        let entrys =
+            groups.contains_key("") && film.viewings.iter().all(|one| one["score"].is_null());
+        facts.extend(film.facts().into_iter().map(|(key, what, value)| match what {
+            "film score" if entrys => (key, "score", value),
+            what => (key, what, value),
+        }));
         for group in groups.values() {
             let reviewed = group.iter().rev().find(|one| !film.public(one).is_empty());
             facts.extend(film.of_viewing(reviewed.unwrap_or(&group[group.len() - 1])));

@@ -27,6 +27,17 @@ pub(super) fn copy(journal: &Journal, to: &Path, progress: Progress<'_>) -> Resu
     let file = aside(to)?;
     // SQLite takes an empty file for a new database.
     let database = paths::database(journal.folder());
-    storage::copy::into(&database, file.path(), |done, total| progress.at(done, total, ""))?;
+    let copied =
+        storage::copy::into(&database, file.path(), |done, total| progress.at(done, total, ""));
+    if let Err(err) = copied {
+        // What SQLite keeps beside a database outlives a write that failed.
+        for beside in ["-journal", "-wal", "-shm"] {
+            let mut name = file.path().as_os_str().to_owned();
+            name.push(beside);
+            // Most often there is none.
+            let _ = std::fs::remove_file(name);
+        }
+        return Err(err);
+    }
     settle(file, to)
 }

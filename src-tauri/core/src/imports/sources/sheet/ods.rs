@@ -107,10 +107,10 @@ impl At {
                 "line-break" if self.aside == 0 => self.text.push('\n'),
                 _ => {}
             },
-            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
-                if self.inside && self.aside == 0 && self.paragraphs > 0 {
-                    self.text.push_str(text);
-                }
+            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)
+                if self.inside && self.aside == 0 && self.paragraphs > 0 =>
+            {
+                self.text.push_str(text);
             }
             Event::End(end) => match end.local_name().as_ref() {
                 "table" if self.inside => return Ok(false),

@@ -57,7 +57,10 @@ fn becomes(look: &SheetLook) -> Vec<SheetField> {
     look.mapping.columns.iter().map(|column| column.becomes).collect()
 }
 
-fn told(rows: &[ForeignRow]) -> Vec<(String, Option<i16>, Option<String>, Option<u8>)> {
+/// Title, year, date, tenths.
+type Told = (String, Option<i16>, Option<String>, Option<u8>);
+
+fn told(rows: &[ForeignRow]) -> Vec<Told> {
     rows.iter()
         .map(|row| {
             let viewing = viewing(row);
@@ -142,7 +145,7 @@ fn latin_1_is_read_and_another_encoding_can_be_said() {
 #[test]
 fn utf_16_without_a_mark_is_read_when_it_is_said() {
     let bytes: Vec<u8> =
-        "Title,Date\nÉté,2026-03-01\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        "Title,Date watched\nÉté,2026-03-01\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let said = with(SheetMapping { encoding: Some("utf-16le".into()), ..Default::default() });
     let (look, _, rows) = read_as(&bytes, &said).unwrap();
     assert_eq!((look.encoding.as_deref(), told(&rows)[0].0.as_str()), (Some("UTF-16LE"), "Été"));
@@ -150,7 +153,7 @@ fn utf_16_without_a_mark_is_read_when_it_is_said() {
 
 #[test]
 fn titles_that_were_decoded_twice_are_repaired_and_counted() {
-    let (look, _, rows) = read("Title,Date\nÃ‰tÃ©,2026-03-01\n'=Equals,2026-03-02\n");
+    let (look, _, rows) = read("Title,Date watched\nÃ‰tÃ©,2026-03-01\n'=Equals,2026-03-02\n");
     assert_eq!(look.columns[0].mangled, 1);
     assert_eq!((told(&rows)[0].0.as_str(), told(&rows)[1].0.as_str()), ("Été", "=Equals"));
 }
@@ -433,7 +436,7 @@ fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
 #[test]
 fn rows_with_more_values_than_columns_are_told() {
     let (_, _, rows) = read(
-        "Title,Date\nHeat,2026-03-01\nOne, two,2026-03-01\nAlien,2026-03-03,\nFog,2026-03-04\nSun,2026-03-05\n",
+        "Title,Date watched\nHeat,2026-03-01\nOne, two,2026-03-01\nAlien,2026-03-03,\nFog,2026-03-04\nSun,2026-03-05\n",
     );
     assert_eq!(
         rows[1].says,

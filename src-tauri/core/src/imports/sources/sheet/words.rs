@@ -272,7 +272,7 @@ pub(super) fn month_of(word: &str) -> Option<i8> {
     let begun = |names: &&str| {
         word.chars().count() >= 3 && names.split('|').any(|name| name.starts_with(&word))
     };
-    let at = MONTHS.iter().position(|names| whole(&names)).or_else(|| {
+    let at = MONTHS.iter().position(whole).or_else(|| {
         let mut found = MONTHS.iter().enumerate().filter(|(_, names)| begun(names));
         let first = found.next()?;
         // 'jui' is June and July.
