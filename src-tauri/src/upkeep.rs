@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager, Runtime};
 use crate::{App, News};
 
 /// How long between two looks. Things go from the trash after thirty days, to the hour.
-const PAUSE: Duration = Duration::from_hours(1);
+const PAUSE: Duration = Duration::from_secs(60 * 60);
 
 impl App {
     /// Lets go of what has been in the trash for long enough, and tells the window.
