@@ -34,7 +34,7 @@ function shown() {
 it('shows counts as tabs, leaves out those of nothing, and moves among them by arrows', async () => {
   shown();
   const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent.trim());
-  expect(tabs).toEqual(['2all', '1in conflict', '1need a look']);
+  expect(tabs).toEqual(['2 all', '1 in conflict', '1 need a look']);
   screen.getByRole('tab', { name: /all/ }).focus();
   await userEvent.keyboard('{ArrowRight}');
   expect(screen.getByRole('tab', { name: /in conflict/ }).getAttribute('aria-selected')).toBe('true');
