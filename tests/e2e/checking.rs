@@ -7,7 +7,7 @@ use crate::{axe, desktop, screens};
 
 const HERE: &str = "Title,Year,Rating10,WatchedDate\n\
     Kites,1999,9,2026-03-02\n\
-    Moth,2003,7,2026-03-03\n";
+    Moth,2003,5,2026-03-03\n";
 
 /// One score differs, one film is a year apart, one row is new, one can't be read.
 const THERE: &str = "Title,Year,Rating10,WatchedDate\n\
@@ -35,7 +35,8 @@ async fn looking() -> Window {
     window
 }
 
-async fn opened(window: &Window, line: u32) {
+/// Opens a row, or closes it.
+async fn toggled(window: &Window, line: u32) {
     window.press("button", &format!("there.csv, line {line}: details")).await;
 }
 
@@ -46,13 +47,15 @@ async fn a_conflict_a_doubt_and_a_row_left_out_come_in_as_they_were_answered() {
     window.the("tab", "1 need a look").await;
     axe::finds_nothing(&window, "the rows of a file").await;
 
-    opened(&window, 2).await;
+    toggled(&window, 2).await;
     window.reads("Kites,1999,8,2026-03-02").await;
     window.choose("Take*").await;
-    opened(&window, 3).await;
+    toggled(&window, 2).await;
+    toggled(&window, 3).await;
     window.press("button", "Yes, that film").await;
     window.the("tab", "2 new").await;
-    opened(&window, 4).await;
+    toggled(&window, 3).await;
+    toggled(&window, 4).await;
     window.press("button", "Leave the row out").await;
     window.the("tab", "1 new").await;
     window.the("tab", "1 left out").await;
@@ -76,7 +79,7 @@ async fn a_conflict_a_doubt_and_a_row_left_out_come_in_as_they_were_answered() {
 #[tokio::test]
 async fn both_values_are_kept_where_that_is_chosen() {
     let window = looking().await;
-    opened(&window, 2).await;
+    toggled(&window, 2).await;
     window.choose("Keep both*").await;
     window.press("button", "Bring in*").await;
     window.the("button", "Undo this import").await;
