@@ -16,4 +16,8 @@ const typed = element.matches('input:not([type=checkbox], [type=radio], [type=ra
 return {
   stop: element.dataset.stop ?? null,
   ring: typed || [element, ...element.querySelectorAll('*'), ...around].some((one) => one && drawn(one)),
+  // What a failure is explained by.
+  windowFocused: document.hasFocus(),
+  visible: element.matches(':focus-visible'),
+  outline: getComputedStyle(element).outline,
 };
