@@ -1,7 +1,7 @@
-// Which of the marked controls has the focus, and whether that can be seen.
+// Which of the marked controls has the focus, whether that can be seen, and whether the window has it.
 let element = document.activeElement;
 while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-if (!element || element === document.body) return { stop: null, ring: false };
+if (!element || element === document.body) return { stop: null, ring: false, windowFocused: document.hasFocus() };
 document.getAnimations().forEach((animation) => animation.finish());
 
 // A ring may be drawn on the control, within it, around the row it stands for,
@@ -16,8 +16,5 @@ const typed = element.matches('input:not([type=checkbox], [type=radio], [type=ra
 return {
   stop: element.dataset.stop ?? null,
   ring: typed || [element, ...element.querySelectorAll('*'), ...around].some((one) => one && drawn(one)),
-  // What a failure is explained by.
   windowFocused: document.hasFocus(),
-  visible: element.matches(':focus-visible'),
-  outline: getComputedStyle(element).outline,
 };

@@ -1,7 +1,6 @@
 //! A walk through a screen with the Tab key.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -9,9 +8,6 @@ use crate::window::{TAB, Window};
 
 /// More stops than any screen should have.
 const MOST_STOPS: usize = 400;
-/// How long a window without a window manager may be without the focus: a
-/// tooltip that opens under the pointer takes it for a moment.
-const FOCUS_RETURNS: Duration = Duration::from_secs(5);
 
 /// Fails when a control on the screen can't be reached with Tab (or, in a group
 /// that is walked with the arrows, by way of its one stop), when a stop shows no
@@ -34,7 +30,7 @@ pub async fn reaches_every_control(window: &Window, screen: &str) {
         let Some(name) = stop["stop"].as_str().map(str::to_owned) else { continue };
         assert!(
             stop["ring"].as_bool().unwrap_or_default(),
-            "on {screen} nothing shows that {name} has the focus: {stop}"
+            "on {screen} nothing shows that {name} has the focus"
         );
         if first.as_ref() == Some(&name) {
             break;
@@ -49,15 +45,13 @@ pub async fn reaches_every_control(window: &Window, screen: &str) {
     );
 }
 
-/// What has the focus, and whether it shows: at once, or when the window has the
-/// focus again.
+/// What has the focus, and whether that shows. Without a window manager the window
+/// loses the focus to whatever the pointer is over, and shows it nowhere meanwhile.
 async fn stop_of(window: &Window) -> Value {
-    let until = Instant::now() + FOCUS_RETURNS;
-    loop {
-        let stop = window.script(include_str!("tab_stop.js"), vec![]).await;
-        let lost = stop["stop"].is_string() && stop["ring"] == false;
-        if !lost || Instant::now() > until {
-            return stop;
-        }
-    }
+    window
+        .until("the window to have the focus", async || {
+            let stop = window.script(include_str!("tab_stop.js"), vec![]).await;
+            (stop["windowFocused"] == true).then_some(stop)
+        })
+        .await
 }
