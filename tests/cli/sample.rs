@@ -289,6 +289,10 @@ fn reading_commands_work_beside_an_open_window_and_writing_ones_say_who_has_it()
     let message = error["error"]["message"].as_str().unwrap();
     let process = format!("(process {})", std::process::id());
     assert!(message.contains(&process) && message.contains(", since "), "{message}");
+    // What would come in can be looked at all the same.
+    let looked = desk.json(&["import", "--dry-run", fixture("letterboxd.zip").to_str().unwrap()]);
+    assert!(looked["rows"]["new"].as_u64() > Some(0), "{looked}");
+    assert_eq!(desk.json(&["list"]), json!([]));
     drop(window);
     desk.matinee(&["import", fixture("letterboxd.zip").to_str().unwrap()]).assert().success();
 }

@@ -103,15 +103,20 @@ impl<'a> From<&'a Receipt> for Document<'a> {
 /// those before it are in.
 pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<ExitCode, Failure> {
     let choices = answers::choices(asked)?;
-    // A dry run writes nothing, so where there is no journal yet it makes none.
-    let elsewhere = match Journal::open_to_read(folder) {
+    // A dry run writes nothing: it reads beside an open window, and where there is no journal yet it
+    // makes none.
+    let mut elsewhere = None;
+    let journal = match Journal::open_to_read(folder) {
+        Ok(journal) if asked.dry_run => journal,
         Err(Error::NoJournal { .. }) if asked.dry_run => {
-            let elsewhere = tempfile::tempdir();
-            Some(elsewhere.map_err(Error::file(std::env::temp_dir(), "written to"))?)
+            let made =
+                tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;
+            let journal = Journal::open(made.path())?;
+            elsewhere = Some(made);
+            journal
         }
-        _ => None,
+        _ => Journal::open(folder)?,
     };
-    let journal = Journal::open(elsewhere.as_ref().map_or(folder, |elsewhere| elsewhere.path()))?;
     let mut reports = Vec::new();
     let piped = tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;
     for file in &asked.files {

@@ -1,10 +1,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use matinee_core::imports::{ImportChoices, ImportField, PlanTab, PlanWhat};
 use matinee_core::{Error, Progress};
 
 use super::{file, history, import, plan, rows, viewings};
-use crate::support::TestJournal;
+use crate::support::{TestJournal, add_film};
 
 const PLAYS: &str = "\"The Glass Harbour\",1974,700001,tt0070000,2026-03-01,\"Great, loud\",Rio\n\
     Kites,1999,700002,,2026-03-02,,\n";
@@ -34,6 +36,36 @@ fn a_plan_shows_every_row_beside_what_would_become_of_it_and_writes_nothing() {
     let bad = &rows(&journal, &plan, PlanTab::Unreadable)[0];
     assert_eq!(bad.reason, "‘2026-13-01’ in watchedAt is no date that the calendar has.");
     assert_eq!(viewings(&journal), before);
+}
+
+#[test]
+fn who_saves_while_a_plan_is_made_need_not_wait() {
+    let journal = TestJournal::new();
+    let path = file(&journal, &history(PLAYS));
+    let (begun, when_begun) = channel();
+    let (saved, when_saved) = channel();
+    std::thread::scope(|scope| {
+        let journal = &journal.journal;
+        let saver = scope.spawn(move || {
+            when_begun.recv().unwrap();
+            let film = add_film(journal, "Moth", 2003);
+            // Nobody listens where the plan had to end first.
+            let _ = saved.send(());
+            film
+        });
+        // In the middle of the trial, the first time only.
+        let never = AtomicBool::new(false);
+        let tell = |_| {
+            if begun.send(()).is_ok() {
+                let waited = when_saved.recv_timeout(Duration::from_secs(20));
+                assert!(waited.is_ok() || matches!(waited, Err(RecvTimeoutError::Disconnected)));
+            }
+        };
+        let progress = Progress::new(&tell, &never);
+        let plan = journal.plan_import(&path, &ImportChoices::default(), progress).unwrap();
+        assert_eq!(plan.counts().unwrap().new, 2);
+        assert_eq!(journal.film_facts(saver.join().unwrap()).unwrap().title, "Moth");
+    });
 }
 
 #[test]

@@ -6,7 +6,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::Journal;
 use crate::storage::recorder::Recorder;
-use crate::{Changed, Error, FilmId, Op, Result, Topic, clock, storage, uid};
+use crate::storage::trial::Trial;
+use crate::{Changed, Error, FilmId, Op, Result, Topic, clock, paths, storage, uid};
 
 /// A write under way: all of it will be kept, or nothing.
 pub struct Edit<'a> {
@@ -108,16 +109,12 @@ impl Journal {
         })
     }
 
-    /// Runs `work` as [`Journal::transact`] does, but throws away what it wrote: the answer of a
-    /// dry run.
+    /// Runs `work` as [`Journal::transact`] does, but on a copy of the records that goes again: the
+    /// answer of a dry run. Who saves meanwhile need not wait.
     pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Edit<'_>) -> Result<T>) -> Result<T> {
-        let mut writer = self.writer()?;
-        let (conn, recorder) = writer.recording()?;
-        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        recorder.begin(&transaction)?;
-        let value = work(&self.edit(&transaction, recorder))?;
-        transaction.rollback()?;
-        Ok(value)
+        let trial = Trial::begin(&paths::database(&self.folder), &self.folder)?;
+        let (conn, recorder) = trial.recording();
+        work(&self.edit(conn, recorder))
     }
 
     /// For writes that are no step of their own: settings, drafts, thumbnails. `topics` are what

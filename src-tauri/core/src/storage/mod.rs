@@ -32,6 +32,7 @@ pub(crate) mod terms;
 pub(crate) mod took;
 pub(crate) mod tracked;
 pub(crate) mod trash;
+pub(crate) mod trial;
 pub(crate) mod undo;
 pub(crate) mod verdicts;
 pub(crate) mod viewings;
