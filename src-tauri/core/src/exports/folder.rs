@@ -76,6 +76,11 @@ impl Folder {
     /// Writes behind what a file of the folder has so far.
     pub(super) fn append(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         let path = self.aside.path().join(name);
+        if !self.growing.contains_key(name)
+            && let Some(folder) = path.parent()
+        {
+            fs::create_dir_all(folder).map_err(Error::file(folder, "made"))?;
+        }
         fs::OpenOptions::new()
             .create(true)
             .append(true)

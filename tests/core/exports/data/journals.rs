@@ -265,8 +265,13 @@ pub fn films() -> impl Strategy<Value = Vec<Made>> {
 /// be told from the others in any file.
 pub fn make(films: &[Made]) -> TestJournal {
     let journal = TestJournal::new();
-    let list = journal.add_list(&ListFacts { name: "Noir".to_owned(), ..ListFacts::default() });
-    let list = list.unwrap().value;
+    let list = ListFacts {
+        name: "Noir?".to_owned(),
+        description: "By night.".to_owned(),
+        ranked: true,
+        tags: names(&["rain"]),
+    };
+    let list = journal.add_list(&list).unwrap().value;
     let mut rated = Vec::new();
     for (number, made) in films.iter().enumerate() {
         let mut facts = made.facts.clone();
@@ -296,7 +301,7 @@ pub fn make(films: &[Made]) -> TestJournal {
             journal.add_to_watchlist(film, why).unwrap();
         }
         if made.listed {
-            journal.add_to_list(list, film, "").unwrap();
+            journal.add_to_list(list, film, &made.facts.tagline).unwrap();
         }
     }
     let rated: Vec<_> = rated.iter().map(|(title, year)| (title.as_str(), *year, "3.5")).collect();

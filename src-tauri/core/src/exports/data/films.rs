@@ -5,7 +5,8 @@ use rusqlite::Connection;
 use super::super::losses::{Account, Holds};
 use super::out::Out;
 use super::picked::Picked;
-use crate::storage::archive::{FilmReader, FilmWhole};
+use crate::archive::records::ListRecord;
+use crate::storage::archive::{self as rows, FilmReader, FilmWhole};
 use crate::{FilmId, Progress, Result};
 
 /// Where a target writes: the file of a name, and what it could not hold.
@@ -26,6 +27,12 @@ impl Sink<'_> {
 pub(in crate::exports) trait Target {
     /// What it has a place for, or tells of itself.
     fn holds(&self) -> &'static Holds;
+
+    /// Where the lists that go along are laid before any film comes; nothing for a format that has
+    /// no place for them.
+    fn lists(&mut self) -> Option<&mut Vec<ListRecord>> {
+        None
+    }
 
     /// Writes what comes before any film.
     fn begin(&mut self, _sink: &mut Sink<'_>) -> Result<()> {
@@ -54,6 +61,14 @@ pub(in crate::exports) fn go(
     let mut reader = FilmReader::new(conn)?;
     let mut gone = HashSet::new();
     let sink = &mut Sink { out, account };
+    if picked.is_everything()
+        && let Some(lists) = target.lists()
+    {
+        rows::lists(conn, |list| {
+            lists.push(list);
+            Ok(())
+        })?;
+    }
     target.begin(sink)?;
     for (done, film) in films.iter().enumerate() {
         let Some(mut whole) = reader.film(*film)? else { continue };

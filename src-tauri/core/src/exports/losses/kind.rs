@@ -136,6 +136,14 @@ kinds! {
     WatchlistDates: "watchlist entry loses its date", "watchlist entries lose their dates";
     Lists: "list stays behind", "lists stay behind";
     Listings: "place of a film on a list stays behind", "places of films on lists stay behind";
+    ListNames: "list is spelt otherwise in the name of its file",
+        "lists are spelt otherwise in the names of their files";
+    ListDescriptions: "list goes without its description",
+        "lists go without their descriptions";
+    ListRanks: "list is no longer ranked", "lists are no longer ranked";
+    ListTags: "list goes without its tags", "lists go without their tags";
+    ListNotes: "note on a list is longer than a file of the format may be and stays behind",
+        "notes on lists are longer than a file of the format may be and stay behind";
     EditorDrafts: "text the editor holds unfinished stays behind",
         "texts the editor holds unfinished stay behind";
     Shelves: "shelf stays behind", "shelves stay behind";

@@ -10,88 +10,51 @@ use super::super::words::tell_kept_in;
 use crate::Result;
 use crate::storage::archive::FilmWhole;
 
+/// What is written in every one of them.
+const EVERYWHERE: &[LossKind] = &[
+    LossKind::Years,
+    LossKind::OriginalTitles,
+    LossKind::Taglines,
+    LossKind::Runtimes,
+    LossKind::Directors,
+    LossKind::Writers,
+    LossKind::Cast,
+    LossKind::Countries,
+    LossKind::FilmScores,
+    LossKind::DatesPartial,
+    LossKind::DatesAbout,
+    LossKind::Scores,
+    LossKind::Tags,
+    LossKind::Headlines,
+    LossKind::Summaries,
+    LossKind::Verdicts,
+];
+
+/// What notes and pages hold besides.
+const WITH_PICTURES: &[LossKind] = &[
+    LossKind::Genres,
+    LossKind::Posters,
+    LossKind::Stills,
+    LossKind::Spoilers,
+    LossKind::ReviewLanguages,
+];
+
 /// Notes with front matter.
 const MARKDOWN: Holds = Holds {
-    kinds: &[&[
-        LossKind::Years,
-        LossKind::OriginalTitles,
-        LossKind::Taglines,
-        LossKind::Runtimes,
-        LossKind::Directors,
-        LossKind::Writers,
-        LossKind::Cast,
-        LossKind::Genres,
-        LossKind::Countries,
-        LossKind::SpokenLanguages,
-        LossKind::OutsideIds,
-        LossKind::Posters,
-        LossKind::Stills,
-        LossKind::FilmScores,
-        LossKind::DatesPartial,
-        LossKind::DatesAbout,
-        LossKind::Scores,
-        LossKind::Tags,
-        LossKind::Headlines,
-        LossKind::Summaries,
-        LossKind::Spoilers,
-        LossKind::Verdicts,
-        LossKind::PrivateMarks,
-        LossKind::ReviewLanguages,
-    ]],
+    kinds: &[
+        EVERYWHERE,
+        WITH_PICTURES,
+        &[LossKind::SpokenLanguages, LossKind::OutsideIds, LossKind::PrivateMarks],
+    ],
     catalogues: &[],
 };
 
 /// Pages to be read by others.
-const PAGES: Holds = Holds {
-    kinds: &[&[
-        LossKind::Years,
-        LossKind::OriginalTitles,
-        LossKind::TitleLanguages,
-        LossKind::Taglines,
-        LossKind::Runtimes,
-        LossKind::Directors,
-        LossKind::Writers,
-        LossKind::Cast,
-        LossKind::Genres,
-        LossKind::Countries,
-        LossKind::Posters,
-        LossKind::Stills,
-        LossKind::FilmScores,
-        LossKind::DatesPartial,
-        LossKind::DatesAbout,
-        LossKind::Scores,
-        LossKind::Tags,
-        LossKind::Headlines,
-        LossKind::Summaries,
-        LossKind::Spoilers,
-        LossKind::Verdicts,
-        LossKind::ReviewLanguages,
-    ]],
-    catalogues: &[],
-};
+const PAGES: Holds =
+    Holds { kinds: &[EVERYWHERE, WITH_PICTURES, &[LossKind::TitleLanguages]], catalogues: &[] };
 
 /// The words and nothing else.
-const TEXT: Holds = Holds {
-    kinds: &[&[
-        LossKind::Years,
-        LossKind::OriginalTitles,
-        LossKind::Taglines,
-        LossKind::Runtimes,
-        LossKind::Directors,
-        LossKind::Writers,
-        LossKind::Cast,
-        LossKind::Countries,
-        LossKind::FilmScores,
-        LossKind::DatesPartial,
-        LossKind::DatesAbout,
-        LossKind::Scores,
-        LossKind::Tags,
-        LossKind::Headlines,
-        LossKind::Summaries,
-        LossKind::Verdicts,
-    ]],
-    catalogues: &[],
-};
+const TEXT: Holds = Holds { kinds: &[EVERYWHERE], catalogues: &[] };
 
 /// Files of reviews. They are written elsewhere; here is told what stays behind.
 pub(in crate::exports) struct ReviewFiles {

@@ -1,6 +1,12 @@
 //! Letterboxd's import CSV (<https://letterboxd.com/about/importing-data/>): files below a megabyte,
 //! each with its header. Its readers disagree on how a quote inside quotes is escaped, so no straight
 //! quote and no backslash is ever inside one.
+//!
+//! Its three imports take files of their own: `letterboxd-1.csv` the diary, `watchlist.csv` the
+//! watchlist, and each of `lists/` a list, of which its page for new lists makes one.
+
+mod lists;
+mod parts;
 
 use super::super::super::losses::{Account, Holds, LossKind, plain_date};
 use super::super::films::{Sink, Target};
@@ -8,40 +14,68 @@ use super::super::ids::{IMDB, LETTERBOXD, TMDB, id_of};
 use super::super::words::{Step, last_of, public, retyped, simple, step, tell_kept_in};
 use crate::Result;
 use crate::WatchedOn;
-use crate::archive::records::{FilmRecord, ReviewRecord, ViewingRecord};
+use crate::archive::records::{FilmRecord, ListRecord, ReviewRecord, ViewingRecord};
 use crate::storage::archive::FilmWhole;
+use lists::Lists;
+use parts::Parts;
 
 const HEADER: &str =
     "LetterboxdURI,tmdbID,imdbID,Title,Year,Directors,Rating10,WatchedDate,Rewatch,Tags,Review\n";
 
-/// A file is smaller than this many bytes.
-const LIMIT: usize = 1_000_000;
+const CATALOGUES: &[&[&str]] = &[LETTERBOXD, TMDB, IMDB];
 
-const HOLDS: Holds = Holds {
-    kinds: &[&[
-        LossKind::Years,
-        LossKind::Directors,
-        LossKind::FilmScores,
-        LossKind::Scores,
-        LossKind::Rewatches,
-        LossKind::Tags,
-        LossKind::Headlines,
-        LossKind::Summaries,
-        LossKind::Spoilers,
-    ]],
-    catalogues: &[LETTERBOXD, TMDB, IMDB],
-};
+const RECORDS: &[LossKind] = &[
+    LossKind::Years,
+    LossKind::Directors,
+    LossKind::FilmScores,
+    LossKind::Scores,
+    LossKind::Rewatches,
+    LossKind::Tags,
+    LossKind::Headlines,
+    LossKind::Summaries,
+    LossKind::Spoilers,
+    LossKind::Watchlist,
+];
+
+/// Of a part of a journal.
+const HOLDS: Holds = Holds { kinds: &[RECORDS], catalogues: CATALOGUES };
+
+/// Of a whole journal, whose lists go along.
+const HOLDS_LISTS: Holds =
+    Holds { kinds: &[RECORDS, &[LossKind::Lists, LossKind::Listings]], catalogues: CATALOGUES };
 
 /// The files, one after the other.
-#[derive(Default)]
 pub(super) struct Letterboxd {
-    part: usize,
-    bytes: usize,
+    diary: Parts,
+    watchlist: Parts,
+    /// Nothing where only a part of a journal goes, of which no list does.
+    lists: Option<Lists>,
+}
+
+impl Default for Letterboxd {
+    fn default() -> Self {
+        Self {
+            diary: Parts::numbered("letterboxd", HEADER),
+            watchlist: Parts::named("watchlist", lists::WATCHLIST),
+            lists: None,
+        }
+    }
 }
 
 impl Target for Letterboxd {
     fn holds(&self) -> &'static Holds {
-        &HOLDS
+        if self.lists.is_some() { &HOLDS_LISTS } else { &HOLDS }
+    }
+
+    fn lists(&mut self) -> Option<&mut Vec<ListRecord>> {
+        Some(self.lists.get_or_insert_default().records())
+    }
+
+    fn begin(&mut self, _: &mut Sink<'_>) -> Result<()> {
+        if let Some(lists) = &mut self.lists {
+            lists.look_over();
+        }
+        Ok(())
     }
 
     fn film(&mut self, whole: &FilmWhole, sink: &mut Sink<'_>) -> Result<bool> {
@@ -64,13 +98,20 @@ impl Target for Letterboxd {
             rows.push(Row { date, viewing: Some(viewing), score: viewing.score, review });
         }
         undated(whole, &mut rows, &mut reviews, sink.account);
-        if rows.is_empty() {
+        let listed = self.lists.as_ref().is_some_and(|lists| lists.has(&film.uid));
+        if rows.is_empty() && whole.wanted.is_none() && !listed {
             sink.account.film(LossKind::FilmsUnseen, film);
             return Ok(false);
         }
-        sink.account.film_goes(whole, &HOLDS);
+        sink.account.film_goes(whole, self.holds());
         tell_kept_in(whole, sink.account);
         let cells = film_cells(whole, sink.account);
+        if whole.wanted.is_some() {
+            self.watchlist.line(&format!("{cells}\n"), sink)?;
+        }
+        if let Some(lists) = self.lists.as_mut().filter(|_| listed) {
+            lists.note(&film.uid, &cells);
+        }
         for row in rows {
             self.row(film, &cells, &row, sink)?;
         }
@@ -79,7 +120,11 @@ impl Target for Letterboxd {
 
     fn end(&mut self, sink: &mut Sink<'_>) -> Result<()> {
         // A file without rows still says what it would hold.
-        if self.part == 0 { self.line("", sink) } else { Ok(()) }
+        self.diary.begun(sink)?;
+        match &self.lists {
+            Some(lists) => lists.write(sink),
+            None => Ok(()),
+        }
     }
 }
 
@@ -177,7 +222,7 @@ impl Letterboxd {
         let mut tags: Vec<String> = Vec::new();
         let mut rewatch = "";
         if let Some(viewing) = row.viewing {
-            sink.account.viewing_goes(film, viewing, &HOLDS);
+            sink.account.viewing_goes(film, viewing, self.holds());
             match row.date {
                 Some(_) => {
                     tags.clone_from(&viewing.tags);
@@ -219,29 +264,14 @@ impl Letterboxd {
         let date = date.unwrap_or_default();
         let line = |review: &str| format!("{cells},{rating},{date},{rewatch},{tags},{review}\n");
         let whole = line(review.as_deref().unwrap_or_default());
-        if HEADER.len() + whole.len() < LIMIT {
+        if self.diary.has_room_for(&whole) {
             if let Some(review) = row.review {
-                sink.account.review_goes(film, review, &HOLDS);
+                sink.account.review_goes(film, review, self.holds());
             }
-            return self.line(&whole, sink);
+            return self.diary.line(&whole, sink);
         }
         sink.account.film(LossKind::ReviewsTooLong, film);
-        self.line(&line(""), sink)
-    }
-
-    /// Writes a line to the file it still fits into, else to the next.
-    fn line(&mut self, line: &str, sink: &mut Sink<'_>) -> Result<()> {
-        let begins = self.part == 0 || self.bytes + line.len() >= LIMIT;
-        if begins {
-            self.part += 1;
-            self.bytes = HEADER.len();
-        }
-        let name = format!("letterboxd-{}.csv", self.part);
-        if begins {
-            sink.write(&name, HEADER.as_bytes())?;
-        }
-        self.bytes += line.len();
-        sink.write(&name, line.as_bytes())
+        self.diary.line(&line(""), sink)
     }
 }
 

@@ -1,0 +1,88 @@
+use std::collections::BTreeSet;
+
+use matinee_core::ExportFormat;
+use matinee_core::LossKind as Is;
+
+use super::super::readers::rows;
+use super::super::{counts, report, written};
+use super::facts::{check, id, points, truth};
+use super::kinds::{NEVER, besides};
+use crate::support::TestJournal;
+
+pub fn read_back(journal: &TestJournal) {
+    let (_, files) = written(journal, ExportFormat::Trakt);
+    let whole = truth(journal);
+    let mut facts = Vec::new();
+    let (mut unseen, mut unnamed) = (0, 0);
+    for film in &whole {
+        let scored = film.viewings.iter().any(|one| !one["score"].is_null());
+        if id(&film.record, "imdb").is_none() && film.record["year"].is_null() {
+            unnamed += 1;
+        } else if film.viewings.is_empty()
+            && film.record["score"].is_null()
+            && film.wanted.is_none()
+        {
+            unseen += 1;
+        } else {
+            facts.extend(film.facts());
+            film.viewings.iter().for_each(|one| facts.extend(film.of_viewing(one)));
+            if !scored
+                && let Some(at) =
+                    facts.iter().position(|fact| fact.0 == film.key && fact.1 == "film score")
+            {
+                // It is then what the film is rated.
+                let points = points(&film.record["score"]);
+                facts[at] = (film.key.clone(), "score", points);
+            }
+        }
+    }
+    let mut read = Vec::new();
+    let mut known = BTreeSet::new();
+    for row in rows(&files[""]) {
+        let key = if row["imdb"].is_empty() { row["title"].clone() } else { row["imdb"].clone() };
+        let mut say = |what, value: String| read.push((key.clone(), what, value));
+        if known.insert(key.clone()) {
+            say("title", row["title"].clone());
+            if !row["year"].is_empty() {
+                say("year", row["year"].clone());
+            }
+            if !row["imdb"].is_empty() {
+                say("id", format!("imdb:{}", row["imdb"]));
+                say("id", format!("tmdb:{}", row["tmdb"]));
+            }
+        }
+        match row["action"].as_str() {
+            "history" => {
+                let at = &row["watched_at"];
+                let date = if at == "unknown" { String::new() } else { at[..10].to_owned() };
+                say("viewing", format!("on {date}"));
+            }
+            "ratings" => say("score", format!("{}.0", row["rating"])),
+            "watchlist" => say("wanted", "yes".to_owned()),
+            other => panic!("{other}"),
+        }
+    }
+    let mut counts = counts(&report(journal, ExportFormat::Trakt));
+    assert_eq!(counts.remove(&Is::FilmsUnidentified).unwrap_or_default(), unnamed);
+    assert_eq!(counts.remove(&Is::FilmsUnseen).unwrap_or_default(), unseen);
+    let table = [
+        ("title", &[][..]),
+        ("original title", &[Is::OriginalTitles]),
+        ("year", &[]),
+        ("runtime", &[Is::Runtimes]),
+        ("directors", &[Is::Directors]),
+        ("genres", &[Is::Genres]),
+        ("film score", &[Is::FilmScores]),
+        ("wanted", &[]),
+        ("id", &[Is::OutsideIds]),
+        ("viewing", &[]),
+        ("score", &[Is::ScoresOlder, Is::ScoresRounded, Is::ScoresTooLow]),
+        ("rewatch", &[Is::Rewatches]),
+        ("abandoned", &[Is::Abandoned]),
+        ("place", &[Is::Places]),
+        ("tags", &[Is::Tags]),
+    ];
+    facts.retain(|fact| fact.1 != "order");
+    let table: Vec<_> = NEVER.into_iter().chain(table).collect();
+    check(facts, &read, &counts, &table, &besides(&[]));
+}

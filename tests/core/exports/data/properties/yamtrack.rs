@@ -1,0 +1,81 @@
+use std::collections::BTreeSet;
+
+use matinee_core::ExportFormat;
+use matinee_core::LossKind as Is;
+use serde_json::Value;
+
+use super::super::readers::rows;
+use super::super::{counts, report, written};
+use super::facts::{check, id, truth};
+use super::kinds::{NEVER, besides};
+use crate::support::TestJournal;
+
+pub fn read_back(journal: &TestJournal) {
+    let (_, files) = written(journal, ExportFormat::Yamtrack);
+    let whole = truth(journal);
+    let mut facts = Vec::new();
+    let (mut unseen, mut unnamed) = (0, 0);
+    for film in &whole {
+        let reviewed = !film.public(&Value::Null).is_empty();
+        if id(&film.record, "tmdb").is_none() {
+            unnamed += 1;
+        } else if film.viewings.is_empty() && film.wanted.is_none() && !reviewed {
+            unseen += 1;
+        } else {
+            facts.extend(film.facts());
+            film.viewings.iter().for_each(|one| facts.extend(film.of_viewing(one)));
+        }
+    }
+    let file = &files[""];
+    // Yamtrack takes the file apart at anything that ends a line, and puts no line end back.
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{1c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    assert!(!file.contains(ends));
+    let glued: Vec<_> = file.lines().collect();
+    assert_eq!(glued.len() - 1, rows(file).len());
+    let mut read = Vec::new();
+    let mut known = BTreeSet::new();
+    for row in rows(file) {
+        let number: usize = row["media_id"].parse().unwrap();
+        let key = format!("tt{:07}", number - 700_000);
+        let mut say = |what, value: String| {
+            if !value.is_empty() {
+                read.push((key.clone(), what, value));
+            }
+        };
+        if known.insert(key.clone()) {
+            say("title", row["title"].clone());
+            say("id", format!("tmdb:{number}"));
+        }
+        let film = whole.iter().find(|film| film.key == key).unwrap();
+        if film.viewings.is_empty() {
+            say("wanted", if row["status"] == "Planning" { "yes" } else { "" }.to_owned());
+            continue;
+        }
+        say("viewing", format!("on {}", row["end_date"].get(..10).unwrap_or_default()));
+        say("score", row["score"].clone());
+        say("abandoned", if row["status"] == "Dropped" { "true" } else { "" }.to_owned());
+    }
+    let mut counts = counts(&report(journal, ExportFormat::Yamtrack));
+    assert_eq!(counts.remove(&Is::FilmsUnidentified).unwrap_or_default(), unnamed);
+    assert_eq!(counts.remove(&Is::FilmsUnseen).unwrap_or_default(), unseen);
+    let table = [
+        ("title", &[Is::TextsCleaned][..]),
+        ("original title", &[Is::OriginalTitles]),
+        ("year", &[Is::Years]),
+        ("runtime", &[Is::Runtimes]),
+        ("directors", &[Is::Directors]),
+        ("genres", &[Is::Genres]),
+        ("film score", &[Is::FilmScores]),
+        ("wanted", &[Is::Watchlist]),
+        ("id", &[Is::OutsideIds]),
+        ("viewing", &[]),
+        ("order", &[Is::DayOrders]),
+        ("score", &[]),
+        ("rewatch", &[Is::Rewatches]),
+        ("abandoned", &[]),
+        ("place", &[Is::Places]),
+        ("tags", &[Is::Tags]),
+    ];
+    let table: Vec<_> = NEVER.into_iter().chain(table).collect();
+    check(facts, &read, &counts, &table, &besides(&[Is::WatchlistDates]));
+}
