@@ -159,3 +159,54 @@ fn a_row_can_be_left_out() {
     let later = import(&journal, &text, &ImportChoices::default()).receipt;
     assert_eq!((later.rows.same, later.rows.new), (1, 1));
 }
+
+#[test]
+fn a_letter_otherwise_is_asked_and_never_assumed() {
+    let journal = TestJournal::new();
+    let film = add(&journal, "The Glass Harbour", Some(1974), None);
+    let text = diary(
+        "The Glas Harbour,1974,,8,2026-03-01,,,\nThe Glass Harbour 2,1974,,8,2026-03-02,,,\n",
+    );
+    let asked = plan(&journal, &text, &ImportChoices::default());
+    let waiting = rows(&journal, &asked, PlanTab::Look);
+    assert_eq!(waiting.len(), 1, "a second part is another film");
+    let look = waiting[0].look.as_ref().unwrap();
+    assert_eq!((look.why, look.films[0].id), (Why::Spelling, film));
+    let answer = ImportChoices {
+        films: vec![FilmChoice {
+            key: waiting[0].film_key.clone(),
+            answer: FilmAnswer::This(film),
+        }],
+        ..ImportChoices::default()
+    };
+    let receipt = import(&journal, &text, &answer).receipt;
+    assert_eq!((receipt.added.films, receipt.added.viewings), (1, 2));
+    assert_eq!(viewings(&journal)[0], "The Glass Harbour 2026-03-01 80");
+}
+
+#[test]
+fn what_may_be_an_episode_waits_until_it_is_said() {
+    let text = "Title,Date\n\"Star Farm: Episode 4: The Barn\",\"3/31/26\"\n\"Pier: Season 1: Ebb\",\"3/30/26\"\n";
+    let journal = TestJournal::new();
+    let asked = plan(&journal, text, &ImportChoices::default());
+    let counts = asked.counts().unwrap();
+    assert_eq!((counts.all, counts.look, counts.left_out), (2, 1, 1));
+    let waiting = rows(&journal, &asked, PlanTab::Look);
+    let look = waiting[0].look.as_ref().unwrap();
+    assert_eq!((look.why, look.films.len()), (Why::MaybeEpisode, 0));
+    let receipt = import(&journal, text, &ImportChoices::default()).receipt;
+    assert_eq!((receipt.rows.read, receipt.rows.skipped), (2, 2));
+    assert_eq!(
+        receipt.left_out[0].reason,
+        "It may be a film or an episode of a series, so it waits for an answer."
+    );
+    // It looks like an episode, so that is what it likely is.
+    let likeliest = ImportChoices { on_doubt: OnDoubt::Likeliest, ..ImportChoices::default() };
+    assert_eq!(import(&journal, text, &likeliest).receipt.rows.skipped, 2);
+    let answer = ImportChoices {
+        films: vec![FilmChoice { key: waiting[0].film_key.clone(), answer: FilmAnswer::New }],
+        ..ImportChoices::default()
+    };
+    assert_eq!(import(&journal, text, &answer).receipt.rows.new, 1);
+    assert_eq!(viewings(&journal), ["Star Farm: Episode 4: The Barn 2026-03-31 –"]);
+}

@@ -1,6 +1,6 @@
 use rstest::rstest;
 
-use super::files::column;
+use super::files::{column, listed};
 use super::fixtures::{bring_in, films, in_zone, told};
 use super::viewings;
 use crate::support::TestJournal;
@@ -31,19 +31,17 @@ fn ratings_come_in_with_titles_turned_round_and_no_date() {
 }
 
 #[test]
-fn the_tags_of_a_film_hang_on_one_undated_viewing() {
+fn tags_put_to_a_film_become_lists_and_no_viewing() {
     let journal = TestJournal::new();
     bring_in(&journal, "movielens/movielens-ratings.csv", &in_zone("UTC"));
     let receipt = bring_in(&journal, "movielens/movielens-tags.csv", &in_zone("UTC"));
-    assert_eq!((receipt.rows.new, receipt.rows.merged), (2, 1));
-    assert_eq!((receipt.added.films, receipt.added.viewings, receipt.added.tags), (0, 2, 2));
-    assert_eq!(viewings(&journal), ["The Glass Harbour undated –", "Kites undated –"]);
-    let tags: Vec<String> = column(
-        &journal,
-        "select f.title || ': ' || group_concat(t.name, ', ') from viewing_tags vt join tags t on t.id = vt.tag_id
-         join viewings v on v.id = vt.viewing_id join films f on f.id = v.film_id group by v.id order by v.id",
+    assert_eq!((receipt.rows.read, receipt.rows.new), (3, 3));
+    assert_eq!((receipt.added.films, receipt.added.viewings, receipt.added.lists), (0, 0, 2));
+    assert_eq!(
+        listed(&journal),
+        ["35mm: The Glass Harbour", "35mm: Kites", "slow burn: The Glass Harbour"]
     );
-    assert_eq!(tags, ["The Glass Harbour: 35mm, slow burn", "Kites: 35mm"]);
+    assert_eq!(viewings(&journal), [""; 0]);
 }
 
 #[rstest]

@@ -140,6 +140,32 @@ fn a_tc_file_brings_its_covers_and_a_broken_one_is_only_that_covers_problem() {
 }
 
 #[test]
+fn covers_that_stand_in_the_xml_itself_come_along() {
+    let journal = TestJournal::new();
+    let cover = std::fs::read(fixture("pictures/progressive.jpg")).unwrap();
+    let images = format!(
+        "<images><image id=\"abc123.png\" format=\"JPEG\">\n{}\n</image><image id=\"broken.png\">nothing</image></images></collection>",
+        base64::Engine::encode(&base64::engine::general_purpose::STANDARD, cover)
+    );
+    let whole = text("tellico/tellico.xml").replace("</collection>", &images);
+    let receipt = bring_in(&journal, written(whole).path(), &in_new_york());
+    assert_eq!(
+        column::<String>(&journal, "select title from films where poster_id is not null"),
+        ["The Glass Harbour"]
+    );
+    assert!(problems(&receipt)[0].contains("broken.png"), "{:?}", problems(&receipt));
+}
+
+#[test]
+fn where_moments_become_dates_the_time_zone_is_asked() {
+    let journal = TestJournal::new();
+    for file in ["letterboxd-rss/feed.xml", "tmdb/ratings.csv"] {
+        let found = journal.recognise_import(&fixture(file), &in_new_york().reading).unwrap();
+        assert!(found.asks.time_zone, "{file}");
+    }
+}
+
+#[test]
 fn a_collections_own_scale_counts() {
     let journal = TestJournal::new();
     let ten = text("tellico/tellico.xml").replace(

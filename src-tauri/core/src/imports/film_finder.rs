@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use super::choices::{Answers, FilmAnswer, OnDoubt};
 use super::foreign::{ForeignFilm, ForeignId};
 use super::looking::{Why, looked_for};
+use super::spelling::Spellings;
 use crate::journal::Edit;
 use crate::{FilmFacts, FilmId, Result, films, people, storage, text};
 
@@ -14,7 +15,8 @@ pub(super) use super::looking::Look;
 /// An id that the file gives is the identity: two films of one title and year with two ids stay
 /// two. A film of the journal that has no other id of that kind and shares title (or original
 /// title), folded, and year is taken for the same film and given the id. Where that leaves a
-/// doubt, the person is asked: a year apart, no year, several films of one title and year.
+/// doubt, the person is asked: a year apart, no year, several films of one title and year, a title
+/// that differs by one letter.
 pub(super) struct FilmFinder {
     by_id: HashMap<ForeignId, FilmId>,
     by_name: HashMap<(String, Option<i16>), Vec<FilmId>>,
@@ -24,6 +26,8 @@ pub(super) struct FilmFinder {
     by_original: HashMap<String, Vec<FilmId>>,
     /// The last film that was there before; what comes after it is this import's.
     last_before: FilmId,
+    /// Titles by how they may be misspelt.
+    spellings: Spellings,
     /// Films whose facts have been looked at for what the file adds.
     told: HashSet<FilmId>,
 }
@@ -67,6 +71,7 @@ impl FilmFinder {
             kinds: HashMap::new(),
             by_original,
             last_before: storage::films::last(edit.conn())?,
+            spellings: Spellings::default(),
             told: HashSet::new(),
         })
     }
@@ -154,7 +159,8 @@ impl FilmFinder {
         } else if !wants_new
             && self.last_before.0 > 0
             && answers.on_doubt != OnDoubt::New
-            && let Some(look) = looked_for(edit.conn(), foreign, &key.0, self.last_before)?
+            && let Some(look) =
+                looked_for(edit.conn(), &mut self.spellings, foreign, &key.0, self.last_before)?
         {
             return match (answers.on_doubt, look.films.first()) {
                 (OnDoubt::Likeliest, Some(film)) => {

@@ -33,6 +33,8 @@ pub struct ForeignRow {
 pub enum Says {
     /// A film was watched, with or without a date, perhaps reviewed.
     Viewing(Box<ForeignViewing>),
+    /// The same of something whose title may be an episode's as well.
+    MaybeEpisode(Box<ForeignViewing>),
     /// The film has this score, whichever viewing it came from.
     Scored(ForeignFilm, Score, Option<Date>),
     /// The film was watched at some time.

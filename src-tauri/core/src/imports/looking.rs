@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::foreign::ForeignFilm;
+use super::spelling::Spellings;
 use crate::{FilmId, Result, storage};
 
 /// Why it is not sure which film a row means.
@@ -18,6 +19,10 @@ pub enum Why {
     NoYear,
     /// Several films have this title and year.
     Several,
+    /// A film of this year is spelt a letter otherwise.
+    Spelling,
+    /// The title may be an episode's as well.
+    MaybeEpisode,
 }
 
 /// A question to the person: which film is meant.
@@ -29,9 +34,10 @@ pub(super) struct Look {
 }
 
 /// The films of the journal that share the title, but not surely the year: a year apart, or where
-/// one of the two gives none.
+/// one of the two gives none. Else those of the year whose title is a letter otherwise.
 pub(super) fn looked_for(
     conn: &Connection,
+    spellings: &mut Spellings,
     foreign: &ForeignFilm,
     match_title: &str,
     last_before: FilmId,
@@ -50,7 +56,17 @@ pub(super) fn looked_for(
     }
     let why = if apart.is_empty() { Why::NoYear } else { Why::YearApart };
     apart.append(&mut unknown);
-    Ok((!apart.is_empty()).then_some(Look { why, films: apart }))
+    if !apart.is_empty() {
+        return Ok(Some(Look { why, films: apart }));
+    }
+    let Some(year) = foreign.year else { return Ok(None) };
+    let mut near = Vec::new();
+    for film in spellings.near(conn, match_title, year)? {
+        if film <= last_before && !has_other_id(conn, film, foreign)? {
+            near.push(film);
+        }
+    }
+    Ok((!near.is_empty()).then_some(Look { why: Why::Spelling, films: near }))
 }
 
 /// Whether a catalogue calls the film by another name than the row does.

@@ -22,6 +22,7 @@ mod receipt;
 mod refused;
 mod run;
 mod sources;
+mod spelling;
 mod table;
 mod undo;
 mod writer;

@@ -219,7 +219,7 @@ fn take_in(
 /// The film a row is about, to show while it is brought in.
 fn title(says: &Says) -> Option<&str> {
     match says {
-        Says::Viewing(viewing) => Some(&viewing.film.title),
+        Says::Viewing(viewing) | Says::MaybeEpisode(viewing) => Some(&viewing.film.title),
         Says::Scored(film, ..)
         | Says::Seen(film, _)
         | Says::Wanted(film, ..)

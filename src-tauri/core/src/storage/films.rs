@@ -140,6 +140,14 @@ pub(crate) fn by_match(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The folded titles of the films of a year.
+pub(crate) fn titles_of_year(conn: &Connection, year: i16) -> Result<Vec<(FilmId, String)>> {
+    let mut statement =
+        conn.prepare_cached("select id, match_title from films where year = ?1 order by id")?;
+    let rows = statement.query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The films that have an original title of their own, with it.
 pub(crate) fn original_titles(conn: &Connection) -> Result<Vec<(FilmId, String)>> {
     let mut statement = conn.prepare_cached(

@@ -70,6 +70,8 @@ it.each<[string, Partial<PlanRow>]>([
   ['To the watchlist', { what: 'wanted', addsFilm: false }],
   ['New film with a review', { what: 'review', hasReview: true }],
   ['Perhaps Kites, 1998, a year apart', { outcome: 'look', look: { why: 'yearApart', films: [KITES] } }],
+  ['Perhaps Kites, 1998, spelt otherwise', { outcome: 'look', look: { why: 'spelling', films: [KITES] } }],
+  ['A film, or an episode of a series', { outcome: 'look', look: { why: 'maybeEpisode', films: [] } }],
   ['‘x’ is no date.', { outcome: 'unreadable', reason: '‘x’ is no date.' }],
 ])('says in words: %s', (said, over) => {
   expect(happens(row(over), 'mine')).toBe(said);

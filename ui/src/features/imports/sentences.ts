@@ -1,5 +1,6 @@
 import { names } from '../../lib/format';
 import type { ImportField } from '../../lib/ipc/generated/ImportField';
+import type { LookWhy } from '../../lib/ipc/generated/LookWhy';
 import type { OnConflict } from '../../lib/ipc/generated/OnConflict';
 import type { PlanFilm } from '../../lib/ipc/generated/PlanFilm';
 import type { PlanRow } from '../../lib/ipc/generated/PlanRow';
@@ -123,11 +124,17 @@ function comes(row: PlanRow): string {
 }
 
 function perhaps({ look }: PlanRow): string {
+  if (look?.why === 'maybeEpisode') return m.import_look_maybe_episode();
   const [first] = look?.films ?? [];
   if (!look || !first) return m.import_is_look();
   const film = filmName(first);
-  if (look.why === 'several') return m.import_look_several({ film });
-  return look.why === 'yearApart' ? m.import_look_year_apart({ film }) : m.import_look_no_year({ film });
+  const says: Record<Exclude<LookWhy, 'maybeEpisode'>, () => string> = {
+    noYear: () => m.import_look_no_year({ film }),
+    several: () => m.import_look_several({ film }),
+    spelling: () => m.import_look_spelling({ film }),
+    yearApart: () => m.import_look_year_apart({ film }),
+  };
+  return says[look.why]();
 }
 
 /** A film by title and year. */

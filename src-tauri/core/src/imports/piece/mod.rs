@@ -20,7 +20,7 @@ pub use bringing::{
 pub use kind::PieceKind;
 pub use markdown::KeyMeaning;
 pub use markdown::KeyMeanings;
-pub(in crate::imports) use page::runtime;
+pub(in crate::imports) use page::{member, runtime};
 pub use picture::{PictureSource, PiecePicture};
 pub use record::{FieldOrigin, FrontMatterKey, Piece, PieceField, PieceLeftOut, WhyLeftOut};
 pub use source::PieceSource;

@@ -153,7 +153,7 @@ impl PlanRow {
 
     fn add(&mut self, says: &Says) {
         let (what, film) = match says {
-            Says::Viewing(viewing) => {
+            Says::Viewing(viewing) | Says::MaybeEpisode(viewing) => {
                 self.watched_on = viewing.watched_on;
                 self.score = viewing.score;
                 self.has_review |= viewing.review.is_some();

@@ -1,10 +1,43 @@
-//! What programs for collectors have in common.
+//! What is said of a film that nobody says was watched for it.
+
+use jiff::civil::Date;
 
 use super::values::tags;
-use crate::imports::foreign::{ForeignFilm, ForeignList, ForeignListed, ForeignText, Says};
+use crate::imports::foreign::{
+    ForeignFilm, ForeignList, ForeignListed, ForeignReview, ForeignText, Says,
+};
 
-/// The words that a collector put to a film. A tag belongs to a viewing, and a film in a collection
-/// is none, so that each word becomes a list.
+/// What a remark and words on a film become where nobody says that it was watched. Both belong to a
+/// viewing here, and none is made up for them: the remark becomes a review for oneself, each word a
+/// list.
+pub(super) fn beside(
+    film: &ForeignFilm,
+    remark: &str,
+    words: &[String],
+    on: Option<Date>,
+) -> Vec<Says> {
+    let mut parts = Vec::new();
+    if !remark.trim().is_empty() {
+        let review = ForeignReview {
+            private: true,
+            ..ForeignReview::of(ForeignText::Plain(remark.to_owned()))
+        };
+        parts.push(Says::Reviewed(Box::new(film.clone()), Box::new(review), on));
+    }
+    parts.extend(listed_under(film, words));
+    parts
+}
+
+/// What a row says first, and what else.
+pub(super) fn together(first: Says, others: Vec<Says>) -> Says {
+    if others.is_empty() {
+        return first;
+    }
+    Says::All(std::iter::once(first).chain(others).collect())
+}
+
+/// The words that somebody put to a film. A tag belongs to a viewing, and this is none, so that
+/// each word becomes a list.
 pub(super) fn listed_under(film: &ForeignFilm, words: &[String]) -> Vec<Says> {
     let listed = |name: String| {
         Says::Listed(Box::new(ForeignListed {

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::emit::Emit;
-use super::reading::Reading;
+use super::reading::{ImportAsks, Reading};
 use super::title_year::title_and_year;
 use super::values::{imdb_id, score_of, title};
 use super::xml::{self, Element, Met, each_entry};
@@ -11,8 +11,12 @@ use super::xml_file::Xml;
 use crate::imports::Refused;
 use crate::imports::foreign::{ForeignFilm, ForeignReview, ForeignText, Says};
 
-pub(super) const XML: Xml =
-    Xml { source: "criticker", fits: |root| root.name() == "recentratings", read };
+pub(super) const XML: Xml = Xml {
+    source: "criticker",
+    fits: |root| root.name() == "recentratings",
+    asks: ImportAsks::NOTHING,
+    read,
+};
 
 fn read(text: &str, _: &Reading, emit: &mut Emit<'_>) -> Result<bool, Refused> {
     each_entry(text, &["film"], &mut |met| {

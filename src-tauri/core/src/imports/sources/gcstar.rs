@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::collected::{listed_under, minutes, words};
 use super::emit::Emit;
-use super::reading::Reading;
+use super::reading::{ImportAsks, Reading};
 use super::values::{imdb_id, score_of, title, year};
 use super::xml::{self, Element, Met, each_entry};
 use super::xml_file::Xml;
@@ -18,6 +18,7 @@ pub(super) const XML: Xml = Xml {
         let kind = root.attribute("type").unwrap_or_default();
         root.name() == "collection" && kind.starts_with("GC")
     },
+    asks: ImportAsks::NOTHING,
     read,
 };
 

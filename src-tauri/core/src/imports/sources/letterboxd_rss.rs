@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::emit::Emit;
 use super::letterboxd::stars;
-use super::reading::Reading;
+use super::reading::{ImportAsks, Reading};
 use super::values::{title, tmdb_id, year};
 use super::xml::{self, Element, Met, each_entry};
 use super::xml_file::Xml;
@@ -18,6 +18,8 @@ use crate::imports::foreign::{ForeignFilm, ForeignReview, ForeignText, ForeignVi
 pub(super) const XML: Xml = Xml {
     source: "letterboxd-rss",
     fits: |root| root.name() == "rss" && root.attribute("xmlns:letterboxd").is_some(),
+    // When an entry was published.
+    asks: ImportAsks { time_zone: true, ..ImportAsks::NOTHING },
     read,
 };
 

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::collected::{beside, together};
 use super::entry_keys::EntryKeys;
 use super::reading::{FilmsAre, Reading};
 use crate::imports::foreign::{
@@ -44,7 +45,10 @@ impl Listing {
                 ..ForeignViewing::default()
             })),
             FilmsAre::Wanted => Says::Wanted(film, on, remark.to_owned()),
-            FilmsAre::Liked => Says::Liked(film, on),
+            FilmsAre::Liked => {
+                let others = beside(&film, remark, &[], on);
+                together(Says::Liked(film, on), others)
+            }
             FilmsAre::Listed => Says::Listed(Box::new(ForeignListed {
                 list: Arc::clone(&self.list),
                 film,

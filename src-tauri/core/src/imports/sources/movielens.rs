@@ -1,12 +1,13 @@
 //! What MovieLens exports: a table each of ratings, tags, and of everything that was clicked, and the
 //! research data sets, which have no titles.
 
+use super::collected::{listed_under, together};
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, ReadRows, Table};
 use super::values::{imdb_id, numbered, score_of, title, tmdb_id};
 use crate::FilmFacts;
 use crate::imports::csv_rows::{CsvRow, Dialect};
-use crate::imports::foreign::{ForeignFilm, ForeignViewing, Says};
+use crate::imports::foreign::{ForeignFilm, Says};
 use crate::imports::table::{Heading, said};
 use crate::text::with_leading_article;
 
@@ -41,23 +42,16 @@ fn ratings(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     })
 }
 
-/// A tag a row. A tag is of a viewing here, so that all those of a film are one viewing's, undated.
+/// A tag a row. It is put to the film, seen or not, so that it becomes a list.
 fn tags(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     let films = FilmColumns::of(heading);
     let tag = heading.column("tag");
     Box::new(move |row| {
         let tag = said(row, tag).ok_or("This row gives no tag.")?;
         let film = films.film(row)?;
-        let entry = match said(row, films.movielens) {
-            Some(id) => format!("{id}, tags"),
-            None => format!("{}, tags", film.title),
-        };
-        Ok(Says::Viewing(Box::new(ForeignViewing {
-            film,
-            entry: Some(entry),
-            tags: super::values::tags(Some(tag)),
-            ..ForeignViewing::default()
-        })))
+        let mut lists = listed_under(&film, &[tag.to_owned()]).into_iter();
+        let first = lists.next().ok_or("This row gives no tag.")?;
+        Ok(together(first, lists.collect()))
     })
 }
 
@@ -152,7 +146,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::imports::sources::testing::{read, viewings};
+    use crate::imports::sources::testing::read;
 
     #[rstest]
     #[case::article("Glass Harbour, The (1974)", "The Glass Harbour", None, Some(1974))]
@@ -210,13 +204,16 @@ mod tests {
     }
 
     #[test]
-    fn the_tags_of_a_film_are_one_undated_viewings() {
-        let viewings = viewings(
+    fn the_tags_of_a_film_are_lists_and_no_viewing() {
+        let rows = read(
             "movie_id,imdb_id,tmdb_id,title,tag\n9001,0070000,700001,\"Glass Harbour, The (1974)\",35mm\n9001,0070000,700001,\"Glass Harbour, The (1974)\",slow burn\n",
         );
-        assert_eq!(viewings[0].entry, viewings[1].entry);
-        assert_eq!(viewings[1].tags, ["slow burn"]);
-        assert_eq!(viewings[0].watched_on, None);
+        let lists = rows.iter().map(|row| match &row.says {
+            Says::Listed(listed) => (listed.list.name.as_str(), listed.film.title.as_str()),
+            other => panic!("{other:?}"),
+        });
+        let lists: Vec<_> = lists.collect();
+        assert_eq!(lists, [("35mm", "The Glass Harbour"), ("slow burn", "The Glass Harbour")]);
     }
 
     #[test]

@@ -45,69 +45,99 @@ fn rows(heading: &Heading, reading: &Reading, _: &str) -> ReadRow {
     let mut keys = EntryKeys::default();
     Box::new(move |row| {
         let title = title(said(row, name))?;
-        if is_of_series(&title) {
+        let is = Kind::of(&title);
+        if is == Kind::Episode {
             return Ok(Says::LeftOut(kinds::EPISODE));
         }
         let order = order.ok_or("It is not said in which order the dates of this file are.")?;
         let day = said(row, date).map(|text| date_in(order, text)).transpose()?;
         let watched_on = day.map(WatchedOn::day);
         let film = ForeignFilm { title, ..ForeignFilm::default() };
-        Ok(Says::Viewing(Box::new(ForeignViewing {
+        let viewing = Box::new(ForeignViewing {
             entry: Some(keys.next(&film, watched_on)),
             film,
             watched_on,
             ..ForeignViewing::default()
-        })))
+        });
+        Ok(match is {
+            Kind::Doubtful => Says::MaybeEpisode(viewing),
+            _ => Says::Viewing(viewing),
+        })
     })
 }
 
-/// What Netflix calls a season or an episode, in the languages it is most seen in. With a number
-/// behind it, a part of a title that is one of these is never a film's.
-const NUMBERED: [&str; 24] = [
+/// What Netflix calls a season, in the languages it is most seen in. With a number behind it, a part
+/// of a title that is one of these is never a film's.
+const SEASONS: [&str; 13] = [
     "season",
     "series",
-    "episode",
     "staffel",
-    "folge",
     "saison",
-    "épisode",
     "temporada",
-    "episodio",
-    "episódio",
     "stagione",
     "seizoen",
-    "aflevering",
     "säsong",
-    "avsnitt",
     "sesong",
     "sæson",
-    "afsnit",
     "kausi",
-    "jakso",
     "sezon",
-    "odcinek",
     "évad",
+];
+/// What it calls an episode. A film may have such a part as well: `Star Farm: Episode 4: The Barn`.
+const EPISODES: [&str; 11] = [
+    "episode",
+    "folge",
+    "épisode",
+    "episodio",
+    "episódio",
+    "aflevering",
+    "avsnitt",
+    "afsnit",
+    "jakso",
+    "odcinek",
     "epizód",
 ];
-/// A film may end in one of these; where more follows, it is a series.
+/// A film may end in one of these; where more follows, it is a series or a film in parts.
 const PARTS: [&str; 8] =
     ["part", "chapter", "volume", "book", "teil", "partie", "parte", "capítulo"];
 const LIMITED: [&str; 5] =
     ["limited series", "miniserie", "mini-serie", "mini-série", "serie limitada"];
 
-/// Whether a title is of a series, as `Show: Season 1: Episode` is: all that tells the two apart.
-fn is_of_series(title: &str) -> bool {
-    let folded = title.to_lowercase();
-    let parts: Vec<&str> = folded.split(": ").map(str::trim).collect();
-    parts.iter().enumerate().skip(1).any(|(at, part)| {
-        let last = at + 1 == parts.len();
-        let numbered = |words: &[&str]| {
+/// What a title is of, which is all that tells: `Show: Season 1: Episode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Film,
+    Episode,
+    /// It may be either.
+    Doubtful,
+}
+
+impl Kind {
+    fn of(title: &str) -> Self {
+        let folded = title.to_lowercase();
+        let parts: Vec<&str> = folded.split(": ").map(str::trim).collect();
+        let (first, behind) =
+            parts.split_first().map_or(("", &parts[..]), |(one, all)| (*one, all));
+        let numbered = |part: &str, words: &[&str]| {
             part.rsplit_once(' ').is_some_and(|(word, number)| {
                 words.contains(&word) && number.bytes().all(|byte| byte.is_ascii_digit())
             })
         };
-        numbered(&NUMBERED) || LIMITED.contains(part) || (!last && numbered(&PARTS))
-    })
+        let any = |words: &[&str]| behind.iter().any(|part| numbered(part, words));
+        let goes_on = behind
+            .split_last()
+            .is_some_and(|(_, before)| before.iter().any(|part| numbered(part, &PARTS)));
+        let limited = behind.iter().any(|part| LIMITED.contains(part));
+        // Some episodes have lost the name of their series.
+        let nameless = first.is_empty() && any(&EPISODES);
+        if any(&SEASONS) || limited || nameless || (goes_on && any(&EPISODES)) {
+            Self::Episode
+        } else if any(&EPISODES) || goes_on {
+            Self::Doubtful
+        } else {
+            Self::Film
+        }
+    }
 }
 
 #[cfg(test)]
@@ -123,10 +153,22 @@ mod tests {
     #[case("Dark Water: Staffel 1: „Anfang“")]
     #[case("The Harbour: Limited Series: Openings")]
     #[case(" : Episode 7")]
-    #[case("Salt: Part 2: The Return")]
     #[case("La mar: Temporada 3: Final")]
-    fn what_names_a_season_or_an_episode_is_of_a_series(#[case] title: &str) {
-        assert!(is_of_series(title));
+    #[case("Salt: Part 2: Episode 3")]
+    fn what_names_a_season_is_of_a_series(#[case] title: &str) {
+        assert_eq!(Kind::of(title), Kind::Episode);
+    }
+
+    #[rstest]
+    #[case("Star Farm: Episode 4: The Barn")]
+    #[case("White Pier: Episode 7")]
+    #[case("Salt: Part 2: The Return")]
+    fn what_a_film_may_be_called_as_well_is_doubtful(#[case] title: &str) {
+        assert_eq!(Kind::of(title), Kind::Doubtful);
+        let rows = read(&format!("Title,Date\n\"{title}\",\"3/31/26\"\n"));
+        assert!(
+            matches!(&rows[0].says, Says::MaybeEpisode(viewing) if viewing.film.title == title)
+        );
     }
 
     #[rstest]
@@ -136,8 +178,9 @@ mod tests {
     #[case("Season 4")]
     #[case("The Season: A Story")]
     #[case("The Old Guard 2")]
+    #[case("Star Farm: Episode IV – A New Barn")]
     fn what_does_not_is_a_film(#[case] title: &str) {
-        assert!(!is_of_series(title));
+        assert_eq!(Kind::of(title), Kind::Film);
     }
 
     #[test]

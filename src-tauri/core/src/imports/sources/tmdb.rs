@@ -18,7 +18,7 @@ pub(super) const TABLES: &[Table] = &[Table {
     fits: |heading| heading.has(&["TMDb ID", "Type", "Name", RATING]),
     dialect: Dialect::RFC_4180,
     ragged: false,
-    asks: ImportAsks { films_are: true, ..ImportAsks::NOTHING },
+    asks: ImportAsks { time_zone: true, films_are: true, ..ImportAsks::NOTHING },
     settle: Some(settle),
     rows,
 }];

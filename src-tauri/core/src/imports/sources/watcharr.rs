@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::collected::{listed_under, together};
 use super::emit::Emit;
 use super::entry_keys::EntryKeys;
 use super::instants::{logged_on, watched_on};
@@ -95,7 +96,8 @@ fn says(entry: &WatcharrEntry, reading: &Reading, keys: &mut EntryKeys) -> Resul
         .said()
         .map(|_| Box::new(ForeignReview::of(ForeignText::Plain(entry.thoughts.text().to_owned()))));
     let logged = logged_on(reading, entry.created_at.said());
-    let names: Vec<&str> = entry.tags.iter().flatten().filter_map(|tag| tag.name.said()).collect();
+    let names = entry.tags.iter().flatten().filter_map(|tag| tag.name.said());
+    let names: Vec<String> = names.map(str::to_owned).collect();
     match entry.status.said() {
         Some(status @ ("FINISHED" | "DROPPED")) => {
             let watched_on = finished_on(entry, reading)?;
@@ -116,11 +118,9 @@ fn says(entry: &WatcharrEntry, reading: &Reading, keys: &mut EntryKeys) -> Resul
         }
         Some("PLANNED") => {
             let why = entry.thoughts.text().to_owned();
-            let wanted = Says::Wanted(film.clone(), logged, why);
-            return Ok(match score {
-                Some(score) => Says::All(vec![wanted, Says::Scored(film, score, None)]),
-                None => wanted,
-            });
+            let mut others = listed_under(&film, &names);
+            others.extend(score.map(|score| Says::Scored(film.clone(), score, None)));
+            return Ok(together(Says::Wanted(film, logged, why), others));
         }
         Some("WATCHING" | "HOLD") => {}
         other => {
@@ -130,6 +130,7 @@ fn says(entry: &WatcharrEntry, reading: &Reading, keys: &mut EntryKeys) -> Resul
     }
     let mut parts = Vec::new();
     parts.extend(score.map(|score| Says::Scored(film.clone(), score, None)));
+    parts.extend(listed_under(&film, &names));
     parts.extend(thoughts.map(|review| Says::Reviewed(Box::new(film), review, logged)));
     Ok(if parts.is_empty() {
         Says::LeftOut("This film was begun and not finished, so it was not seen yet.")

@@ -13,6 +13,8 @@ pub(crate) struct Xml {
     pub(crate) source: &'static str,
     /// Whether a file with this root is one.
     pub(crate) fits: fn(&Element) -> bool,
+    /// What it leaves open.
+    pub(crate) asks: ImportAsks,
     /// Reads it.
     pub(crate) read: ReadText,
 }
@@ -27,5 +29,5 @@ pub(super) fn of_text(
 ) -> Result<Option<Box<dyn Source>>, Refused> {
     let Some(root) = root(text.start()) else { return Ok(None) };
     let xml = XMLS.iter().find(|xml| (xml.fits)(&root));
-    Ok(xml.map(|xml| WholeFile::boxed(xml.source, ImportAsks::NOTHING, text, reading, xml.read)))
+    Ok(xml.map(|xml| WholeFile::boxed(xml.source, xml.asks, text, reading, xml.read)))
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::choices::{Answers, RowAnswer};
 use super::film_finder::{FilmFinder, Found, Sought};
-use super::foreign::{ForeignFilm, ForeignRow, Origin, Says};
+use super::foreign::{ForeignFilm, ForeignRow, ForeignViewing, Origin, Says};
 use super::known::Known;
 use super::prepare::{Prepared, PreparedPicture};
 use super::receipt::{ImportProblem, Outcome, Receipt};
@@ -182,13 +182,8 @@ impl<'e, 'w> Writer<'e, 'w> {
 
     fn settle(&mut self, says: &Says, origin: &Origin) -> Result<Settled> {
         match says {
-            Says::Viewing(viewing) => match self.met(viewing, origin)? {
-                // Its film is the one it has here, whatever that is called by now.
-                Some(row) => self.viewing(self.films.known(row.film), Some(row), viewing, origin),
-                None => self.with_film(&viewing.film, |writer, found| {
-                    writer.viewing(found, None, viewing, origin)
-                }),
-            },
+            Says::Viewing(viewing) => self.settle_viewing(viewing, origin),
+            Says::MaybeEpisode(viewing) => self.maybe_episode(viewing, origin),
             Says::Scored(film, score, on) => {
                 self.with_film(film, |writer, found| writer.scored(found, *score, *on, origin))
             }
@@ -233,6 +228,16 @@ impl<'e, 'w> Writer<'e, 'w> {
             }
             Says::LeftOut(why) => Ok(Settled::nothing(Outcome::Skipped, *why)),
             Says::Unreadable(why) => Ok(Settled::nothing(Outcome::Unreadable, why.clone())),
+        }
+    }
+
+    fn settle_viewing(&mut self, viewing: &ForeignViewing, origin: &Origin) -> Result<Settled> {
+        match self.met(viewing, origin)? {
+            // Its film is the one it has here, whatever that is called by now.
+            Some(row) => self.viewing(self.films.known(row.film), Some(row), viewing, origin),
+            None => self.with_film(&viewing.film, |writer, found| {
+                writer.viewing(found, None, viewing, origin)
+            }),
         }
     }
 

@@ -4,6 +4,7 @@ use ts_rs::TS;
 use crate::FilmId;
 use crate::imports::choices::ImportField;
 use crate::imports::film_finder::{Found, Look};
+use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
 
 /// Where a row and the journal say two things.
@@ -56,7 +57,12 @@ impl Settled {
 
     /// A row that stays out until it is known which film it means.
     pub(super) fn asking(look: Look) -> Self {
-        let reason = "It is not sure which film of the journal this is, so it waits for an answer.";
+        let reason = match look.why {
+            Why::MaybeEpisode => {
+                "It may be a film or an episode of a series, so it waits for an answer."
+            }
+            _ => "It is not sure which film of the journal this is, so it waits for an answer.",
+        };
         Self { look: Some(look), ..Self::nothing(Outcome::Skipped, reason) }
     }
 

@@ -3,11 +3,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Settled, Writer};
-use crate::imports::film_finder::Found;
+use crate::imports::choices::OnDoubt;
+use crate::imports::film_finder::{Found, Look};
 use crate::imports::foreign::{ForeignViewing, Origin};
+use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
 use crate::storage::viewings::ViewingRow;
-use crate::{FilmId, Result, Score, TagId, ViewingId, WatchedOn, storage, tags};
+use crate::{FilmId, Result, Score, TagId, ViewingId, WatchedOn, films, storage, tags, text};
 
 /// Longer than any tag the journal keeps.
 const TAG_CHARS: usize = 200;
@@ -87,6 +89,26 @@ impl Writer<'_, '_> {
             settled.say(&more);
         }
         Ok(settled)
+    }
+
+    /// A viewing of something whose title may be an episode's: whether it is of a film, the person
+    /// says. That the journal has such a film says it too.
+    pub(super) fn maybe_episode(
+        &mut self,
+        told: &ForeignViewing,
+        origin: &Origin,
+    ) -> Result<Settled> {
+        let match_title = films::match_title(&text::tidy(&told.film.title));
+        let is_known = !storage::films::by_title(self.edit.conn(), &match_title)?.is_empty();
+        match (self.answers.to_film(&told.film), self.answers.on_doubt) {
+            (None, OnDoubt::Ask) if !is_known => {
+                Ok(Settled::asking(Look { why: Why::MaybeEpisode, films: Vec::new() }))
+            }
+            (None, OnDoubt::Likeliest) if !is_known => {
+                Ok(Settled::nothing(Outcome::Skipped, "Its title looks like an episode’s."))
+            }
+            _ => self.settle_viewing(told, origin),
+        }
     }
 
     /// The viewing that this entry is known to be. In one file an entry stands once: a second row

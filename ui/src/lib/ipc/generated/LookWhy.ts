@@ -3,4 +3,4 @@
 /**
  * Why it is not sure which film a row means.
  */
-export type LookWhy = "yearApart" | "noYear" | "several";
+export type LookWhy = "yearApart" | "noYear" | "several" | "spelling" | "maybeEpisode";

@@ -20,6 +20,7 @@ mod tests;
 
 pub(super) use dates::date;
 pub(in crate::imports) use facts::runtime;
+pub(in crate::imports) use names::member;
 pub(super) use names::parts;
 pub(super) use pictures::with_year;
 

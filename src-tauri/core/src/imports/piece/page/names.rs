@@ -72,7 +72,8 @@ pub(super) fn cast(list: &str) -> Option<Vec<CastMember>> {
     (!members.is_empty() && members.iter().all(|member| is_name(&member.name))).then_some(members)
 }
 
-fn member(part: &str) -> CastMember {
+/// Who plays, and what where it is said: `A as the keeper`, `A (the keeper)`, `A … the keeper`.
+pub(in crate::imports) fn member(part: &str) -> CastMember {
     let bracketed = part.strip_suffix(')').and_then(|part| part.split_once(" ("));
     let (name, character) = bracketed
         .or_else(|| part.split_once(" as "))

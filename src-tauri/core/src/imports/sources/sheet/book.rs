@@ -9,6 +9,7 @@ use crate::imports::csv_rows::CsvRow;
 use crate::imports::sources::file_name;
 use crate::imports::zip_reader::{ZipLimits, ZipReader};
 
+use super::day_zero::DayZero;
 use super::grid::{COLUMNS, EachRow};
 
 /// Rows of one sheet at most, as Excel has it.
@@ -32,6 +33,7 @@ pub(super) struct Book {
     pub(super) bytes: u64,
     pub(super) sheets: Vec<String>,
     pub(super) sheet: String,
+    pub(super) day_zero: DayZero,
 }
 
 impl Book {
@@ -42,6 +44,7 @@ impl Book {
         bytes: u64,
         sheets: Vec<String>,
         asked: Option<&str>,
+        day_zero: DayZero,
     ) -> Result<Self, Refused> {
         let sheet = match asked {
             Some(name) => sheets.iter().find(|sheet| *sheet == name).ok_or_else(|| {
@@ -54,7 +57,7 @@ impl Book {
                 sheets.first().ok_or_else(|| Refused::new("There is no sheet in this workbook."))?
             }
         };
-        Ok(Self { path: path.to_owned(), bytes, sheet: sheet.clone(), sheets })
+        Ok(Self { path: path.to_owned(), bytes, sheet: sheet.clone(), sheets, day_zero })
     }
 
     pub(super) fn name(&self) -> String {

@@ -1,5 +1,6 @@
 //! The rows of a sheet, whatever kind of file it stands in.
 
+use super::day_zero::DayZero;
 use super::ods::OdsBook;
 use super::xlsx::XlsxBook;
 use crate::imports::Refused;
@@ -50,6 +51,14 @@ impl Grid {
             Self::Text(text, _) => text.bytes(),
             Self::Xlsx(book) => book.book.bytes,
             Self::Ods(book) => book.book.bytes,
+        }
+    }
+
+    /// From which day its dates are counted; nothing for a text, which writes them out.
+    pub(super) fn day_zero(&self) -> Option<DayZero> {
+        match self {
+            Self::Text(..) => None,
+            Self::Xlsx(XlsxBook { book, .. }) | Self::Ods(OdsBook { book }) => Some(book.day_zero),
         }
     }
 

@@ -30,6 +30,13 @@ pub(super) fn fields_of(survey: &Survey) -> Vec<SheetField> {
     {
         fields[at] = SheetField::Title;
     }
+    // Where no column gives the years, those behind the titles do, few as they may be.
+    if !fields.contains(&SheetField::Year)
+        && let Some(at) = fields.iter().position(|field| *field == SheetField::Title)
+        && survey.columns[at].with_year > 0
+    {
+        fields[at] = SheetField::TitleYear;
+    }
     fields
 }
 
@@ -44,7 +51,8 @@ fn by_name(column: &Column) -> Option<SheetField> {
     if column.filled == 0 {
         return Some(field);
     }
-    let dates = column.orders.dates.min(column.looked_at());
+    // Under a name that promises dates, the numbers of days are some.
+    let dates = (column.orders.dates + column.days).min(column.looked_at());
     let all_numbers = column.numbers == column.filled;
     Some(match field {
         Field::Title if mostly(column.with_year, column, 6) => Field::TitleYear,

@@ -39,7 +39,25 @@ pub(super) fn dialect_of(start: &str, whole: bool) -> Option<Dialect> {
             best = Some((worth, separator));
         }
     }
-    best.map(|(_, separator)| parted_by(separator))
+    let best = best.map(|(_, separator)| parted_by(separator));
+    best.or_else(|| is_one_column(first).then(|| unparted(start)))
+}
+
+/// How one column is read: by a separator that its text has none of, if there is one.
+pub(super) fn unparted(start: &str) -> Dialect {
+    let none = |separator: &&u8| !start.as_bytes().contains(separator);
+    parted_by(SEPARATORS.iter().rev().find(none).copied().unwrap_or(b'\t'))
+}
+
+/// Whether a text is one column of titles under a name that promises them, a title a line.
+fn is_one_column(text: &str) -> bool {
+    const TITLE: usize = 100;
+    let mut lines = text.trim_end().lines().map(str::trim);
+    let name = lines.next().filter(|name| !name.bytes().any(|byte| SEPARATORS.contains(&byte)));
+    let named = name.and_then(field_of).is_some_and(|field| field.is_title());
+    let mut below = lines.peekable();
+    let is_title = |line: &str| !line.is_empty() && line.chars().count() <= TITLE;
+    named && below.peek().is_some() && below.all(is_title)
 }
 
 fn first_rows(start: &str, separator: u8, whole: bool) -> Vec<CsvRow> {
@@ -81,14 +99,22 @@ fn worth(rows: &[CsvRow], separator: u8) -> usize {
         return if sound { 1_000 * known + alike } else { 0 };
     }
     let spaced = rows.iter().flat_map(|row| row.values().skip(1)).filter(|v| v.starts_with(' '));
+    let spaced = spaced.count();
     let values: usize = rows.iter().map(|row| row.len() - 1).sum();
+    if alike < rows.len() || lengths.contains(&0) {
+        return 0;
+    }
+    // Few as they are, rows that all have a year, a date or a mark in one place are no sentences.
+    let in_place = |column: usize| rows.iter().all(|row| row.value(column).is_some_and(is_figure));
+    if rows.len() >= 2 && spaced == 0 && (1..usual).any(in_place) {
+        return alike;
+    }
     let like_sentences = match separator {
-        b',' => usual < 3 || spaced.count() * 5 > values,
-        b';' => spaced.count() * 5 > values,
+        b',' => usual < 3 || spaced * 5 > values,
+        b';' => spaced * 5 > values,
         _ => false,
     };
-    let sound = rows.len() >= 3 && alike == rows.len() && !like_sentences;
-    if sound && lengths.iter().all(|length| *length > 0) { alike } else { 0 }
+    if rows.len() >= 3 && !like_sentences { alike } else { 0 }
 }
 
 fn filled_to(row: &CsvRow) -> usize {
@@ -189,6 +215,9 @@ mod tests {
     #[case("Heat,1995,4\nAlien,1979,5\nKites,1999,3\n", ',')]
     #[case("Date,Name,Year,Rating\n2024-01-01,Heat,1995,4\n", ',')]
     #[case("Title,Director\n\"Comma, The Film\",Ada Quay\n", ',')]
+    #[case::two_rows("Heat,1995\nAlien,1979\n", ',')]
+    #[case::two_columns_without_names("Heat;1.3.2026\nAlien;2.3.2026\nKites;3.3.2026\n", ';')]
+    #[case::one_column("Film\nHeat\nComma, The Film\n", '|')]
     fn a_table_is_known_by_its_rows(#[case] text: &str, #[case] by: char) {
         assert_eq!(separator(text), Some(by));
     }
@@ -202,6 +231,13 @@ mod tests {
     #[case("---\ntitle: Heat\nyear: 1995\n---\nIt is long, loud, and blue.\n")]
     #[case("| Title | Year |\n|---|---|\n| Heat | 1995 |\n| Alien | 1979 |\n")]
     #[case("<html><body>Title,Year</body></html>")]
+    #[case("Salt, 1995\nSilence, 1979\n")]
+    #[case("Heat\nAlien\nKites\n")]
+    #[case(
+        "Film\nHeat is a long film about two men who never meet, but for once, and then twice, and it is loud and blue.\n"
+    )]
+    #[case("Film\n\nHeat\n")]
+    #[case("Film\n")]
     fn prose_is_no_table(#[case] text: &str) {
         assert_eq!(separator(text), None);
     }

@@ -130,6 +130,14 @@ impl SheetRow {
                 self.reason.clone_from(reason);
                 return;
             }
+            Says::Reviewed(film, ..) => {
+                self.has_review = true;
+                (PlanWhat::Review, &**film)
+            }
+            Says::Scored(film, score, _) => {
+                self.score = Some(*score);
+                (PlanWhat::Score, film)
+            }
             // A sheet says nothing else.
             _ => return,
         };

@@ -2,8 +2,10 @@
 //! what the person says its columns are, or by a good guess.
 
 mod book;
+mod cell;
 mod cells;
 mod dates;
+mod day_zero;
 mod grid;
 mod guess;
 mod layout;
@@ -65,8 +67,13 @@ fn grid_of(text: &TextFile, reading: &Reading) -> Option<Grid> {
     let said = said.and_then(|said| u8::try_from(said).ok()).map(layout::parted_by);
     let dialect =
         said.or_else(|| layout::dialect_of(text.start(), !text.is_longer_than_its_start()));
-    // One column has nothing to part; with a mapping it is a table all the same.
-    let dialect = dialect.or_else(|| reading.has_mapping().then(|| layout::parted_by(b',')));
+    // With a mapping it is a table all the same; one column has nothing to part.
+    let columns = reading.sheet.as_ref().map_or(0, |mapping| mapping.columns.len());
+    let dialect = dialect.or_else(|| match columns {
+        0 => None,
+        1 => Some(layout::unparted(text.start())),
+        _ => Some(layout::parted_by(b',')),
+    });
     Some(Grid::Text(text.clone(), dialect?))
 }
 
@@ -177,7 +184,7 @@ impl Sheet {
             return Err(Refused(format!("It has more than {COLUMNS} columns.")));
         }
         let heading_row = heading.map_or(0, CsvRow::line);
-        let mut survey = Survey::of(&names);
+        let mut survey = Survey::of(&names, grid.day_zero());
         let mut bytes = 0;
         grid.each(&mut |row| {
             if let Ok(row) = row
@@ -274,9 +281,17 @@ impl Sheet {
         };
         let name = grid.name();
         let list = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
-        let decimal_comma = said.decimal_comma;
-        let how =
-            Settled { fields, names, best, order, decimal_comma, list_separators, reading, list };
+        let how = Settled {
+            fields,
+            names,
+            best,
+            order,
+            day_zero: grid.day_zero(),
+            decimal_comma: said.decimal_comma,
+            list_separators,
+            reading,
+            list,
+        };
         Ok(Self { grid, heading_row: 0, how, look, orders, asks, bytes: 0 })
     }
 

@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::book::{Book, Rows, within, zip_of};
+use super::day_zero::DayZero;
 use super::grid::EachRow;
 use crate::imports::Refused;
 use crate::imports::sources::text_file::unread;
@@ -31,6 +32,7 @@ impl OdsBook {
     /// It is damaged, made to do harm, or has no sheet of that name.
     pub(super) fn open(path: &Path, bytes: u64, asked: Option<&str>) -> Result<Self, Refused> {
         let mut sheets = Vec::new();
+        let mut day_zero = DayZero::USUAL;
         each_event(path, |event, _| {
             if let Event::Start(start) = event
                 && start.local_name().as_ref() == "table"
@@ -38,9 +40,15 @@ impl OdsBook {
             {
                 sheets.push(name);
             }
+            if let Event::Start(start) = event
+                && start.local_name().as_ref() == "null-date"
+                && let Some(said) = attribute(start, "date-value")?
+            {
+                day_zero = DayZero::said(&said).unwrap_or(day_zero);
+            }
             Ok(true)
         })?;
-        Ok(Self { book: Book::of(path, bytes, sheets, asked)? })
+        Ok(Self { book: Book::of(path, bytes, sheets, asked, day_zero)? })
     }
 
     /// Passes the rows of the sheet on.
@@ -213,7 +221,7 @@ fn each_event(
     }
 }
 
-fn reader_of<R: BufRead>(source: R) -> Reader<R> {
+pub(super) fn reader_of<R: BufRead>(source: R) -> Reader<R> {
     let mut reader = Reader::from_reader(source);
     reader.config_mut().expand_empty_elements = true;
     reader
@@ -240,7 +248,7 @@ fn repeated(start: &BytesStart<'_>, name: &str) -> Result<u32, Refused> {
 }
 
 /// The attribute of this name, in whatever namespace.
-fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refused> {
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refused> {
     for attribute in start.attributes() {
         let attribute = attribute.map_err(damaged)?;
         if attribute.key.local_name().as_ref() == name {

@@ -3,21 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cells::{meant, number};
-use super::dates::date;
+use super::cell::{Cell, What};
+use super::cells::meant;
+use super::day_zero::DayZero;
 use super::mapping::SheetField as Field;
-use super::words::{State, is_film, is_no_film, state_of, yes_or_no};
+use super::words::State;
+use crate::FilmFacts;
 use crate::imports::csv_rows::CsvRow;
 use crate::imports::foreign::{
-    ForeignFilm, ForeignId, ForeignList, ForeignListed, ForeignReview, ForeignText, ForeignViewing,
-    Says,
+    ForeignFilm, ForeignList, ForeignListed, ForeignReview, ForeignText, ForeignViewing, Says,
 };
-use crate::imports::piece::runtime;
+use crate::imports::sources::collected::{beside, together};
 use crate::imports::sources::entry_keys::EntryKeys;
-use crate::imports::sources::letterboxd::film_id;
-use crate::imports::sources::values::{imdb_id, title, tmdb_id, year};
+use crate::imports::sources::values::title;
 use crate::imports::sources::{DateOrder, FilmsAre, Reading};
-use crate::{CastMember, FilmFacts, Score, WatchedOn};
 
 const NO_FILM: &str = "Series, episodes and games are no films.";
 const NOT_SEEN: &str = "The row says that the film was not watched.";
@@ -32,6 +31,8 @@ pub(super) struct Settled {
     pub(super) names: Vec<String>,
     pub(super) best: u32,
     pub(super) order: Option<DateOrder>,
+    /// From which day a workbook counts.
+    pub(super) day_zero: Option<DayZero>,
     pub(super) decimal_comma: Option<bool>,
     pub(super) list_separators: String,
     pub(super) reading: Reading,
@@ -44,20 +45,6 @@ pub(super) struct RowReader {
     how: Settled,
     keys: EntryKeys,
     lists: HashMap<String, Arc<ForeignList>>,
-}
-
-/// What a row says of how a film was met with, so far as it says anything.
-#[derive(Default)]
-struct What {
-    wanted: bool,
-    state: Option<State>,
-    no_film: bool,
-    not_seen: bool,
-    list: Option<String>,
-    position: Option<u32>,
-    /// Something that only a viewing has.
-    viewing: bool,
-    liked: bool,
 }
 
 impl RowReader {
@@ -120,23 +107,30 @@ impl RowReader {
         }
         let film = viewing.film.clone();
         let watched = what.viewing || written || viewing.watched_on.is_some();
-        let listed = what.list.as_ref().map(|list| self.listed(list, &film, what.position));
+        let of_list = (viewing.note.clone(), viewing.tags.clone());
         let met = match what.state {
             _ if what.not_seen => Some(Says::LeftOut(NOT_SEEN)),
-            Some(State::ToWatch) => Some(self.wanted(viewing)),
-            _ if what.wanted && viewing.watched_on.is_none() => Some(self.wanted(viewing)),
+            Some(State::ToWatch) => Some(wanted(viewing)),
+            _ if what.wanted && viewing.watched_on.is_none() => Some(wanted(viewing)),
             Some(State::UnderWay) => Some(Says::LeftOut(UNDER_WAY)),
             Some(State::Watched | State::Dropped) => Some(self.viewing(viewing)),
             None if watched => Some(self.viewing(viewing)),
-            None if what.liked => Some(Says::Liked(film.clone(), viewing.logged_on)),
+            None if what.liked => Some(liked(viewing)),
+            None if what.list.is_none() => Some(self.bare(viewing, what.position)),
             None => None,
         };
-        Ok(match (met, listed) {
+        let Some(list) = &what.list else { return Ok(met.unwrap_or(Says::LeftOut(SAYS_NOTHING))) };
+        Ok(match met {
             // Standing on a list is something, whatever else the row leaves out.
-            (None | Some(Says::LeftOut(_)), Some(listed)) => listed,
-            (Some(met), Some(listed)) => Says::All(vec![met, listed]),
-            (Some(met), None) => met,
-            (None, None) => self.bare(film, what.position),
+            None | Some(Says::LeftOut(_)) => {
+                let (note, tags) = of_list;
+                let listed = self.listed(list, &film, what.position, &note);
+                together(listed, beside(&film, "", &tags, None))
+            }
+            Some(met) => {
+                let listed = self.listed(list, &film, what.position, "");
+                Says::All(vec![met, listed])
+            }
         })
     }
 
@@ -147,255 +141,59 @@ impl RowReader {
         Says::Viewing(Box::new(viewing))
     }
 
-    fn wanted(&self, viewing: ForeignViewing) -> Says {
-        Says::Wanted(viewing.film, viewing.logged_on, viewing.note)
-    }
-
-    fn listed(&mut self, name: &str, film: &ForeignFilm, position: Option<u32>) -> Says {
+    fn listed(
+        &mut self,
+        name: &str,
+        film: &ForeignFilm,
+        position: Option<u32>,
+        note: &str,
+    ) -> Says {
         let list = self.lists.entry(name.to_owned()).or_insert_with(|| {
             Arc::new(ForeignList { name: name.to_owned(), ..ForeignList::default() })
         });
         let list = Arc::clone(list);
-        Says::Listed(Box::new(ForeignListed { list, film: film.clone(), position, note: None }))
+        let note = (!note.is_empty()).then(|| ForeignText::Plain(note.to_owned()));
+        Says::Listed(Box::new(ForeignListed { list, film: film.clone(), position, note }))
     }
 
-    /// A film of which nothing more is said.
-    fn bare(&mut self, film: ForeignFilm, position: Option<u32>) -> Says {
+    /// A row that does not say how the film was met with, by what the person says of all such; a
+    /// remark or tags on it are kept whatever it is.
+    fn bare(&mut self, viewing: ForeignViewing, position: Option<u32>) -> Says {
+        let said_more = !viewing.note.is_empty() || !viewing.tags.is_empty();
         match self.how.reading.films_are {
-            Some(FilmsAre::Seen) => Says::Seen(film, None),
-            Some(FilmsAre::Wanted) => Says::Wanted(film, None, String::new()),
-            Some(FilmsAre::Liked) => Says::Liked(film, None),
+            Some(FilmsAre::Seen) if said_more => self.viewing(viewing),
+            Some(FilmsAre::Seen) => Says::Seen(viewing.film, None),
+            Some(FilmsAre::Wanted) => wanted(viewing),
+            Some(FilmsAre::Liked) => liked(viewing),
             Some(FilmsAre::Listed) => {
+                let ForeignViewing { film, note, tags, .. } = viewing;
                 let list = self.how.list.clone();
-                self.listed(&list, &film, position)
+                let listed = self.listed(&list, &film, position, &note);
+                together(listed, beside(&film, "", &tags, None))
             }
-            None => Says::LeftOut(SAYS_NOTHING),
+            None => {
+                let ForeignViewing { film, note, tags, logged_on, .. } = viewing;
+                let mut parts = beside(&film, &note, &tags, logged_on).into_iter();
+                match parts.next() {
+                    Some(first) => together(first, parts.collect()),
+                    None => Says::LeftOut(SAYS_NOTHING),
+                }
+            }
         }
     }
 }
 
-/// A value, the column it stands in, and how it is read.
-struct Cell<'c> {
-    value: &'c str,
-    name: &'c str,
-    how: &'c Settled,
+/// A film to see; its remark says why.
+fn wanted(viewing: ForeignViewing) -> Says {
+    let ForeignViewing { film, note, tags, logged_on, score, .. } = viewing;
+    let mut others = beside(&film, "", &tags, logged_on);
+    others.extend(score.map(|score| Says::Scored(film.clone(), score, logged_on)));
+    together(Says::Wanted(film, logged_on, note), others)
 }
 
-impl Cell<'_> {
-    fn put(
-        &self,
-        field: Field,
-        viewing: &mut ForeignViewing,
-        facts: &mut FilmFacts,
-        review: &mut ForeignReview,
-        what: &mut What,
-    ) -> Result<(), String> {
-        let text = || self.value.to_owned();
-        match field {
-            Field::LeaveOut => {}
-            Field::Title => viewing.film.title = self.line(),
-            Field::TitleYear => {
-                let (title, year) = titled(&self.line());
-                viewing.film.title = title;
-                viewing.film.year = viewing.film.year.or(year);
-            }
-            Field::Year => viewing.film.year = Some(self.year()?),
-            Field::OriginalTitle => facts.original_title = Some(self.line()),
-            Field::Tagline => facts.tagline = self.line(),
-            Field::Runtime => facts.runtime_min = Some(self.minutes()?),
-            Field::Directors => self.names(&mut facts.directors),
-            Field::Writers => self.names(&mut facts.writers),
-            Field::Genres => self.names(&mut facts.genres),
-            Field::Countries => self.names(&mut facts.countries),
-            Field::Languages => self.names(&mut facts.languages),
-            Field::Cast => {
-                let mut names = Vec::new();
-                self.names(&mut names);
-                facts.cast.extend(
-                    names.into_iter().map(|name| CastMember { name, character: String::new() }),
-                );
-            }
-            Field::Imdb => viewing.film.ids.push(self.id(imdb_id)?),
-            Field::Tmdb => {
-                viewing.film.ids.push(self.id(|text| of_site(text).or_else(|| tmdb_id(text)))?)
-            }
-            Field::Letterboxd => viewing.film.ids.push(film_id(self.value)),
-            // An address of a site that is not known tells nothing of the film.
-            Field::Url => viewing.film.ids.extend(of_site(self.value)),
-            Field::WatchedOn => viewing.watched_on = Some(self.date()?),
-            Field::LoggedOn => viewing.logged_on = self.date()?.date(),
-            Field::Score => {
-                let (score, doubt) = self.score()?;
-                viewing.score = score;
-                viewing.doubt = doubt;
-                what.viewing |= score.is_some();
-            }
-            Field::Rewatch => {
-                viewing.rewatch = self.says_yes()?;
-                what.viewing |= viewing.rewatch;
-            }
-            Field::Liked => {
-                viewing.liked = self.says_yes()?;
-                what.liked = viewing.liked;
-            }
-            Field::Spoilers => review.spoilers = self.says_yes()?,
-            Field::Private => review.private = self.says_yes()?,
-            Field::Watchlist => what.wanted = self.says_yes()?,
-            Field::Place => (viewing.place, what.viewing) = (self.line(), true),
-            Field::Format => (viewing.format, what.viewing) = (self.line(), true),
-            Field::Companions => {
-                self.names(&mut viewing.companions);
-                what.viewing = true;
-            }
-            Field::Tags => self.names(&mut viewing.tags),
-            Field::Note => viewing.note = text(),
-            Field::ReviewMarkdown => review.body = ForeignText::Markdown(text()),
-            Field::ReviewHtml => review.body = ForeignText::Html(text()),
-            Field::ReviewPlain => review.body = ForeignText::Plain(text()),
-            Field::Headline => review.headline = self.line(),
-            Field::Summary => review.summary = text(),
-            Field::Verdict => review.verdict = Some(self.line()),
-            Field::ListName => what.list = Some(self.line()),
-            Field::ListPosition => {
-                let place = self.value.trim_start_matches('#').trim_end_matches('.');
-                let place = number(place, None).filter(|place| (1.0..1e6).contains(place));
-                what.position = Some(place.ok_or_else(|| self.no("place on a list"))? as u32);
-            }
-            Field::Status => self.state(viewing, what)?,
-            Field::Type => what.no_film = is_no_film(self.value) && !is_film(self.value),
-            Field::Uid => viewing.entry = Some(text()),
-        }
-        Ok(())
-    }
-
-    fn no(&self, what: &str) -> String {
-        format!("‘{}’ in ‘{}’ is no {what}.", self.value, self.name)
-    }
-
-    /// The value on one line.
-    fn line(&self) -> String {
-        self.value.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// A year, or that of a date.
-    fn year(&self) -> Result<i16, String> {
-        let plain = self.value.trim_start_matches('(').trim_end_matches(')');
-        year(plain)
-            .or_else(|_| self.date().and_then(|date| year(&date.year().to_string())))
-            .map_err(|_| self.no("year of a film"))
-    }
-
-    fn minutes(&self) -> Result<u32, String> {
-        let whole = number(self.value, Some(false)).filter(|minutes| minutes.fract() == 0.0);
-        let whole = whole.filter(|minutes| (1.0..=1000.0).contains(minutes));
-        // Truncates nothing: it is whole and small.
-        whole
-            .map(|minutes| minutes as u32)
-            .or_else(|| runtime(self.value))
-            .ok_or_else(|| self.no("length of a film"))
-    }
-
-    fn names(&self, names: &mut Vec<String>) {
-        let parts = |letter: char| letter == '\n' || self.how.list_separators.contains(letter);
-        for name in self.value.split(parts) {
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            let known = |other: &String| other.to_lowercase() == name.to_lowercase();
-            if !name.is_empty() && !names.iter().any(known) {
-                names.push(name);
-            }
-        }
-    }
-
-    fn id(&self, read: impl Fn(&str) -> Option<ForeignId>) -> Result<ForeignId, String> {
-        read(self.value).ok_or_else(|| self.no("name of a film in that catalogue"))
-    }
-
-    fn date(&self) -> Result<WatchedOn, String> {
-        date(self.value, self.how.order, &self.how.reading)
-            .map_err(|reason| format!("{} It stands in ‘{}’.", reason, self.name))
-    }
-
-    fn says_yes(&self) -> Result<bool, String> {
-        yes_or_no(self.value)
-            .ok_or_else(|| format!("‘{}’ in ‘{}’ is neither yes nor no.", self.value, self.name))
-    }
-
-    /// The score out of ten, and what to say where it had to be rounded.
-    fn score(&self) -> Result<(Option<Score>, Option<String>), String> {
-        if matches!(self.value, "-" | "–" | "—" | "?" | "n/a" | "N/A" | "NA") {
-            return Ok((None, None));
-        }
-        let best = self.how.best;
-        let Some(given) = number(self.value, self.how.decimal_comma) else {
-            // It says its own scale: 4½/5, 85 %, ★★★½.
-            return Score::parse_typed(self.value)
-                .map(|score| (Some(score), None))
-                .map_err(|_| self.no("score"));
-        };
-        if !(0.0..=f64::from(best)).contains(&given) {
-            return Err(self.no(&format!("score out of {best}")));
-        }
-        let tenths = given * 100.0 / f64::from(best);
-        let nearest = tenths.round();
-        // Nearest of a number between nought and a hundred.
-        let score = Score::from_tenths(nearest as u8).map_err(|_| self.no("score"))?;
-        let rounded = (tenths - nearest).abs() > 1e-6;
-        let doubt = rounded.then(|| {
-            format!("{} out of {best} lies between two tenths; {score} is the nearest.", self.value)
-        });
-        Ok((Some(score), doubt))
-    }
-
-    fn state(&self, viewing: &mut ForeignViewing, what: &mut What) -> Result<(), String> {
-        match (state_of(self.value), yes_or_no(self.value)) {
-            (Some(state), _) => {
-                what.state = Some(state);
-                viewing.abandoned = state == State::Dropped;
-            }
-            (None, Some(true)) => what.state = Some(State::Watched),
-            (None, Some(false)) => what.not_seen = true,
-            (None, None) => {
-                return Err(format!(
-                    "‘{}’ in ‘{}’ does not say whether the film was watched.",
-                    self.value, self.name
-                ));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// `Heat (1995)` in two.
-fn titled(text: &str) -> (String, Option<i16>) {
-    let apart = text.strip_suffix([')', ']']).and_then(|rest| {
-        let (title, said) = rest.rsplit_once(['(', '['])?;
-        Some((title.trim_end(), year(said.trim()).ok()?))
-    });
-    match apart.filter(|(title, _)| !title.is_empty()) {
-        Some((title, year)) => (title.to_owned(), Some(year)),
-        None => (text.to_owned(), None),
-    }
-}
-
-/// What the page at an address is of, where the site is one that is known.
-fn of_site(address: &str) -> Option<ForeignId> {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-    let rest = rest.strip_prefix("www.").or_else(|| rest.strip_prefix("m.")).unwrap_or(rest);
-    let (site, path) = rest.split_once('/')?;
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    match site {
-        "imdb.com" => {
-            let name = path.split('/').find(|part| part.starts_with("tt"))?;
-            imdb_id(name)
-        }
-        "themoviedb.org" => {
-            let name = path.strip_prefix("movie/")?;
-            tmdb_id(name.split(['-', '/']).next()?)
-        }
-        "letterboxd.com" if path.starts_with("film/") => {
-            let slug = path.strip_prefix("film/")?.split('/').next()?;
-            Some(film_id(&format!("https://letterboxd.com/film/{slug}/")))
-        }
-        _ => None,
-    }
+/// A film that is liked.
+fn liked(viewing: ForeignViewing) -> Says {
+    let ForeignViewing { film, note, tags, logged_on, .. } = viewing;
+    let others = beside(&film, &note, &tags, logged_on);
+    together(Says::Liked(film, logged_on), others)
 }

@@ -2,6 +2,7 @@
 
 use super::cells::{meant, number, repaired};
 use super::dates::Orders;
+use super::day_zero::DayZero;
 use super::words::yes_or_no;
 use crate::imports::csv_rows::CsvRow;
 
@@ -32,6 +33,9 @@ pub(super) struct Column {
     pub(super) addresses: u32,
     pub(super) stars: u32,
     pub(super) letters: usize,
+    /// Numbers of days, of a workbook.
+    pub(super) days: u32,
+    day_zero: Option<DayZero>,
 }
 
 impl Column {
@@ -55,6 +59,8 @@ impl Column {
         if let Some(number) = number(&meant, None) {
             self.numbers += 1;
             self.largest = self.largest.max(number);
+            let is_day = self.day_zero.is_some_and(|zero| zero.date(&meant).is_some());
+            self.days += u32::from(is_day && self.filled <= SAMPLE);
         }
         // No date is longer, and only what begins with a figure can have an order.
         if meant.len() <= 40 {
@@ -93,8 +99,8 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub(super) fn of(names: &[String]) -> Self {
-        let named = |name: &String| Column { name: name.clone(), ..Column::default() };
+    pub(super) fn of(names: &[String], day_zero: Option<DayZero>) -> Self {
+        let named = |name: &String| Column { name: name.clone(), day_zero, ..Column::default() };
         Self { rows: 0, columns: names.iter().map(named).collect() }
     }
 

@@ -1,13 +1,18 @@
 //! Workbooks of Excel's, by the `calamine` library, cell by cell: a sheet is never held whole.
 
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
 
+use quick_xml::events::Event;
+
 use super::book::{Book, Rows, opened, zip_of};
+use super::day_zero::DayZero;
 use super::grid::EachRow;
+use super::ods::{attribute, reader_of};
 use crate::imports::Refused;
+use crate::imports::sources::text_file::unread;
 
 /// The member that makes a ZIP a workbook of Excel's.
 pub(super) const TELLING: &str = "xl/workbook.xml";
@@ -30,17 +35,17 @@ impl XlsxBook {
         for member in zip.members().to_vec() {
             if !member.ends_with('/') {
                 let mut member = zip.member(&member)?;
-                io::copy(&mut member, &mut io::sink())
-                    .map_err(crate::imports::sources::text_file::unread)?;
+                io::copy(&mut member, &mut io::sink()).map_err(unread)?;
             }
         }
+        let day_zero = day_zero(BufReader::new(zip.member(TELLING)?))?;
         let book: Xlsx<_> = Xlsx::new(opened(path)?).map_err(damaged)?;
         let sheets = book.sheets_metadata().iter();
         let sheets = sheets
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
             .map(|sheet| sheet.name.clone())
             .collect();
-        Ok(Self { book: Book::of(path, bytes, sheets, asked)? })
+        Ok(Self { book: Book::of(path, bytes, sheets, asked, day_zero)? })
     }
 
     /// Passes the rows of the sheet on.
@@ -55,6 +60,25 @@ impl XlsxBook {
             }
         }
         rows.end()
+    }
+}
+
+/// From which day the workbook counts, by its properties.
+fn day_zero(workbook: impl BufRead) -> Result<DayZero, Refused> {
+    let mut reader = reader_of(workbook);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer);
+        match event.map_err(|err| Refused(format!("This workbook is damaged: {err}.")))? {
+            Event::Start(start) if start.local_name().as_ref() == "workbookPr" => {
+                let said = attribute(&start, "date1904")?;
+                let of_1904 = said.is_some_and(|said| matches!(said.as_str(), "1" | "true"));
+                return Ok(if of_1904 { DayZero::OF_1904 } else { DayZero::USUAL });
+            }
+            Event::Eof => return Ok(DayZero::USUAL),
+            _ => {}
+        }
     }
 }
 

@@ -2,15 +2,17 @@
 //! pictures.
 
 mod entry;
+mod images;
 mod zip;
 
 use super::emit::Emit;
-use super::reading::Reading;
+use super::reading::{ImportAsks, Reading};
 use super::xml::{self, Element, Met, each_entry};
 use super::xml_file::Xml;
 use crate::imports::Refused;
 use crate::imports::foreign::{ForeignPicture, Says};
 use entry::{Scale, says};
+use images::Images;
 pub(super) use zip::of_zip;
 
 /// The name by which the journal and the command line know this source.
@@ -19,7 +21,11 @@ const SOURCE: &str = "tellico";
 pub(super) const XML: Xml = Xml {
     source: SOURCE,
     fits: |root| root.name() == "tellico",
-    read: |text, _: &Reading, emit| read(text, emit, &mut |_| None),
+    asks: ImportAsks::NOTHING,
+    read: |text, _: &Reading, emit| {
+        let images = Images::of(text)?;
+        read(text, emit, &mut |name| images.named(name).map(Ok))
+    },
 };
 
 /// What Tellico calls a collection of films.
