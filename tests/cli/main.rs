@@ -7,6 +7,7 @@ mod errors;
 mod killed;
 mod losses;
 mod pieces;
+mod queries;
 mod sample;
 mod sheets;
 mod support;

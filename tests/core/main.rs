@@ -17,6 +17,7 @@ mod media;
 mod passport;
 mod people;
 mod pieces;
+mod query;
 mod relocate;
 mod reviews;
 mod settings;

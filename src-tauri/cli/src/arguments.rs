@@ -128,8 +128,8 @@ pub(crate) enum Films {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// Films to leave it at: words of titles, people, tags, places and reviews, or a year; or the
-    /// uid of one review. Without it, everything
+    /// Films to leave it at, by words and filters (docs/searching.md); or the uid of one review.
+    /// Without it, everything
     pub(crate) query: Vec<String>,
 
     /// The file or folder to write; an earlier one of Matinee’s is replaced once the new one is whole
@@ -206,7 +206,7 @@ pub(crate) enum ExportFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct List {
-    /// Words of a title, a person, a tag, a place or a review; or a year
+    /// Words and filters: marder score>=8 year:197x (docs/searching.md)
     pub(crate) query: Vec<String>,
 
     /// No more than this many
@@ -249,7 +249,7 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Search {
-    /// The words; all of them must be there
+    /// The words; all of them must be there. Filters say in which films: water year:197x
     #[arg(required = true)]
     pub(crate) text: Vec<String>,
 

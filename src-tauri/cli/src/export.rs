@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::arguments::{Export, ExportFormat};
 use crate::failure::Failure;
+use crate::line;
 use crate::losses::{self, LossDocument};
 use crate::output::Output;
 use crate::progress::watched;
@@ -107,7 +108,8 @@ fn of(journal: &Journal, asked: &Export) -> Result<ExportOf, Failure> {
     if asked.query.is_empty() {
         return Ok(ExportOf::Journal);
     }
-    Ok(ExportOf::Search(LibraryQuery { text: asked.query.join(" "), ..LibraryQuery::default() }))
+    let text = line::exact(&asked.query)?;
+    Ok(ExportOf::Search(LibraryQuery { text, ..LibraryQuery::default() }))
 }
 
 /// The list of a name: exactly that, else the only one it is in any letters of.

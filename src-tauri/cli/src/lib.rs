@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod failure;
 mod import;
+mod line;
 mod list;
 mod losses;
 mod output;

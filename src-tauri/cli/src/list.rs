@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::arguments::List;
 use crate::failure::Failure;
+use crate::line;
 use crate::output::Output;
 use crate::words::plain;
 
@@ -23,9 +24,9 @@ struct Row {
     reviewed: bool,
 }
 
-/// Lists films, the last watched first.
+/// Lists films, the last watched first unless the query says otherwise.
 pub(crate) fn run(journal: &Journal, asked: &List, output: &Output) -> Result<ExitCode, Failure> {
-    let query = LibraryQuery { text: asked.query.join(" "), ..LibraryQuery::default() };
+    let query = LibraryQuery { text: line::told(&asked.query, output)?, ..LibraryQuery::default() };
     let mut films = journal.library_ids(&query)?;
     films.truncate(asked.limit.unwrap_or(usize::MAX));
     let mut rows = Vec::new();

@@ -4,16 +4,17 @@ use matinee_core::{Hit, HitKind, Journal};
 
 use crate::arguments::Search;
 use crate::failure::Failure;
+use crate::line;
 use crate::output::Output;
 use crate::words::plain;
 
 /// Finds words.
 pub(crate) fn run(journal: &Journal, asked: &Search, output: &Output) -> Result<ExitCode, Failure> {
-    let hits = journal.search(&asked.text.join(" "), asked.limit)?;
+    let hits = journal.search(&line::told(&asked.text, output)?, asked.limit)?;
     if output.is_json() {
         output.document(&hits);
     } else if hits.is_empty() {
-        output.warning("Nothing has all of these words.");
+        output.warning("Nothing has all of this.");
     } else {
         output.text(&hits.iter().map(told).collect::<Vec<_>>().join("\n"));
     }

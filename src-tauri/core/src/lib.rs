@@ -24,6 +24,7 @@ mod ops;
 mod paths;
 mod people;
 mod progress;
+pub mod query;
 mod related;
 mod reviews;
 mod score;

@@ -1,5 +1,6 @@
 //! Which reviews an export takes along.
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -72,9 +73,9 @@ pub(super) struct Chosen {
 }
 
 /// The reviews asked for, the last watched first.
-pub(super) fn chosen(conn: &Connection, order: &ExportOrder) -> Result<Chosen> {
+pub(super) fn chosen(conn: &Connection, order: &ExportOrder, today: Date) -> Result<Chosen> {
     let format = order.format;
-    let picked = Picked::of(conn, order)?;
+    let picked = Picked::of(conn, order, today)?;
     let mut rows = rows::reviews(conn)?;
     rows.retain(|row| picked.has(row.film) && picked.is_of_its_time(row.watched_on));
     if let ExportOf::Review(review) = order.of {

@@ -132,7 +132,9 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Exported> {
         if order.format == ExportFormat::Archive {
-            self.read(|conn| Picked::of(conn, order)?.must_be_everything("An archive"))?;
+            self.read(|conn| {
+                Picked::of(conn, order, self.clock().today())?.must_be_everything("An archive")
+            })?;
             return self.export_archive(to, progress);
         }
         spare_the_journal(self.folder(), to)?;
@@ -142,7 +144,7 @@ impl Journal {
         let author = self.settings()?.author;
         let address = address(order.address.as_deref())?;
         self.read(|conn| {
-            let Chosen { rows, kept_in } = chosen(conn, order)?;
+            let Chosen { rows, kept_in } = chosen(conn, order, self.clock().today())?;
             let alone = matches!(order.of, ExportOf::Review(_));
             let mut exported = Exported {
                 path: to.to_owned(),
@@ -179,10 +181,10 @@ impl Journal {
         }
         self.read(|conn| {
             if order.format == ExportFormat::Archive {
-                Picked::of(conn, order)?.must_be_everything("An archive")?;
+                Picked::of(conn, order, self.clock().today())?.must_be_everything("An archive")?;
                 return data::nothing_lost(conn);
             }
-            let Chosen { rows, .. } = chosen(conn, order)?;
+            let Chosen { rows, .. } = chosen(conn, order, self.clock().today())?;
             self.review_losses(conn, order, &rows)
         })
     }
@@ -196,7 +198,8 @@ impl Journal {
     ) -> Result<LossReport> {
         let going = rows.iter().map(|row| row.uid.clone()).collect();
         let alone = matches!(order.of, ExportOf::Review(_));
-        data::losses_of_reviews(conn, order, ReviewFiles::new(order.format, going, alone))
+        let files = ReviewFiles::new(order.format, going, alone);
+        data::losses_of_reviews(conn, order, self.clock().today(), files)
     }
 
     /// A record as a page that needs nothing else, its pictures inside it.

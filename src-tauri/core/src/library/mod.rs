@@ -9,10 +9,12 @@ pub(crate) use page::page;
 pub use page::{FilmPage, FilmReview, FilmStill, FilmViewing, OnList};
 pub use selection::{ListChoice, Selected};
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::query::{self, Order, Query};
 use crate::{FilmId, Journal, Result, ReviewId, Score, WatchedOn, storage, text};
 
 /// The orders the library can be in, each with its natural way round.
@@ -59,7 +61,8 @@ pub struct LibraryQuery {
     pub reversed: bool,
     /// Which films.
     pub filter: LibraryFilter,
-    /// Words of a title, a person, a tag, a place, a note or a review; a year; may be empty.
+    /// A line of the query language ([`crate::query`]); may be empty. An order it asks for is the one
+    /// taken.
     pub text: String,
 }
 
@@ -127,7 +130,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn library_ids(&self, query: &LibraryQuery) -> Result<Vec<FilmId>> {
-        self.read(|conn| ids(conn, query, None))
+        self.read(|conn| ids(conn, query, self.clock().today(), None))
     }
 
     /// What the tiles of the first films show that the query asks for, in its order: a page to look
@@ -137,7 +140,10 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn library_first(&self, query: &LibraryQuery, limit: usize) -> Result<Vec<FilmTile>> {
-        self.read(|conn| storage::library::tiles(conn, &ids(conn, query, Some(limit))?))
+        self.read(|conn| {
+            let films = ids(conn, query, self.clock().today(), Some(limit))?;
+            storage::library::tiles(conn, &films)
+        })
     }
 
     /// What the tiles of these films show, in this order; films that are gone are left out.
@@ -174,12 +180,11 @@ impl Journal {
 pub(crate) fn ids(
     conn: &Connection,
     query: &LibraryQuery,
+    today: Date,
     limit: Option<usize>,
 ) -> Result<Vec<FilmId>> {
-    let sought = match sought::sought(&query.text) {
-        None if query.text.trim().is_empty() => None,
-        None => return Ok(Vec::new()),
-        found => found,
-    };
-    storage::library::ids(conn, query, sought.as_ref(), limit)
+    let Query { root, sort, .. } = query::parse(&query.text);
+    let order = sort.unwrap_or(Order { by: query.sort, reversed: query.reversed });
+    let asked = query::of_film(conn, root, today)?;
+    storage::library::ids(conn, order, &query.filter, asked.as_ref(), limit)
 }

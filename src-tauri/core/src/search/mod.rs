@@ -3,9 +3,12 @@
 
 mod snippet;
 
+use jiff::civil::Date;
+use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::{Journal, Result, markdown, storage, text};
+use crate::storage::query::Clause;
+use crate::{Journal, Result, markdown, query, storage, text};
 
 /// Something that has the words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,25 +40,56 @@ pub enum HitKind {
 }
 
 impl Journal {
-    /// What has all of the words, at most `limit` of each kind, the newest first.
+    /// Where all of the words of a line stand, at most `limit` of each kind, the newest first; its
+    /// filters say of which films. A line of nothing but filters finds those films.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<Hit>> {
-        let Some(query) = text::search_query(typed) else { return Ok(Vec::new()) };
-        let words: Vec<String> = text::fold(typed).split(' ').map(str::to_owned).collect();
+    pub fn search(&self, line: &str, limit: u32) -> Result<Vec<Hit>> {
+        let today = self.clock().today();
         self.read(|conn| {
-            let mut hits = storage::search::films(conn, &query, limit)?;
-            hits.extend(storage::search::reviews(conn, &query, limit)?);
-            hits.extend(storage::search::viewings(conn, &query, limit)?);
+            let Some(sought) = Sought::read(conn, line, today)? else { return Ok(Vec::new()) };
+            let mut hits = storage::search::films(conn, &sought, limit)?;
+            if sought.words.is_some() {
+                hits.extend(storage::search::reviews(conn, &sought, limit)?);
+                hits.extend(storage::search::viewings(conn, &sought, limit)?);
+            }
             for hit in &mut hits {
                 let plain = match hit.kind {
                     HitKind::Review => markdown::to_text(&hit.snippet),
                     HitKind::Film | HitKind::Viewing => std::mem::take(&mut hit.snippet),
                 };
-                hit.snippet = snippet::around(&plain, &words);
+                hit.snippet = snippet::around(&plain, &sought.folds);
             }
             Ok(hits)
         })
+    }
+}
+
+/// What a line looks for.
+pub(crate) struct Sought {
+    /// Words that must all be there, for FTS5.
+    pub(crate) words: Option<String>,
+    /// The films it is about; all of them where nothing is said.
+    pub(crate) within: Option<Clause>,
+    /// The words, folded.
+    folds: Vec<String>,
+}
+
+impl Sought {
+    /// Reads a line; nothing when nothing is asked.
+    fn read(conn: &Connection, line: &str, today: Date) -> Result<Option<Self>> {
+        let Some(root) = query::mended(conn, query::parse(line).root)? else { return Ok(None) };
+        let (words, rest) = root.apart_from_words();
+        let terms = words.iter().filter_map(|word| text::search_term(&word.text, word.unfinished));
+        let terms = terms.collect::<Vec<_>>().join(" ");
+        let folds = words.iter().flat_map(|word| {
+            text::fold(&word.text).split(' ').map(str::to_owned).collect::<Vec<_>>()
+        });
+        Ok(Some(Self {
+            words: (!terms.is_empty()).then_some(terms),
+            folds: folds.collect(),
+            within: rest.map(|rest| storage::query::films(&rest, today)),
+        }))
     }
 }

@@ -1,6 +1,8 @@
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 
-use crate::library::{Contents, FilmTile, LibraryFilter, LibraryQuery, LibrarySort};
+use super::query::Clause;
+use crate::library::{Contents, FilmTile, LibraryFilter, LibrarySort};
+use crate::query::Order;
 use crate::{FilmId, Result, WatchedOn};
 
 /// What is looked for, prepared for the index.
@@ -16,39 +18,27 @@ pub(crate) struct Sought {
     pub(crate) beside_year: Option<String>,
 }
 
-/// The films whose title, people, tags, places, notes or reviews have the words.
-const MATCHING: &str = "f.id in (
-    select rowid from film_search where film_search match :words
-    union select rowid from title_trigrams where :letters is not null and title_trigrams match :letters
-    union select film_id from viewings
-          where id in (select rowid from viewing_search where viewing_search match :words)
-    union select film_id from reviews
-          where id in (select rowid from review_search where review_search match :words)
-    union select id from films where year = :year
-          and (:beside is null or id in (select rowid from film_search where film_search match :beside)))";
-
-/// The films of a query in its order, all or the first of them. What a sort knows nothing of (never
-/// watched, no score, no year) comes last either way round, by title.
+/// The films of a query in its order, all or the first of them; `asked` is what else is asked of a
+/// film. What a sort knows nothing of (never watched, no score, no year) comes last either way
+/// round, by title.
 pub(crate) fn ids(
     conn: &Connection,
-    query: &LibraryQuery,
-    sought: Option<&Sought>,
+    order: Order,
+    filter: &LibraryFilter,
+    asked: Option<&Clause>,
     limit: Option<usize>,
 ) -> Result<Vec<FilmId>> {
-    let (key, order) = order_of(query.sort, query.reversed);
-    let mut conditions = conditions(&query.filter);
-    if sought.is_some() {
-        conditions.push(MATCHING);
-    }
-    let mut found =
-        listed(conn, &conditions, &format!("{key} is not null"), &order, sought, limit)?;
+    let (key, line) = order_of(order.by, order.reversed);
+    let mut conditions = conditions(filter);
+    conditions.extend(asked.map(|asked| asked.sql.as_str()));
+    let mut found = listed(conn, &conditions, &format!("{key} is not null"), &line, asked, limit)?;
     let left = limit.map(|limit| limit - found.len());
     if left != Some(0)
-        && matches!(query.sort, LibrarySort::Watched | LibrarySort::Score | LibrarySort::Year)
+        && matches!(order.by, LibrarySort::Watched | LibrarySort::Score | LibrarySort::Year)
     {
         let by_title = "f.sort_title, f.year, f.id";
         let unknown = format!("{key} is null");
-        found.extend(listed(conn, &conditions, &unknown, by_title, sought, left)?);
+        found.extend(listed(conn, &conditions, &unknown, by_title, asked, left)?);
     }
     Ok(found)
 }
@@ -95,7 +85,7 @@ fn listed(
     conditions: &[&str],
     key: &str,
     order: &str,
-    sought: Option<&Sought>,
+    asked: Option<&Clause>,
     limit: Option<usize>,
 ) -> Result<Vec<FilmId>> {
     let mut sql = statement(conditions, key, order);
@@ -103,22 +93,9 @@ fn listed(
         sql.push_str(&format!(" limit {limit}"));
     }
     let mut statement = conn.prepare_cached(&sql)?;
-    let row = |row: &Row<'_>| row.get(0);
-    let rows = match sought {
-        None => statement.query_map([], row)?.collect::<rusqlite::Result<_>>()?,
-        Some(sought) => statement
-            .query_map(
-                named_params! {
-                    ":words": sought.words.as_deref().unwrap_or("\"\""),
-                    ":letters": sought.letters,
-                    ":year": sought.year,
-                    ":beside": sought.beside_year,
-                },
-                row,
-            )?
-            .collect::<rusqlite::Result<_>>()?,
-    };
-    Ok(rows)
+    let bound = asked.map(|asked| asked.with(&[])).unwrap_or_default();
+    let rows = statement.query_map(bound.as_slice(), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reads only the tables asked about: with nothing to filter, one index is the whole answer.

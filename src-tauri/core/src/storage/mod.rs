@@ -18,6 +18,7 @@ pub(crate) mod media;
 pub(crate) mod origins;
 pub(crate) mod outside_ids;
 pub(crate) mod people;
+pub(crate) mod query;
 pub(crate) mod reading;
 pub(crate) mod record;
 pub(crate) mod recorder;
@@ -145,6 +146,7 @@ pub(crate) fn open_writer(file: &Path) -> Result<Writer> {
         MIGRATIONS.to_latest(&mut conn)?;
     }
     derived::register_functions(&conn)?;
+    query::register_functions(&conn)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(Writer { conn, recorder: None })
 }
@@ -174,6 +176,7 @@ pub(crate) fn open_reader(file: &Path) -> Result<Connection> {
         return Err(Error::Damaged { file: file.to_owned(), reason });
     }
     derived::register_functions(&conn)?;
+    query::register_functions(&conn)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
 }

@@ -30,7 +30,7 @@ pub(super) fn is_arabic(letter: char) -> bool {
 
 /// Whether a part of a word in this script is searched for as often as the
 /// whole, so that the index holds it letter by letter.
-pub(super) fn is_indexed_by_letter(letter: char) -> bool {
+pub(crate) fn is_indexed_by_letter(letter: char) -> bool {
     is_cjk(letter) || is_arabic(letter) || is_unspaced_south_east_asian(letter)
 }
 

@@ -88,6 +88,18 @@ pub fn search_query(typed: &str) -> Option<String> {
     (!query.is_empty()).then_some(query)
 }
 
+/// One word or phrase as FTS5 is asked for it, in this order; its last word may still go on when it
+/// is `unfinished`. Nothing when there is no word in it.
+///
+/// ```
+/// # use matinee_core::text::search_term;
+/// assert_eq!(search_term("low wat", true).as_deref(), Some(r#""low wat"*"#));
+/// ```
+pub fn search_term(text: &str, unfinished: bool) -> Option<String> {
+    let term = Term { text, unfinished };
+    text.chars().any(char::is_alphanumeric).then(|| term.for_fts())
+}
+
 /// One word or phrase of a query.
 struct Term<'a> {
     text: &'a str,

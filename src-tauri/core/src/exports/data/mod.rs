@@ -18,6 +18,7 @@ mod words;
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 
 pub(super) use formats::ReviewFiles;
@@ -44,7 +45,7 @@ pub(super) fn write(
         return Ok(exported(to, bytes, report));
     }
     journal.read(|conn| {
-        let picked = Picked::of(conn, order)?;
+        let picked = Picked::of(conn, order, journal.clock().today())?;
         let mut out = match order.format.is_of_several_files() {
             true => Out::Folder(Box::new(folder::Folder::begin(to)?)),
             false => Out::file(to)?,
@@ -61,7 +62,7 @@ pub(super) fn losses(
     progress: Progress<'_>,
 ) -> Result<LossReport> {
     journal.read(|conn| {
-        let picked = Picked::of(conn, order)?;
+        let picked = Picked::of(conn, order, journal.clock().today())?;
         go(conn, order.format, &picked, &mut Out::Nowhere, progress).map(Account::report)
     })
 }
@@ -70,9 +71,10 @@ pub(super) fn losses(
 pub(super) fn losses_of_reviews(
     conn: &Connection,
     order: &ExportOrder,
+    today: Date,
     mut files: ReviewFiles,
 ) -> Result<LossReport> {
-    let picked = Picked::of(conn, order)?;
+    let picked = Picked::of(conn, order, today)?;
     let mut account = Account::default();
     let (out, quiet) = (&mut Out::Nowhere, Progress::unwatched());
     let gone = films::go(conn, &picked, &mut files, out, &mut account, quiet)?;

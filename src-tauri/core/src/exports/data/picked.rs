@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 
 use super::super::chosen::{Between, ExportOf};
@@ -17,9 +18,13 @@ pub(in crate::exports) struct Picked {
 }
 
 impl Picked {
-    /// What an order picks.
-    pub(in crate::exports) fn of(conn: &Connection, order: &ExportOrder) -> Result<Self> {
-        let films = films_of(conn, &order.of)?;
+    /// What an order picks, seen from today.
+    pub(in crate::exports) fn of(
+        conn: &Connection,
+        order: &ExportOrder,
+        today: Date,
+    ) -> Result<Self> {
+        let films = films_of(conn, &order.of, today)?;
         if matches!(order.of, ExportOf::Review(_)) && order.format.is_data() {
             let reason = "One review goes out as a page, as Markdown or as text. Data is of films.";
             return Err(Error::invalid("format", reason));
@@ -101,11 +106,12 @@ impl ExportFormat {
 pub(in crate::exports) fn films_of(
     conn: &Connection,
     of: &ExportOf,
+    today: Date,
 ) -> Result<Option<BTreeSet<FilmId>>> {
     Ok(Some(match of {
         ExportOf::Journal => return Ok(None),
         ExportOf::Films(films) => films.iter().copied().collect(),
-        ExportOf::Search(query) => library::ids(conn, query, None)?.into_iter().collect(),
+        ExportOf::Search(query) => library::ids(conn, query, today, None)?.into_iter().collect(),
         ExportOf::List(list) => {
             lists::require(conn, *list)?;
             storage::lists::films_of(conn, *list)?.into_iter().map(|(film, _)| film).collect()

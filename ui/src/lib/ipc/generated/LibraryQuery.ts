@@ -19,6 +19,7 @@ reversed: boolean,
  */
 filter: LibraryFilter, 
 /**
- * Words of a title, a person, a tag, a place, a note or a review; a year; may be empty.
+ * A line of the query language ([`crate::query`]); may be empty. An order it asks for is the one
+ * taken.
  */
 text: string, };

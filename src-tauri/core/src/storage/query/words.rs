@@ -1,0 +1,110 @@
+use rusqlite::{Connection, params};
+
+use super::{Bound, NEVER, any_row};
+use crate::query::Words;
+use crate::{Result, text};
+
+/// Letters the trigram index needs to find anything.
+const TRIGRAM: usize = 3;
+
+/// Where films have the words: in titles, among people, in reviews, or as their year.
+fn of_films(words: &Words, found: &str, bound: &mut Bound) -> Vec<String> {
+    let mut selects =
+        vec![format!("select rowid from film_search where film_search match {found}")];
+    if let Some(letters) = letters(words) {
+        let letters = bound.bind(letters);
+        selects
+            .push(format!("select rowid from title_trigrams where title_trigrams match {letters}"));
+    }
+    if let Some(year) = year(words) {
+        selects.push(format!("select id from films where year = {}", bound.bind(i64::from(year))));
+    }
+    let reviews = "select film_id from reviews where id in (select rowid from review_search where review_search match";
+    selects.push(format!("{reviews} {found})"));
+    selects
+}
+
+/// Films `f` that have the words: in a title, among their people, or in what was written of them or
+/// of a viewing.
+pub(super) fn of_film(words: &Words, bound: &mut Bound) -> String {
+    let Some(found) = text::search_term(&words.text, words.unfinished) else {
+        return of_signs(words, bound);
+    };
+    let found = bound.bind(found);
+    let mut selects = of_films(words, &found, bound);
+    selects.push(format!(
+        "select film_id from viewings where id in
+           (select rowid from viewing_search where viewing_search match {found})"
+    ));
+    format!("f.id in ({})", selects.join(" union "))
+}
+
+/// Viewings `v` that have the words, or whose film has them.
+pub(super) fn of_viewing(words: &Words, bound: &mut Bound) -> String {
+    let Some(found) = text::search_term(&words.text, words.unfinished) else {
+        return of_signs(words, bound);
+    };
+    let found = bound.bind(found);
+    let films = of_films(words, &found, bound).join(" union ");
+    format!(
+        "(f.id in ({films}) or v.id in (select rowid from viewing_search where viewing_search match {found}))"
+    )
+}
+
+/// A title of nothing but signs: `$`, `…`.
+fn of_signs(words: &Words, bound: &mut Bound) -> String {
+    match text::title_key(&words.text) {
+        key if key.is_empty() => NEVER.to_owned(),
+        key => format!("f.match_title = {}", bound.bind(key)),
+    }
+}
+
+/// Three letters or more, to be found in the middle of a title's word too.
+pub(super) fn letters(words: &Words) -> Option<String> {
+    let folded = text::fold(&words.text);
+    (!words.quoted && folded.chars().count() >= TRIGRAM)
+        .then(|| format!("\"{}\"", folded.replace('"', " ")))
+}
+
+/// The year a word may be.
+fn year(words: &Words) -> Option<i16> {
+    let year = words.text.parse().ok()?;
+    (1870..=2200).contains(&year).then_some(year)
+}
+
+/// Whether anything in the journal has the words.
+pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
+    let Some(found) = text::search_term(&words.text, words.unfinished) else { return Ok(true) };
+    for index in ["film_search", "review_search", "viewing_search"] {
+        if any_row(conn, &format!("select 1 from {index} where {index} match ?1 limit 1"), &found)?
+        {
+            return Ok(true);
+        }
+    }
+    match letters(words) {
+        Some(letters) => any_row(
+            conn,
+            "select 1 from title_trigrams where title_trigrams match ?1 limit 1",
+            &letters,
+        ),
+        None => Ok(year(words).is_some()),
+    }
+}
+
+/// Titles, folded, with these letters in a row, or that begin with them where there are fewer than
+/// three; the last added first.
+pub(crate) fn titles_with(conn: &Connection, letters: &str, limit: usize) -> Result<Vec<String>> {
+    let quoted = letters.replace('"', " ");
+    let (index, found) = if letters.chars().count() < TRIGRAM {
+        ("film_search", format!("title : \"{quoted}\"*"))
+    } else {
+        ("title_trigrams", format!("\"{quoted}\""))
+    };
+    let mut statement = conn.prepare_cached(&format!(
+        "select fold(f.title || ' ' || coalesce(f.original_title, ''))
+         from (select rowid as id from {index} where {index} match ?1 order by rowid desc limit ?2) k
+         join films f on f.id = k.id"
+    ))?;
+    let rows = statement.query_map(params![found, limit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
