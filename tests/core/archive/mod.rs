@@ -2,6 +2,7 @@
 
 mod hostile;
 mod merging;
+mod plan;
 mod round_trip;
 mod taking_back;
 

@@ -79,6 +79,13 @@ fn main() {
     let start = wall();
     let again = brought_in(&journal, &file);
     tell("import: the same ZIP again, against the first", 0.5, wall() - start, first);
+    let start = wall();
+    let plan = journal.plan_import(&file, &ImportChoices::default(), Progress::unwatched());
+    let plan = plan.expect("the export can be read");
+    let what = "import: the plan of it, journal copied and all";
+    tell(what, 0.5, wall() - start, first);
+    assert_eq!(plan.report().receipt.rows.same, again.receipt.rows.read);
+    println!("{} MiB at most", support::peak_memory() >> 20);
     assert_eq!(again.receipt.rows.same, again.receipt.rows.read);
     assert_eq!(again.import, None);
 }

@@ -1,7 +1,7 @@
 use std::io::Cursor;
 
 use super::import::{Bytes, Contents};
-use crate::imports::ImportReport;
+use crate::imports::{Answers, ImportReport};
 use crate::{Changed, Journal, Op, Progress, Result};
 
 /// The sample journal, an archive like any other (`assets/sample/`, packed by the build script).
@@ -17,6 +17,6 @@ impl Journal {
         let source: Box<dyn Bytes> = Box::new(Cursor::new(SAMPLE));
         let contents = Contents::read("sample.matinee.zip".to_owned(), source)?;
         let hash = blake3::hash(SAMPLE).to_hex().to_string();
-        self.take_archive(contents, hash, Op::OpenSample, progress)
+        self.take_archive(contents, hash, Op::OpenSample, &Answers::default(), progress)
     }
 }

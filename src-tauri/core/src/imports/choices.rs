@@ -161,10 +161,10 @@ pub enum FilmAnswer {
 
 /// The answers, to be looked up.
 #[derive(Debug, Default)]
-pub(super) struct Answers {
+pub(crate) struct Answers {
     on_conflict: OnConflict,
     on_conflict_of: HashMap<ImportField, OnConflict>,
-    pub(super) on_doubt: OnDoubt,
+    pub(crate) on_doubt: OnDoubt,
     rows: HashMap<(String, u32), RowAnswer>,
     films: HashMap<String, FilmAnswer>,
 }
@@ -184,10 +184,15 @@ impl Answers {
 
     /// What was answered to this row.
     pub(super) fn to_row(&self, origin: &Origin) -> Option<RowAnswer> {
+        self.to_row_at(&origin.file, origin.line)
+    }
+
+    /// What was answered to the row on this line of a file.
+    pub(crate) fn to_row_at(&self, file: &str, line: u32) -> Option<RowAnswer> {
         if self.rows.is_empty() {
             return None;
         }
-        self.rows.get(&(origin.file.to_string(), origin.line)).copied()
+        self.rows.get(&(file.to_owned(), line)).copied()
     }
 
     /// What to do where this row and the journal say two things of this kind.
@@ -196,10 +201,13 @@ impl Answers {
             Some(RowAnswer::Mine) => OnConflict::Mine,
             Some(RowAnswer::Theirs) => OnConflict::Theirs,
             Some(RowAnswer::Both) => OnConflict::Both,
-            Some(RowAnswer::LeaveOut) | None => {
-                self.on_conflict_of.get(&field).copied().unwrap_or(self.on_conflict)
-            }
+            Some(RowAnswer::LeaveOut) | None => self.of_kind(field),
         }
+    }
+
+    /// What to do where a row that was not answered and the journal say two things of this kind.
+    pub(crate) fn of_kind(&self, field: ImportField) -> OnConflict {
+        self.on_conflict_of.get(&field).copied().unwrap_or(self.on_conflict)
     }
 
     /// What was answered to this film.
@@ -207,18 +215,32 @@ impl Answers {
         if self.films.is_empty() {
             return None;
         }
-        self.films.get(&film_key(film)).copied()
+        self.to_film_called(&film_key(film))
+    }
+
+    /// What was answered to the film of this key.
+    pub(crate) fn to_film_called(&self, key: &str) -> Option<FilmAnswer> {
+        self.films.get(key).copied()
     }
 }
 
 /// What a file calls a film: title, year and ids as they stand there.
 pub(super) fn film_key(film: &ForeignFilm) -> String {
-    let mut key = film.title.clone();
-    if let Some(year) = film.year {
+    key_of(&film.title, film.year, film.ids.iter().map(|id| (id.kind, id.value.as_str())))
+}
+
+/// [`film_key`] of a film by its parts.
+pub(crate) fn key_of<'i>(
+    title: &str,
+    year: Option<i16>,
+    ids: impl Iterator<Item = (&'i str, &'i str)>,
+) -> String {
+    let mut key = title.to_owned();
+    if let Some(year) = year {
         key.push_str(&format!(" ({year})"));
     }
-    for id in &film.ids {
-        key.push_str(&format!(" [{} {}]", id.kind, id.value));
+    for (kind, value) in ids {
+        key.push_str(&format!(" [{kind} {value}]"));
     }
     key
 }

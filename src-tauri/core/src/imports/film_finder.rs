@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::choices::{Answers, FilmAnswer, OnDoubt};
 use super::foreign::{ForeignFilm, ForeignId};
-use super::looking::{Why, looked_for};
+use super::looking::{Wanted, Why, looked_for};
 use super::spelling::Spellings;
 use crate::journal::Edit;
 use crate::{FilmFacts, FilmId, Result, films, people, storage, text};
@@ -159,8 +159,7 @@ impl FilmFinder {
         } else if !wants_new
             && self.last_before.0 > 0
             && answers.on_doubt != OnDoubt::New
-            && let Some(look) =
-                looked_for(edit.conn(), &mut self.spellings, foreign, &key.0, self.last_before)?
+            && let Some(look) = self.doubt(edit, foreign, &key.0)?
         {
             return match (answers.on_doubt, look.films.first()) {
                 (OnDoubt::Likeliest, Some(film)) => {
@@ -170,6 +169,19 @@ impl FilmFinder {
             };
         }
         if may_add { self.add(edit, foreign, key).map(Sought::Found) } else { Ok(Sought::NotThere) }
+    }
+
+    /// What there is to ask about a film that the journal does not have for sure.
+    fn doubt(
+        &mut self,
+        edit: &Edit<'_>,
+        foreign: &ForeignFilm,
+        match_title: &str,
+    ) -> Result<Option<Look>> {
+        let ids: Vec<(&str, &str)> =
+            foreign.ids.iter().map(|id| (id.kind, id.value.as_str())).collect();
+        let wanted = Wanted { match_title, year: foreign.year, ids: &ids };
+        looked_for(edit.conn(), &mut self.spellings, &wanted, self.last_before)
     }
 
     fn by_id(&mut self, edit: &Edit<'_>, id: &ForeignId) -> Result<Option<FilmId>> {

@@ -4,7 +4,6 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::foreign::ForeignFilm;
 use super::spelling::Spellings;
 use crate::{FilmId, Result, storage};
 
@@ -27,28 +26,36 @@ pub enum Why {
 
 /// A question to the person: which film is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) why: Why,
+pub(crate) struct Look {
+    pub(crate) why: Why,
     /// The films it may be, the likeliest first.
-    pub(super) films: Vec<FilmId>,
+    pub(crate) films: Vec<FilmId>,
+}
+
+/// A film that is looked for.
+pub(crate) struct Wanted<'f> {
+    /// Its title, folded.
+    pub(crate) match_title: &'f str,
+    pub(crate) year: Option<i16>,
+    /// What catalogues call it: kind and value.
+    pub(crate) ids: &'f [(&'f str, &'f str)],
 }
 
 /// The films of the journal that share the title, but not surely the year: a year apart, or where
 /// one of the two gives none. Else those of the year whose title is a letter otherwise.
-pub(super) fn looked_for(
+pub(crate) fn looked_for(
     conn: &Connection,
     spellings: &mut Spellings,
-    foreign: &ForeignFilm,
-    match_title: &str,
+    wanted: &Wanted<'_>,
     last_before: FilmId,
 ) -> Result<Option<Look>> {
     let mut apart = Vec::new();
     let mut unknown = Vec::new();
-    for row in storage::films::by_title(conn, match_title)? {
-        if row.id > last_before || has_other_id(conn, row.id, foreign)? {
+    for row in storage::films::by_title(conn, wanted.match_title)? {
+        if row.id > last_before || has_other_id(conn, row.id, wanted.ids)? {
             continue;
         }
-        match (row.year, foreign.year) {
+        match (row.year, wanted.year) {
             (Some(here), Some(there)) if here.abs_diff(there) == 1 => apart.push(row.id),
             (Some(_), Some(_)) => {}
             _ => unknown.push(row.id),
@@ -59,10 +66,10 @@ pub(super) fn looked_for(
     if !apart.is_empty() {
         return Ok(Some(Look { why, films: apart }));
     }
-    let Some(year) = foreign.year else { return Ok(None) };
+    let Some(year) = wanted.year else { return Ok(None) };
     let mut near = Vec::new();
-    for film in spellings.near(conn, match_title, year)? {
-        if film <= last_before && !has_other_id(conn, film, foreign)? {
+    for film in spellings.near(conn, wanted.match_title, year)? {
+        if film <= last_before && !has_other_id(conn, film, wanted.ids)? {
             near.push(film);
         }
     }
@@ -70,12 +77,10 @@ pub(super) fn looked_for(
 }
 
 /// Whether a catalogue calls the film by another name than the row does.
-fn has_other_id(conn: &Connection, film: FilmId, foreign: &ForeignFilm) -> Result<bool> {
-    if foreign.ids.is_empty() {
+fn has_other_id(conn: &Connection, film: FilmId, ids: &[(&str, &str)]) -> Result<bool> {
+    if ids.is_empty() {
         return Ok(false);
     }
-    let ids = storage::outside_ids::of_film(conn, film)?;
-    Ok(ids
-        .iter()
-        .any(|(kind, value)| foreign.ids.iter().any(|id| id.kind == kind && id.value != *value)))
+    let here = storage::outside_ids::of_film(conn, film)?;
+    Ok(here.iter().any(|(kind, value)| ids.iter().any(|id| id.0 == kind && id.1 != value)))
 }

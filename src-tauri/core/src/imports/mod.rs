@@ -28,13 +28,16 @@ mod undo;
 mod writer;
 pub(crate) mod zip_reader;
 
+pub(crate) use choices::{Answers, key_of};
 pub use choices::{
     FieldChoice, FilmAnswer, FilmChoice, ImportChoices, ImportField, OnConflict, OnDoubt,
     RowAnswer, RowChoice,
 };
 pub use looking::Why;
+pub(crate) use looking::{Look, Wanted, looked_for};
 pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
 pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};
+pub(crate) use plan::{Place, Told};
 pub(crate) use receipt::Outcome;
 pub use receipt::{
     ImportAdded, ImportProblem, ImportReport, ImportRows, LeftOut, PastImport, Receipt,
@@ -45,5 +48,7 @@ pub use sources::{
     DateOrder, FilmsAre, ImportAsks, ImportKind, ImportReading, ImportRecognised, SheetColumn,
     SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
 };
+pub(crate) use spelling::Spellings;
 pub use undo::{ImportPart, ImportUndone};
 pub use writer::ImportConflict;
+pub(crate) use writer::{Settled, beginning};

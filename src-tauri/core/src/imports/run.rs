@@ -4,14 +4,14 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use super::Refused;
 use super::choices::{Answers, ImportChoices};
 use super::foreign::{ForeignRow, Says};
-use super::plan::{ImportPlan, PlanRows};
+use super::plan::{ImportPlan, Place, PlanRows};
 use super::prepare::{Batch, Pictures, Sender};
 use super::receipt::{ImportReport, PastImport};
 use super::sources::{
     ImportReading, ImportRecognised, Reading, Recognised, SheetRow, Source, file_name,
     preview_sheet, recognise,
 };
-use super::writer::{ImportedFile, Watch, Writer};
+use super::writer::{ImportedFile, Settled, Watch, Writer};
 use crate::journal::Edit;
 use crate::{Changed, Error, Journal, Op, Progress, Result, storage};
 
@@ -47,7 +47,9 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         let source = match recognise(path, &self.reading(&choices.reading)?)? {
-            Recognised::Archive => return self.import_archive(path, progress),
+            Recognised::Archive => {
+                return self.import_archive_with(path, &Answers::of(choices), progress);
+            }
             Recognised::Pieces => return self.import_pieces(path, progress),
             Recognised::Rows(source) => source,
         };
@@ -75,7 +77,16 @@ impl Journal {
     ) -> Result<ImportPlan> {
         let source = match recognise(path, &self.reading(&choices.reading)?)? {
             Recognised::Archive => {
-                return Ok(ImportPlan::without_rows(self.rehearse_archive(path, progress)?));
+                let mut rows = PlanRows::begin(self.folder())?;
+                let mut watch =
+                    |place: Place<'_>, told, settled: &Settled| rows.put(place, told, settled);
+                let report = self.rehearse_archive_with(
+                    path,
+                    &Answers::of(choices),
+                    Some(&mut watch),
+                    progress,
+                )?;
+                return Ok(ImportPlan::of(report, rows.finish()?));
             }
             Recognised::Pieces => {
                 return Ok(ImportPlan::without_rows(self.rehearse_pieces(path, progress)?));

@@ -11,7 +11,7 @@ const SHORTEST: usize = 6;
 /// The journal's titles by what is left of them without any one letter: two that are a letter
 /// apart have one such rest in common. A year is read when it is first asked for.
 #[derive(Default)]
-pub(super) struct Spellings {
+pub(crate) struct Spellings {
     of_year: HashMap<i16, OfYear>,
 }
 

@@ -68,6 +68,7 @@ it.each<[string, Partial<PlanRow>]>([
   ['Already here, nothing to do', { outcome: 'same' }],
   ['To the list Noir', { what: 'listed', list: 'Noir', addsFilm: false }],
   ['To the watchlist', { what: 'wanted', addsFilm: false }],
+  ['New shelf', { what: 'shelf', list: 'Rain', addsFilm: false }],
   ['New film with a review', { what: 'review', hasReview: true }],
   ['Perhaps Kites, 1998, a year apart', { outcome: 'look', look: { why: 'yearApart', films: [KITES] } }],
   ['Perhaps Kites, 1998, spelt otherwise', { outcome: 'look', look: { why: 'spelling', films: [KITES] } }],

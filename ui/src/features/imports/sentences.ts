@@ -116,6 +116,8 @@ function comes(row: PlanRow): string {
     film: same(m.import_new_film, m.import_new_film),
     review: { added: m.import_new_review_film, known: m.import_new_review_known, filed: m.import_new_review_file },
     poster: same(m.import_new_poster_film, m.import_new_poster),
+    draft: same(m.import_new_draft, m.import_new_draft),
+    shelf: same(m.import_new_shelf, m.import_new_shelf),
     nothing: same(m.import_is_new, m.import_is_new),
   };
   const of = row.addsFilm ? 'added' : row.film ? 'known' : 'filed';
@@ -144,7 +146,7 @@ export function filmName({ title, year }: Pick<PlanFilm, 'title' | 'year'>): str
 
 /** Whether there is room for what both say. */
 export function keepsBoth({ what, conflicts }: PlanRow): boolean {
-  return what !== 'score' && what !== 'poster' && conflicts.length > 0;
+  return what !== 'score' && what !== 'poster' && what !== 'film' && conflicts.length > 0;
 }
 
 /** How both are kept. */

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::super::manifest::{MANIFEST, Manifest};
 use super::super::markdown_file;
 use super::super::records::ReviewRecord;
-use super::source::{Source, name_of};
+use super::source::{At, Source, name_of};
 use crate::imports::Refused;
 use crate::imports::zip_reader::{ZipLimits, ZipReader};
 use crate::media::MAX_FILE;
@@ -84,7 +84,7 @@ impl<S: Read + io::Seek> Source for Contents<S> {
     fn records<T: DeserializeOwned>(
         &mut self,
         kind: &str,
-        each: impl FnMut(u32, std::result::Result<T, String>) -> Result<()>,
+        each: impl FnMut(At<'_>, std::result::Result<T, String>) -> Result<()>,
     ) -> Result<()> {
         let member = format!("{kind}.json");
         let Some(expected) = self.manifest.members.get(&member).cloned() else { return Ok(()) };
@@ -187,7 +187,7 @@ struct Elements<'a, T, F> {
 impl<'de, T, F> Visitor<'de> for Elements<'_, T, F>
 where
     T: DeserializeOwned,
-    F: FnMut(u32, std::result::Result<T, String>) -> Result<()>,
+    F: FnMut(At<'_>, std::result::Result<T, String>) -> Result<()>,
 {
     type Value = ();
 
@@ -200,8 +200,9 @@ where
         let mut line = 1;
         while let Some(record) = records.next_element::<Box<RawValue>>()? {
             line += 1;
+            let at = At { line, raw: record.get() };
             let record = serde_json::from_str(record.get()).map_err(|err| err.to_string());
-            if let Err(err) = (self.each)(line, record) {
+            if let Err(err) = (self.each)(at, record) {
                 *self.failed = Some(err);
                 return Err(serde::de::Error::custom("stopped"));
             }

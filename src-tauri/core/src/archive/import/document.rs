@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::gathered::{Gathered, refused, text_of};
-use crate::Result;
+use crate::{Progress, Result};
 
 /// The newest version this one reads.
 const VERSION: u64 = 1;
@@ -31,7 +31,7 @@ const KINDS: [(&str, &str); 13] = [
 ];
 
 /// Reads a document.
-pub(super) fn of_document(path: &Path) -> Result<Gathered> {
+pub(super) fn of_document(path: &Path, progress: Progress<'_>) -> Result<Gathered> {
     let (name, text) = text_of(path)?;
     let unreadable =
         |err: serde_json::Error| refused(&name, format!("It could not be read: {err}."));
@@ -47,6 +47,7 @@ pub(super) fn of_document(path: &Path) -> Result<Gathered> {
             let records: Vec<&RawValue> = serde_json::from_str(array.get()).map_err(unreadable)?;
             for record in records {
                 let at = place(&text, record.get());
+                progress.at(at.start, text.len(), "")?;
                 found.push((kind, lines.of_byte(at.start), at));
             }
         }
@@ -65,7 +66,7 @@ struct Kind<'a> {
 }
 
 /// Reads lines. One that is no record is one that cannot be read.
-pub(super) fn of_lines(path: &Path) -> Result<Gathered> {
+pub(super) fn of_lines(path: &Path, progress: Progress<'_>) -> Result<Gathered> {
     let (name, text) = text_of(path)?;
     let mut found = Vec::new();
     for (line, words) in (1..).zip(text.trim_start_matches('\u{feff}').split('\n')) {
@@ -73,6 +74,7 @@ pub(super) fn of_lines(path: &Path) -> Result<Gathered> {
         if words.is_empty() {
             continue;
         }
+        progress.at(place(&text, words).start, text.len(), "")?;
         match serde_json::from_str(words) {
             Ok(Kind { kind: "journal", version }) => {
                 checked(&name, version.map(|version| version.to_string()).as_deref())?;

@@ -1,8 +1,10 @@
 use std::collections::HashMap;
 
-use super::taking::{Intake, Taken, Unkept, checked};
+use super::differing;
+use super::intake::{Called, Intake, Taken, TakenPart, Unkept, checked};
+use super::meeting::{Met, met};
 use crate::archive::records::{FilmRecord, PersonRecord, StillRecord};
-use crate::imports::Outcome;
+use crate::imports::{FilmAnswer, ImportField, OnConflict, OnDoubt, Outcome, RowAnswer, Settled};
 use crate::storage::archive::{self as rows, Named};
 use crate::storage::films::FilmRow;
 use crate::storage::stills::StillRow;
@@ -27,7 +29,7 @@ impl Known {
 }
 
 /// A person: the one of the uid, else the one here of exactly that name, else a new one.
-pub(super) fn take_person(into: &mut Intake<'_>, person: PersonRecord) -> Taken {
+pub(super) fn take_person(into: &mut Intake<'_>, person: PersonRecord) -> TakenPart {
     let conn = into.conn();
     checked(&person.uid)?;
     let match_name = text::fold(&person.name);
@@ -36,7 +38,6 @@ pub(super) fn take_person(into: &mut Intake<'_>, person: PersonRecord) -> Taken 
         None => storage::people::by_name(conn, &person.name, &match_name)?
             .filter(|id| *id <= into.last.1),
     };
-    let outcome = if known.is_some() { Outcome::Same } else { Outcome::New };
     let id = match known {
         Some(id) => id,
         None => storage::people::insert(
@@ -48,43 +49,92 @@ pub(super) fn take_person(into: &mut Intake<'_>, person: PersonRecord) -> Taken 
         )?,
     };
     into.people.insert(person.uid, id);
-    Ok(outcome)
+    Ok(())
 }
 
 /// A film: of two of one uid the newer stands; one met by what catalogues call it, or by title and
-/// year, gains what it lacked.
+/// year, gains what it lacked. Where it is not sure which film it is, the person is asked.
 pub(super) fn take(into: &mut Intake<'_>, known: &Known, film: FilmRecord) -> Taken {
     checked(&film.uid)?;
-    if let Some(mine) = known.0.get(&film.uid) {
-        let film = if into.whole { film } else { completed(into, mine, film)? };
-        let id = row_of(into, &film.uid)?.id;
-        into.films.insert(film.uid.clone(), id);
-        let same = FilmRecord { changed_at: film.changed_at.clone(), ..mine.clone() } == film;
-        if same {
-            return Ok(Outcome::Same);
-        }
-        if film.changed_at <= mine.changed_at {
-            return Ok(Outcome::Conflict);
-        }
-        write(into, Some(id), &film)?;
-        return Ok(Outcome::Merged);
+    let key = film.key();
+    if into.is_shown {
+        let (title, year) = (film.title.clone(), film.year);
+        into.called.insert(film.uid.clone(), Called { title, year, key: key.clone() });
     }
-    if let Some(here) = met(into, &film)? {
-        into.films.insert(film.uid.clone(), here.id);
-        let Some(mine) = known.0.get(&here.uid) else { return Ok(Outcome::Same) };
-        let filled = filled(mine, &film);
-        if filled == *mine {
-            return Ok(Outcome::Same);
-        }
-        write(into, Some(here.id), &filled)?;
-        return Ok(Outcome::Merged);
+    let answer = into.answers.to_film_called(&key);
+    if into.answer == Some(RowAnswer::LeaveOut) || answer == Some(FilmAnswer::LeaveOut) {
+        into.out.insert(film.uid, None);
+        return Err(Unkept::Out(None));
+    }
+    let here = match answer {
+        Some(FilmAnswer::This(film)) => Some(films::require(into.conn(), film)?),
+        _ if known.0.contains_key(&film.uid) => None,
+        Some(FilmAnswer::New) => None,
+        _ => match met(into, &film)? {
+            Met::Film(here) => Some(films::require(into.conn(), here)?),
+            Met::None => None,
+            Met::Doubt(look) => match (into.answers.on_doubt, look.films.first()) {
+                (OnDoubt::New, _) => None,
+                (OnDoubt::Likeliest, Some(first)) => Some(films::require(into.conn(), *first)?),
+                _ => {
+                    into.out.insert(film.uid, Some(look.clone()));
+                    return Err(Unkept::Out(Some(look)));
+                }
+            },
+        },
+    };
+    if let Some(here) = here {
+        return join(into, known, here, &film);
+    }
+    if let Some(mine) = known.0.get(&film.uid) {
+        return again(into, mine, film);
     }
     let id = write(into, None, &film)?;
     into.receipt.added.films += 1;
     into.receipt.added.scores += u32::from(film.score.is_some());
     into.receipt.added.likes += u32::from(film.liked);
     into.films.insert(film.uid, id);
-    Ok(Outcome::New)
+    Ok(Settled { film: Some((id, true)), ..Settled::new(Outcome::New, "film", id.0) })
+}
+
+/// A film that the journal has under the same uid.
+fn again(into: &mut Intake<'_>, mine: &FilmRecord, film: FilmRecord) -> Taken {
+    let film = if into.whole { film } else { completed(into, mine, film)? };
+    let id = row_of(into, &film.uid)?.id;
+    into.films.insert(film.uid.clone(), id);
+    let of = |settled| Settled { film: Some((id, false)), ..settled };
+    if (FilmRecord { changed_at: film.changed_at.clone(), ..mine.clone() }) == film {
+        return Ok(of(Settled::new(Outcome::Same, "film", id.0)));
+    }
+    let is_newer = film.changed_at > mine.changed_at;
+    let done = match into.takes(is_newer, ImportField::Facts) {
+        OnConflict::Theirs => OnConflict::Theirs,
+        // A film has no room for two.
+        OnConflict::Mine | OnConflict::Both => OnConflict::Mine,
+    };
+    let differing = differing::of_films(mine, &film);
+    if done == OnConflict::Theirs {
+        write(into, Some(id), &film)?;
+    }
+    Ok(of(differing::settled(into, ("film", id.0), differing, is_newer, done)))
+}
+
+/// A film that is this one of the journal, by another uid: it gains what it lacked.
+fn join(into: &mut Intake<'_>, known: &Known, here: FilmRow, film: &FilmRecord) -> Taken {
+    into.films.insert(film.uid.clone(), here.id);
+    let of = |settled| Settled { film: Some((here.id, false)), ..settled };
+    let Some(mine) = known.0.get(&here.uid) else {
+        return Ok(of(Settled::new(Outcome::Same, "film", here.id.0)));
+    };
+    let filled = filled(mine, film);
+    if filled == *mine {
+        return Ok(of(Settled::new(Outcome::Same, "film", here.id.0)));
+    }
+    write(into, Some(here.id), &filled)?;
+    let mut settled = Settled::new(Outcome::Merged, "film", here.id.0);
+    let gained = differing::of_films(mine, &filled);
+    settled.fills = gained.iter().map(|conflict| conflict.field).collect();
+    Ok(of(settled))
 }
 
 /// A film out of a file that has no pictures and may name people only: what it cannot say is as it
@@ -105,24 +155,6 @@ fn completed(into: &Intake<'_>, mine: &FilmRecord, mut film: FilmRecord) -> Resu
         }
     }
     Ok(film)
-}
-
-/// The film of the journal that another journal's film is, by what catalogues call it, else by title
-/// and year where that names one film only.
-fn met(into: &Intake<'_>, film: &FilmRecord) -> Result<Option<FilmRow>> {
-    let conn = into.conn();
-    for id in &film.outside_ids {
-        if let Some(found) = storage::outside_ids::film_of(conn, &id.kind, &id.value)? {
-            let row = storage::films::by_id(conn, found)?;
-            return Ok(row.filter(|row| row.id <= into.last.0));
-        }
-    }
-    let mut alike = storage::films::by_match(conn, &films::match_title(&film.title), film.year)?;
-    alike.retain(|row| row.id <= into.last.0);
-    match alike.pop() {
-        Some(only) if alike.is_empty() && film.year.is_some() => Ok(Some(only)),
-        _ => Ok(None),
-    }
 }
 
 /// A film with what it lacks taken from another record of it.

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::source::{Source, name_of};
+use super::source::{At, Source, name_of};
 use crate::archive::records::ReviewRecord;
 use crate::imports::Refused;
 use crate::{Error, Result};
@@ -20,6 +20,8 @@ const LARGEST: u64 = 256 << 20;
 pub(super) struct Gathered {
     name: String,
     text: String,
+    /// Of a table, whose records are put together: its rows as they stand there, by line.
+    rows: HashMap<u32, String>,
     kinds: HashMap<String, Vec<(u32, Range<usize>)>>,
     /// Where the review of a uid stands.
     reviews: HashMap<String, Range<usize>>,
@@ -46,7 +48,8 @@ struct Tag {
 impl Gathered {
     /// A file whose records stand in `text`.
     pub(super) fn new(name: String, text: String) -> Self {
-        Self { name, text, kinds: HashMap::new(), reviews: HashMap::new() }
+        let (rows, kinds, reviews) = Default::default();
+        Self { name, text, rows, kinds, reviews }
     }
 
     /// Notes a record.
@@ -57,6 +60,11 @@ impl Gathered {
             self.reviews.insert(uid, at.clone());
         }
         self.kinds.entry(kind.to_owned()).or_default().push((line, at));
+    }
+
+    /// Notes a row of a table as it stands there.
+    pub(super) fn row(&mut self, line: u32, raw: &str) {
+        self.rows.insert(line, raw.to_owned());
     }
 
     /// Adds a record that is written in no file: a row of a table put together.
@@ -83,7 +91,7 @@ impl Source for Gathered {
     fn records<T: DeserializeOwned>(
         &mut self,
         kind: &str,
-        mut each: impl FnMut(u32, std::result::Result<T, String>) -> Result<()>,
+        mut each: impl FnMut(At<'_>, std::result::Result<T, String>) -> Result<()>,
     ) -> Result<()> {
         for (line, at) in self.kinds.get(kind).into_iter().flatten() {
             let text = &self.text[at.clone()];
@@ -92,7 +100,8 @@ impl Source for Gathered {
                     .and_then(|Tag { name }| serde_json::from_value(name.into())),
                 _ => serde_json::from_str(text),
             };
-            each(*line, record.map_err(|err| err.to_string()))?;
+            let raw = self.rows.get(line).map_or(text, String::as_str);
+            each(At { line: *line, raw }, record.map_err(|err| err.to_string()))?;
         }
         Ok(())
     }

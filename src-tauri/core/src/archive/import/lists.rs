@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
-use super::taking::{Intake, Taken, checked};
+use super::differing;
+use super::intake::{Intake, Taken, checked};
 use crate::archive::records::{ListRecord, WatchlistRecord};
-use crate::imports::Outcome;
+use crate::imports::{ImportField, OnConflict, Outcome, Settled};
 use crate::storage::archive as rows;
 use crate::storage::lists::ListRow;
 use crate::storage::watchlist::WatchlistRow;
@@ -36,6 +37,7 @@ impl Known {
 /// A list: of two of one uid the newer stands, whole.
 pub(super) fn take(into: &mut Intake<'_>, known: &Known, list: ListRecord) -> Taken {
     checked(&list.uid)?;
+    into.wanted()?;
     let row = |id: ListId| ListRow {
         id,
         uid: list.uid.clone(),
@@ -50,21 +52,34 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, list: ListRecord) -> Ta
         let id = storage::lists::insert(into.conn(), &row(ListId(0)))?;
         write_related(into, id, &list)?;
         into.receipt.added.lists += 1;
-        return Ok(Outcome::New);
+        return Ok(Settled::new(Outcome::New, "list", id.0));
     };
     let same = ListRecord { changed_at: list.changed_at.clone(), ..mine.clone() } == list;
-    if same {
-        return Ok(Outcome::Same);
-    }
-    if list.changed_at <= mine.changed_at {
-        return Ok(Outcome::Conflict);
-    }
     let here =
         storage::lists::by_uid(into.conn(), &list.uid)?.ok_or(Error::NotFound { what: "list" })?;
-    storage::lists::update(into.conn(), &row(here.id))?;
-    storage::tags::delete_of_list(into.conn(), here.id)?;
-    write_related(into, here.id, &list)?;
-    Ok(Outcome::Merged)
+    if same {
+        return Ok(Settled::new(Outcome::Same, "list", here.id.0));
+    }
+    let is_newer = list.changed_at > mine.changed_at;
+    let id = here.id;
+    let done = into.takes(is_newer, ImportField::Description);
+    match done {
+        OnConflict::Mine => {}
+        // There is room for two descriptions, and for nothing else.
+        OnConflict::Both => {
+            let both = [here.description.as_str(), &list.description];
+            let both: Vec<&str> = both.into_iter().filter(|text| !text.is_empty()).collect();
+            let description = both.join("\n\n");
+            storage::lists::update(into.conn(), &ListRow { description, ..here })?;
+        }
+        OnConflict::Theirs => {
+            storage::lists::update(into.conn(), &row(id))?;
+            storage::tags::delete_of_list(into.conn(), id)?;
+            write_related(into, id, &list)?;
+        }
+    }
+    let differing = differing::of_lists(mine, &list);
+    Ok(differing::settled(into, ("list", id.0), differing, is_newer, done))
 }
 
 /// A film that could not be taken in is on no list either; the receipt says so of the film.
@@ -87,6 +102,8 @@ fn write_related(into: &Intake<'_>, id: ListId, list: &ListRecord) -> Result<()>
 /// A film to see; one that is on the watchlist already stays there as it is.
 pub(super) fn take_wanted(into: &mut Intake<'_>, known: &Known, entry: WatchlistRecord) -> Taken {
     let film = into.film(&entry.film)?;
+    into.wanted()?;
+    let about = into.about(film);
     let differs = known.wanted.get(&entry.film).is_some_and(|why| *why != entry.why);
     let new = storage::watchlist::insert(
         into.conn(),
@@ -100,7 +117,12 @@ pub(super) fn take_wanted(into: &mut Intake<'_>, known: &Known, entry: Watchlist
     )?;
     if new {
         into.receipt.added.watchlist += 1;
-        return Ok(Outcome::New);
+        return Ok(Settled { film: about, ..Settled::new(Outcome::New, "film", film.0) });
     }
-    Ok(if differs { Outcome::Conflict } else { Outcome::Same })
+    let outcome = if differs { Outcome::Conflict } else { Outcome::Same };
+    let mut settled = Settled { film: about, ..Settled::new(outcome, "film", film.0) };
+    if differs {
+        settled.reason = "The journal has another reason to see this film, which was kept.".into();
+    }
+    Ok(settled)
 }

@@ -3,14 +3,18 @@
 
 mod about;
 mod contents;
+mod differing;
 mod document;
 mod films;
 mod gathered;
+mod intake;
 mod lists;
+mod meeting;
 mod pictures;
 mod source;
 mod table;
 mod taking;
+mod telling;
 mod viewings;
 
 use std::fs::File;
@@ -19,10 +23,11 @@ use std::path::Path;
 
 pub(super) use contents::{Bytes, Contents};
 use gathered::Gathered;
+pub(crate) use intake::Watch;
 use source::Source;
 use taking::Taking;
 
-use crate::imports::{ImportReport, Receipt, hash_of};
+use crate::imports::{Answers, ImportReport, Receipt, hash_of};
 use crate::journal::Edit;
 use crate::storage::imports::ImportRow;
 use crate::{Changed, ImportId, Journal, Op, Progress, Result, clock, storage};
@@ -77,12 +82,12 @@ fn kind_of(path: &Path) -> Option<Kind> {
 }
 
 /// Reads one of Matinee's own files that are no archive.
-fn gathered(path: &Path) -> Result<Option<Gathered>> {
+fn gathered(path: &Path, progress: Progress<'_>) -> Result<Option<Gathered>> {
     Ok(match kind_of(path) {
         None => None,
-        Some(Kind::Document) => Some(document::of_document(path)?),
-        Some(Kind::Lines) => Some(document::of_lines(path)?),
-        Some(Kind::Table) => Some(table::read(path)?),
+        Some(Kind::Document) => Some(document::of_document(path, progress)?),
+        Some(Kind::Lines) => Some(document::of_lines(path, progress)?),
+        Some(Kind::Table) => Some(table::read(path, progress)?),
     })
 }
 
@@ -97,10 +102,23 @@ impl Journal {
         path: &Path,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
+        self.import_archive_with(path, &Answers::default(), progress)
+    }
+
+    /// [`Journal::import_archive`] with what the person has answered.
+    pub(crate) fn import_archive_with(
+        &self,
+        path: &Path,
+        answers: &Answers,
+        progress: Progress<'_>,
+    ) -> Result<Changed<ImportReport>> {
         let hash = hash_of(path)?;
-        match gathered(path)? {
-            Some(gathered) => self.take_archive(gathered, hash, Op::Import, progress),
-            None => self.take_archive(Contents::open(path)?, hash, Op::ImportArchive, progress),
+        match gathered(path, progress)? {
+            Some(gathered) => self.take_archive(gathered, hash, Op::Import, answers, progress),
+            None => {
+                let contents = Contents::open(path)?;
+                self.take_archive(contents, hash, Op::ImportArchive, answers, progress)
+            }
         }
     }
 
@@ -109,19 +127,33 @@ impl Journal {
     /// # Errors
     /// As for [`Journal::import_archive`].
     pub fn rehearse_archive(&self, path: &Path, progress: Progress<'_>) -> Result<ImportReport> {
-        match gathered(path)? {
-            Some(gathered) => self.rehearse_source(gathered, progress),
-            None => self.rehearse_source(Contents::open(path)?, progress),
+        self.rehearse_archive_with(path, &Answers::default(), None, progress)
+    }
+
+    /// [`Journal::rehearse_archive`] with what the person has answered; `watch` is shown every row.
+    pub(crate) fn rehearse_archive_with(
+        &self,
+        path: &Path,
+        answers: &Answers,
+        watch: Option<&mut Watch<'_>>,
+        progress: Progress<'_>,
+    ) -> Result<ImportReport> {
+        match gathered(path, progress)? {
+            Some(gathered) => self.rehearse_source(gathered, answers, watch, progress),
+            None => self.rehearse_source(Contents::open(path)?, answers, watch, progress),
         }
     }
 
     fn rehearse_source(
         &self,
         mut source: impl Source,
+        answers: &Answers,
+        watch: Option<&mut Watch<'_>>,
         progress: Progress<'_>,
     ) -> Result<ImportReport> {
         let receipt = self.rehearse(|edit| {
-            let mut taking = Taking::begin(edit, &mut source, progress)?;
+            let mut taking = Taking::begin(edit, &mut source, answers, progress)?;
+            taking.shown_to(watch.map(|watch| watch as &mut Watch<'_>));
             taking.records()?;
             Ok(taking.finish())
         })?;
@@ -134,11 +166,13 @@ impl Journal {
         mut contents: impl Source,
         hash: String,
         op: Op,
+        answers: &Answers,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         // Decoding takes time, so pictures are made ready before the writer is asked for.
-        let taken = pictures::ready(self, &mut contents, progress)
-            .and_then(|pictures| self.take_ready(&mut contents, &pictures, hash, op, progress));
+        let taken = pictures::ready(self, &mut contents, progress).and_then(|pictures| {
+            self.take_ready(&mut contents, &pictures, (hash, op), answers, progress)
+        });
         if taken.is_err() {
             // The originals that were on disk already.
             self.let_go_of_pictures()?;
@@ -150,14 +184,14 @@ impl Journal {
         &self,
         contents: &mut impl Source,
         pictures: &pictures::Pictures,
-        hash: String,
-        op: Op,
+        (hash, op): (String, Op),
+        answers: &Answers,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         let changed = self.transact(op, |edit| {
             edit.concerns(contents.name());
             let before = storage::took::mark(edit.conn())?;
-            let mut taking = Taking::begin(edit, contents, progress)?;
+            let mut taking = Taking::begin(edit, contents, answers, progress)?;
             taking.pictures(pictures)?;
             taking.records()?;
             let receipt = taking.finish();

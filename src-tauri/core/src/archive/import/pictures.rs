@@ -32,8 +32,8 @@ pub(super) fn ready(
         Ok(())
     })?;
     let mut media = Vec::new();
-    contents.records::<MediumRecord>("media", |line, medium| {
-        media.extend(medium.ok().map(|medium| (line, medium)));
+    contents.records::<MediumRecord>("media", |at, medium| {
+        media.extend(medium.ok().map(|medium| (at.line, medium)));
         Ok(())
     })?;
     let total = contents.total();

@@ -20,13 +20,13 @@ pub(in crate::archive) trait Source {
     /// It has pictures, and people by their uids: what a record does not say there is not so.
     fn is_whole(&self) -> bool;
 
-    /// Hands the records of a kind to `each` with the line each stands on, one at a time. A record
-    /// that cannot be read is handed over as the reason why. Of a kind that is not there there are
-    /// no records.
+    /// Hands the records of a kind to `each` with where each stands, one at a time. A record that
+    /// cannot be read is handed over as the reason why. Of a kind that is not there there are no
+    /// records.
     fn records<T: DeserializeOwned>(
         &mut self,
         kind: &str,
-        each: impl FnMut(u32, std::result::Result<T, String>) -> Result<()>,
+        each: impl FnMut(At<'_>, std::result::Result<T, String>) -> Result<()>,
     ) -> Result<()>;
 
     /// The words of a review.
@@ -37,6 +37,14 @@ pub(in crate::archive) trait Source {
 
     /// The file in which the records of a kind stand, as a receipt names it.
     fn file_of(&self, kind: &str) -> String;
+}
+
+/// Where a record stands, and what stands there.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::archive) struct At<'r> {
+    /// The line, from 1, on which it begins.
+    pub(in crate::archive) line: u32,
+    pub(in crate::archive) raw: &'r str,
 }
 
 /// What errors call a file.

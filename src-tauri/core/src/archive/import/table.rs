@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::gathered::{Gathered, refused, text_of};
-use crate::{Result, exports};
+use crate::{Progress, Result, exports};
 
 /// Reads a table.
-pub(super) fn read(path: &Path) -> Result<Gathered> {
+pub(super) fn read(path: &Path, progress: Progress<'_>) -> Result<Gathered> {
     let (name, text) = text_of(path)?;
     let unreadable = |err: csv::Error| refused(&name, format!("It could not be read: {err}."));
     let text = text.trim_start_matches('\u{feff}');
@@ -29,10 +29,18 @@ pub(super) fn read(path: &Path) -> Result<Gathered> {
             return Err(refused(&name, reason));
         }
     }
-    for record in reader.records() {
-        let record = record.map_err(unreadable)?;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(unreadable)? {
+        let byte =
+            |position: &csv::Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let (start, end) = (record.position().map_or(0, byte), byte(reader.position()));
+        progress.at(start, text.len(), "")?;
         let line = record.position().map_or(1, csv::Position::line);
-        table.row(u32::try_from(line).unwrap_or(u32::MAX), &record);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        table
+            .out
+            .row(line, text.get(start..end).unwrap_or_default().trim_end_matches(['\r', '\n']));
+        table.row(line, &record);
     }
     Ok(table.out)
 }

@@ -1,62 +1,33 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, ErrorCode};
 use serde::de::DeserializeOwned;
 
+use super::intake::{Intake, Taken, TakenPart, Unkept, Watch, problem, unread};
 use super::pictures::Pictures;
-use super::source::Source;
-use super::{SOURCE, about, films, lists, viewings};
-use crate::imports::{ImportProblem, Outcome, Receipt};
+use super::source::{At, Source};
+use super::{SOURCE, about, films, lists, telling, viewings};
+use crate::imports::{Answers, Receipt, Spellings, Told};
 use crate::journal::Edit;
 use crate::media::keeping;
 use crate::storage::archive as rows;
-use crate::{Error, FilmId, MediaId, PersonId, Progress, Result, ReviewId, ViewingId};
+use crate::{Progress, Result};
 
 /// An archive being taken into the journal, inside one write.
-pub(super) struct Taking<'a, S> {
+pub(super) struct Taking<'a, 'w, S> {
     contents: &'a mut S,
+    /// Who is shown every row and what becomes of it.
+    watch: Option<&'w mut Watch<'w>>,
     progress: Progress<'a>,
     pub(super) into: Intake<'a>,
     done: usize,
     total: usize,
 }
 
-/// What is known so far of where records go.
-pub(super) struct Intake<'a> {
-    pub(super) edit: &'a Edit<'a>,
-    /// The journal held nothing before: what comes in is the whole journal, its settings too.
-    pub(super) empty: bool,
-    /// What comes in has pictures, and people by their uids.
-    pub(super) whole: bool,
-    /// The last film and person there were; a film met by title was there before.
-    pub(super) last: (FilmId, PersonId),
-    pub(super) media: HashMap<String, MediaId>,
-    pub(super) people: HashMap<String, PersonId>,
-    pub(super) films: HashMap<String, FilmId>,
-    pub(super) viewings: HashMap<String, ViewingId>,
-    pub(super) reviews: HashMap<String, ReviewId>,
-    pub(super) receipt: Receipt,
-}
-
-/// What became of a record, or why it could not be kept.
-pub(super) type Taken = std::result::Result<Outcome, Unkept>;
-
-/// A record that stays out: whole sentences for the receipt, or a failure that ends the import.
-pub(super) enum Unkept {
-    Unreadable(String),
-    Failed(Error),
-}
-
-impl<E: Into<Error>> From<E> for Unkept {
-    fn from(err: E) -> Self {
-        Self::Failed(err.into())
-    }
-}
-
-impl<'a, S: Source> Taking<'a, S> {
+impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
     pub(super) fn begin(
         edit: &'a Edit<'a>,
         contents: &'a mut S,
+        answers: &'a Answers,
         progress: Progress<'a>,
     ) -> Result<Self> {
         let conn = edit.conn();
@@ -69,6 +40,13 @@ impl<'a, S: Source> Taking<'a, S> {
         let (done, total) = (contents.count("media"), contents.total());
         let into = Intake {
             edit,
+            answers,
+            answer: None,
+            spellings: Spellings::default(),
+            is_shown: false,
+            called: HashMap::new(),
+            out: HashMap::new(),
+            reviews_out: HashSet::new(),
             empty,
             whole: contents.is_whole(),
             last: rows::last_ids(conn)?,
@@ -79,7 +57,13 @@ impl<'a, S: Source> Taking<'a, S> {
             reviews: HashMap::new(),
             receipt: Receipt { source: SOURCE.to_owned(), ..Receipt::default() },
         };
-        Ok(Self { contents, progress, into, done, total })
+        Ok(Self { contents, watch: None, progress, into, done, total })
+    }
+
+    /// Shows every row to `watch`.
+    pub(super) fn shown_to(&mut self, watch: Option<&'w mut Watch<'w>>) {
+        self.into.is_shown = watch.is_some();
+        self.watch = watch;
     }
 
     /// Puts the pictures in that were made ready.
@@ -97,19 +81,23 @@ impl<'a, S: Source> Taking<'a, S> {
     pub(super) fn records(&mut self) -> Result<()> {
         self.each("people", films::take_person)?;
         let known = films::Known::read(&self.into)?;
-        self.each("films", |into, film| films::take(into, &known, film))?;
+        self.rows("films", telling::film, |into, film| films::take(into, &known, film))?;
         drop(known);
         let known = viewings::Known::read(&self.into)?;
         self.each("tags", |into, tag: String| about::take_tag(into, &tag))?;
-        self.each("viewings", |into, viewing| viewings::take(into, &known, viewing))?;
+        self.rows("viewings", telling::viewing, |into, viewing| {
+            viewings::take(into, &known, viewing)
+        })?;
         drop(known);
         self.reviews()?;
         self.each("revisions", viewings::take_revision)?;
-        self.each("drafts", about::take_draft)?;
+        self.rows("drafts", telling::draft, about::take_draft)?;
         let known = lists::Known::read(&self.into)?;
-        self.each("lists", |into, list| lists::take(into, &known, list))?;
-        self.each("watchlist", |into, entry| lists::take_wanted(into, &known, entry))?;
-        self.each("shelves", about::take_shelf)?;
+        self.rows("lists", telling::list, |into, list| lists::take(into, &known, list))?;
+        self.rows("watchlist", telling::wanted, |into, entry| {
+            lists::take_wanted(into, &known, entry)
+        })?;
+        self.rows("shelves", telling::shelf, about::take_shelf)?;
         self.scale()?;
         if self.into.empty {
             self.each("settings", about::take_setting)?;
@@ -127,24 +115,47 @@ impl<'a, S: Source> Taking<'a, S> {
         self.into.receipt
     }
 
-    /// Takes the records of a kind, each all or not at all.
+    /// Takes the records of a kind that is part of others and is not counted, each all or not at
+    /// all. That one could not be read is said.
     fn each<T: DeserializeOwned>(
         &mut self,
         kind: &'static str,
-        mut take: impl FnMut(&mut Intake<'_>, T) -> Taken,
+        mut take: impl FnMut(&mut Intake<'_>, T) -> TakenPart,
     ) -> Result<()> {
         let file = self.contents.file_of(kind);
-        let Self { contents, progress, into, done, total } = self;
-        contents.records(kind, |line, record| {
+        let Self { contents, progress, into, done, total, .. } = self;
+        contents.records(kind, |at, record| {
             *done += 1;
             progress.at(*done, *total, "")?;
             let taken = match record {
                 Ok(record) => into.attempt(|into| take(into, record)),
-                Err(reason) => {
-                    Err(Unkept::Unreadable(format!("This record could not be read: {reason}.")))
-                }
+                Err(reason) => Err(unread(&reason)),
             };
-            into.account(kind, &file, line, taken)
+            match taken {
+                Ok(()) | Err(Unkept::Out(_)) => Ok(()),
+                Err(Unkept::Failed(err)) => Err(err),
+                Err(Unkept::Unreadable(reason)) => {
+                    into.receipt.problems.push(problem(&file, at.line, reason));
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    /// Takes the records of a kind, each a row of the receipt.
+    fn rows<T: DeserializeOwned>(
+        &mut self,
+        kind: &'static str,
+        tell: fn(&Intake<'_>, &T) -> Told,
+        mut take: impl FnMut(&mut Intake<'_>, T) -> Taken,
+    ) -> Result<()> {
+        let file = self.contents.file_of(kind);
+        let Self { contents, watch, progress, into, done, total } = self;
+        contents.records(kind, |at, record| {
+            *done += 1;
+            progress.at(*done, *total, "")?;
+            let record = record.map_err(|reason| unread(&reason));
+            into.row(&file, at, record, tell, &mut take, watch)
         })
     }
 
@@ -153,24 +164,29 @@ impl<'a, S: Source> Taking<'a, S> {
         let known = viewings::KnownReviews::read(&self.into)?;
         let file = self.contents.file_of("reviews");
         let mut records = Vec::new();
-        self.contents.records("reviews", |line, record| {
-            records.push((line, record));
+        let is_shown = self.watch.is_some();
+        self.contents.records("reviews", |at, record| {
+            let raw = if is_shown { at.raw.to_owned() } else { String::new() };
+            records.push((at.line, raw, record));
             Ok(())
         })?;
-        for (line, record) in records {
+        for (line, raw, record) in records {
             self.done += 1;
             self.progress.at(self.done, self.total, "")?;
-            let record = record
-                .map_err(|reason| format!("This record could not be read: {reason}."))
-                .and_then(|mut record: crate::archive::records::ReviewRecord| {
-                    record.body = self.contents.body(&record).map_err(|refused| refused.0)?;
+            let record = record.map_err(|reason: String| unread(&reason)).and_then(
+                |mut record: crate::archive::records::ReviewRecord| {
+                    record.body = self
+                        .contents
+                        .body(&record)
+                        .map_err(|refused| Unkept::Unreadable(refused.0))?;
                     Ok(record)
-                });
-            let taken = match record {
-                Ok(record) => self.into.attempt(|into| viewings::take_review(into, &known, record)),
-                Err(reason) => Err(Unkept::Unreadable(reason)),
-            };
-            self.into.account("reviews", &file, line, taken)?;
+                },
+            );
+            let mut take =
+                |into: &mut Intake<'_>, record| viewings::take_review(into, &known, record);
+            let at = At { line, raw: &raw };
+            let Self { into, watch, .. } = self;
+            into.row(&file, at, record, telling::review, &mut take, watch)?;
         }
         Ok(())
     }
@@ -187,64 +203,4 @@ impl<'a, S: Source> Taking<'a, S> {
         }
         Ok(())
     }
-}
-
-impl Intake<'_> {
-    /// The writer.
-    pub(super) fn conn(&self) -> &Connection {
-        self.edit.conn()
-    }
-
-    /// Runs `take` so that a record it cannot keep leaves nothing behind.
-    fn attempt(&mut self, take: impl FnOnce(&mut Self) -> Taken) -> Taken {
-        let edit = self.edit;
-        edit.attempt(|| match take(self) {
-            // A record that breaks a rule of the tables is one that cannot be kept.
-            Err(Unkept::Failed(Error::Storage(rusqlite::Error::SqliteFailure(cause, message))))
-                if cause.code == ErrorCode::ConstraintViolation =>
-            {
-                let why = message.unwrap_or_else(|| cause.to_string());
-                Err(Unkept::Unreadable(format!("This record breaks a rule of the journal: {why}.")))
-            }
-            Err(Unkept::Failed(Error::Invalid { reason, .. })) => Err(Unkept::Unreadable(reason)),
-            taken => taken,
-        })
-    }
-
-    /// Counts what became of a record. People, tags and the like are part of other records and are
-    /// not counted; that one could not be read is said of all.
-    fn account(&mut self, kind: &str, file: &str, line: u32, taken: Taken) -> Result<()> {
-        let counted = matches!(
-            kind,
-            "films" | "viewings" | "reviews" | "drafts" | "lists" | "watchlist" | "shelves"
-        );
-        let outcome = match taken {
-            Ok(outcome) => outcome,
-            Err(Unkept::Failed(err)) => return Err(err),
-            Err(Unkept::Unreadable(reason)) => {
-                self.receipt.problems.push(ImportProblem { file: file.to_owned(), line, reason });
-                Outcome::Unreadable
-            }
-        };
-        if counted {
-            self.receipt.rows.count(outcome);
-        }
-        Ok(())
-    }
-
-    /// The film of a uid of the archive.
-    pub(super) fn film(&self, uid: &str) -> std::result::Result<FilmId, Unkept> {
-        self.films
-            .get(uid)
-            .copied()
-            .ok_or_else(|| Unkept::Unreadable("Its film is not in the archive.".to_owned()))
-    }
-}
-
-/// Refuses a uid that is none.
-pub(super) fn checked(uid: &str) -> std::result::Result<&str, Unkept> {
-    if crate::uid::is_valid(uid) {
-        return Ok(uid);
-    }
-    Err(Unkept::Unreadable(format!("‘{uid}’ is no uid.")))
 }

@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
-use super::taking::{Intake, Taken, Unkept, checked};
+use super::differing;
+use super::intake::{Intake, Taken, TakenPart, Unkept, checked};
 use crate::archive::records::{ReviewRecord, RevisionRecord, ViewingRecord};
-use crate::imports::Outcome;
+use crate::imports::{ImportField, OnConflict, Outcome, Settled};
 use crate::storage::archive as rows;
 use crate::storage::reviews::{ReviewRow, RevisionRow};
 use crate::storage::viewings::ViewingRow;
@@ -46,14 +47,13 @@ impl KnownReviews {
 pub(super) fn take(into: &mut Intake<'_>, known: &Known, viewing: ViewingRecord) -> Taken {
     checked(&viewing.uid)?;
     let film = into.film(&viewing.film)?;
+    into.wanted()?;
+    let about = into.about(film);
     let Some(mine) = known.0.get(&viewing.uid) else {
-        let row = row(&viewing, film, ViewingId(0));
-        let id = storage::viewings::insert(into.conn(), &row)?;
-        write_related(into, id, &viewing)?;
-        into.receipt.added.viewings += 1;
-        into.receipt.added.scores += u32::from(viewing.score.is_some());
+        let id = add(into, film, &viewing)?;
         into.viewings.insert(viewing.uid, id);
-        return Ok(Outcome::New);
+        let new = Settled::new(Outcome::New, "viewing", id.0);
+        return Ok(Settled { film: about, ..new });
     };
     let here = storage::viewings::by_uid(into.conn(), &viewing.uid)?
         .ok_or(Error::NotFound { what: "viewing" })?;
@@ -66,15 +66,40 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, viewing: ViewingRecord)
     } == viewing
         && here.film == film;
     if same {
-        return Ok(Outcome::Same);
+        let same = Settled::new(Outcome::Same, "viewing", here.id.0);
+        return Ok(Settled { film: about, ..same });
     }
-    if viewing.changed_at <= mine.changed_at {
-        return Ok(Outcome::Conflict);
+    let is_newer = viewing.changed_at > mine.changed_at;
+    let differing = differing::of_viewings(mine, &viewing);
+    let field = differing.first().map_or(ImportField::Facts, |conflict| conflict.field);
+    let done = into.takes(is_newer, field);
+    match done {
+        OnConflict::Mine => {}
+        OnConflict::Both => {
+            let uid = into.edit.uid();
+            add(into, film, &ViewingRecord { uid, ..viewing })?;
+        }
+        OnConflict::Theirs => {
+            storage::viewings::update(into.conn(), &row(&viewing, film, here.id))?;
+            storage::tags::delete_of_viewing(into.conn(), here.id)?;
+            write_related(into, here.id, &viewing)?;
+        }
     }
-    storage::viewings::update(into.conn(), &row(&viewing, film, here.id))?;
-    storage::tags::delete_of_viewing(into.conn(), here.id)?;
-    write_related(into, here.id, &viewing)?;
-    Ok(Outcome::Merged)
+    let settled = differing::settled(into, ("viewing", here.id.0), differing, is_newer, done);
+    Ok(Settled { film: about, ..settled })
+}
+
+/// Adds a viewing with what belongs to it.
+fn add(
+    into: &mut Intake<'_>,
+    film: FilmId,
+    viewing: &ViewingRecord,
+) -> std::result::Result<ViewingId, Unkept> {
+    let id = storage::viewings::insert(into.conn(), &row(viewing, film, ViewingId(0)))?;
+    write_related(into, id, viewing)?;
+    into.receipt.added.viewings += 1;
+    into.receipt.added.scores += u32::from(viewing.score.is_some());
+    Ok(id)
 }
 
 fn row(viewing: &ViewingRecord, film: FilmId, id: ViewingId) -> ViewingRow {
@@ -118,7 +143,14 @@ pub(super) fn take_review(
     review: ReviewRecord,
 ) -> Taken {
     checked(&review.uid)?;
-    let film = into.film(&review.film)?;
+    let film = match into.film(&review.film).and_then(|film| into.wanted().map(|()| film)) {
+        Err(Unkept::Out(out)) => {
+            into.reviews_out.insert(review.uid);
+            return Err(Unkept::Out(out));
+        }
+        film => film?,
+    };
+    let about = into.about(film);
     let viewing = review.viewing.as_ref().and_then(|uid| into.viewings.get(uid)).copied();
     let finished = match review.state.as_str() {
         "finished" => true,
@@ -128,9 +160,9 @@ pub(super) fn take_review(
             return Err(Unkept::Unreadable(reason));
         }
     };
-    let row = |id: ReviewId| ReviewRow {
+    let row = |id: ReviewId, uid: &str| ReviewRow {
         id,
-        uid: review.uid.clone(),
+        uid: uid.to_owned(),
         film,
         viewing,
         headline: review.headline.clone(),
@@ -146,10 +178,10 @@ pub(super) fn take_review(
         changed_at: review.changed_at.clone(),
     };
     let Some(mine) = known.0.get(&review.uid) else {
-        let id = storage::reviews::insert(into.conn(), &row(ReviewId(0)))?;
+        let id = storage::reviews::insert(into.conn(), &row(ReviewId(0), &review.uid))?;
         into.receipt.added.reviews += 1;
         into.reviews.insert(review.uid.clone(), id);
-        return Ok(Outcome::New);
+        return Ok(Settled { film: about, ..Settled::new(Outcome::New, "review", id.0) });
     };
     let here = storage::reviews::by_uid(into.conn(), &review.uid)?
         .ok_or(Error::NotFound { what: "review" })?;
@@ -162,23 +194,34 @@ pub(super) fn take_review(
         ..mine.clone()
     } == review;
     if same {
-        return Ok(Outcome::Same);
+        return Ok(Settled { film: about, ..Settled::new(Outcome::Same, "review", here.id.0) });
     }
-    if review.changed_at <= mine.changed_at {
-        return Ok(Outcome::Conflict);
+    let is_newer = review.changed_at > mine.changed_at;
+    let done = into.takes(is_newer, ImportField::Review);
+    match done {
+        OnConflict::Mine => {}
+        OnConflict::Both => {
+            storage::reviews::insert(into.conn(), &row(ReviewId(0), &into.edit.uid()))?;
+            into.receipt.added.reviews += 1;
+        }
+        OnConflict::Theirs => storage::reviews::update(into.conn(), &row(here.id, &review.uid))?,
     }
-    storage::reviews::update(into.conn(), &row(here.id))?;
-    Ok(Outcome::Merged)
+    let differing = differing::of_reviews(mine, &review);
+    let settled = differing::settled(into, ("review", here.id.0), differing, is_newer, done);
+    Ok(Settled { film: about, ..settled })
 }
 
 /// A saved state of a review, unless that is kept already.
-pub(super) fn take_revision(into: &mut Intake<'_>, revision: RevisionRecord) -> Taken {
+pub(super) fn take_revision(into: &mut Intake<'_>, revision: RevisionRecord) -> TakenPart {
     let Some(review) = into.reviews.get(&revision.review).copied() else {
+        if into.reviews_out.contains(&revision.review) {
+            return Ok(());
+        }
         return Err(Unkept::Unreadable("Its review is not in the archive.".to_owned()));
     };
     let conn = into.conn();
     if !into.empty && rows::has_revision(conn, review, &revision.made_at, &revision.body)? {
-        return Ok(Outcome::Same);
+        return Ok(());
     }
     storage::reviews::insert_revision(
         conn,
@@ -195,5 +238,5 @@ pub(super) fn take_revision(into: &mut Intake<'_>, revision: RevisionRecord) -> 
             score: revision.score,
         },
     )?;
-    Ok(Outcome::New)
+    Ok(())
 }

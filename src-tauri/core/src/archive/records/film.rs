@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{is_default, points};
 use crate::Score;
+use crate::imports::key_of;
 
 /// A line of `films.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +49,14 @@ pub(crate) struct FilmRecord {
     pub(crate) stills: Vec<StillRecord>,
     pub(crate) added_at: String,
     pub(crate) changed_at: String,
+}
+
+impl FilmRecord {
+    /// What the file calls the film, to answer for all its rows.
+    pub(crate) fn key(&self) -> String {
+        let ids = self.outside_ids.iter().map(|id| (id.kind.as_str(), id.value.as_str()));
+        key_of(&self.title, self.year, ids)
+    }
 }
 
 /// What a catalogue calls the film.

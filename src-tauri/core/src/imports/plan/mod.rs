@@ -13,9 +13,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use row::{Place, Told};
 pub use row::{PlanFilm, PlanLook, PlanRow, PlanWhat};
 
-use super::foreign::ForeignRow;
+use super::foreign::{ForeignRow, Origin};
 use super::receipt::{ImportReport, Outcome};
 use super::writer::Settled;
 use crate::{Journal, Result};
@@ -86,7 +87,7 @@ pub struct PlanCounts {
 #[derive(Debug)]
 pub struct ImportPlan {
     report: ImportReport,
-    /// Nothing for an archive and for single reviews, which have no rows of this kind.
+    /// Nothing for single reviews, which have no rows of this kind.
     rows: Option<PlanRows>,
 }
 
@@ -170,9 +171,15 @@ impl PlanRows {
 
     /// Takes a row and what became of it in the trial.
     pub(super) fn take(&mut self, row: &ForeignRow, settled: &Settled) -> Result<()> {
+        let Origin { file, line, raw } = &row.origin;
+        self.put(Place { file, line: *line, raw }, Told::of(&row.says), settled)
+    }
+
+    /// [`PlanRows::take`] for a row of whatever kind of file.
+    pub(super) fn put(&mut self, place: Place<'_>, told: Told, settled: &Settled) -> Result<()> {
         let number = self.spool.len();
         self.tabs.entry(PlanTab::of(settled)).or_default().push(number);
-        let row = PlanRow::of(number, row, settled);
+        let row = PlanRow::of(number, place, told, settled);
         if !row.film_key.is_empty() {
             *self.of_film.entry(hash(&row.film_key)).or_default() += 1;
         }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::imports::choices::{ImportField, film_key};
-use crate::imports::foreign::{ForeignFilm, ForeignRow, Says};
+use crate::imports::foreign::{ForeignFilm, Says};
 use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
 use crate::imports::writer::{ImportConflict, Settled};
@@ -83,6 +83,10 @@ pub enum PlanWhat {
     Review,
     /// A poster.
     Poster,
+    /// A text that an editor holds unfinished.
+    Draft,
+    /// A shelf.
+    Shelf,
     /// Nothing that comes in.
     Nothing,
 }
@@ -113,42 +117,37 @@ pub struct PlanLook {
     pub films: Vec<PlanFilm>,
 }
 
-impl PlanRow {
-    /// As it lies in the plan's file: of films there is only the id.
-    pub(super) fn of(number: u32, row: &ForeignRow, settled: &Settled) -> Self {
-        let (film, adds_film) = match settled.film {
-            Some((_, true)) => (None, settled.outcome == Outcome::New),
-            Some((film, false)) => (Some(film), false),
-            None => (None, false),
-        };
-        let look = settled.look.as_ref().map(|look| PlanLook {
-            why: look.why,
-            films: look.films.iter().copied().map(PlanFilm::of).collect(),
-        });
-        let mut planned = Self {
-            number,
-            file: row.origin.file.to_string(),
-            line: row.origin.line,
-            raw: row.origin.raw.clone(),
-            outcome: PlanTab::of(settled),
-            what: PlanWhat::Nothing,
-            title: String::new(),
-            year: None,
-            film_key: String::new(),
-            film_rows: 0,
-            watched_on: None,
-            score: None,
-            list: None,
-            has_review: false,
-            film: film.map(PlanFilm::of),
-            adds_film,
-            fills: settled.fills.clone(),
-            conflicts: settled.conflicts.clone(),
-            look,
-            reason: settled.reason.clone(),
-        };
-        planned.add(&row.says);
-        planned
+/// What a row tells of, to be shown beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) what: PlanWhat,
+    pub(crate) title: String,
+    pub(crate) year: Option<i16>,
+    /// What its file calls the film; empty where it names none.
+    pub(crate) film_key: String,
+    pub(crate) watched_on: Option<WatchedOn>,
+    pub(crate) score: Option<Score>,
+    pub(crate) list: Option<String>,
+    pub(crate) has_review: bool,
+}
+
+impl Told {
+    /// Nothing that comes in.
+    pub(crate) const NOTHING: Self = Self {
+        what: PlanWhat::Nothing,
+        title: String::new(),
+        year: None,
+        film_key: String::new(),
+        watched_on: None,
+        score: None,
+        list: None,
+        has_review: false,
+    };
+
+    pub(super) fn of(says: &Says) -> Self {
+        let mut told = Self::NOTHING;
+        told.add(says);
+        told
     }
 
     fn add(&mut self, says: &Says) {
@@ -201,6 +200,52 @@ impl PlanRow {
         self.title.clone_from(&film.title);
         self.year = film.year;
         self.film_key = film_key(film);
+    }
+}
+
+/// Where a row stands, and what stands there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'r> {
+    pub(crate) file: &'r str,
+    pub(crate) line: u32,
+    pub(crate) raw: &'r str,
+}
+
+impl PlanRow {
+    /// As it lies in the plan's file: of films there is only the id.
+    pub(super) fn of(number: u32, place: Place<'_>, told: Told, settled: &Settled) -> Self {
+        let (film, adds_film) = match settled.film {
+            Some((_, true)) => (None, settled.outcome == Outcome::New),
+            Some((film, false)) => (Some(film), false),
+            None => (None, false),
+        };
+        let look = settled.look.as_ref().map(|look| PlanLook {
+            why: look.why,
+            films: look.films.iter().copied().map(PlanFilm::of).collect(),
+        });
+        let Told { what, title, year, film_key, watched_on, score, list, has_review } = told;
+        Self {
+            number,
+            file: place.file.to_owned(),
+            line: place.line,
+            raw: place.raw.to_owned(),
+            outcome: PlanTab::of(settled),
+            what,
+            title,
+            year,
+            film_key,
+            film_rows: 0,
+            watched_on,
+            score,
+            list,
+            has_review,
+            film: film.map(PlanFilm::of),
+            adds_film,
+            fills: settled.fills.clone(),
+            conflicts: settled.conflicts.clone(),
+            look,
+            reason: settled.reason.clone(),
+        }
     }
 
     /// With what the journal has of the films it means, less those that have gone since.

@@ -25,7 +25,7 @@ use crate::storage::imports::{ImportRow, Provenance};
 use crate::{Error, FilmId, ImportId, Result, TagId, ViewingId, storage};
 use lists::OpenList;
 pub use settled::ImportConflict;
-pub(super) use settled::Settled;
+pub(crate) use settled::{Settled, beginning};
 use viewings::{Claim, LatestScore};
 
 /// Problems told one by one. A file that is wrong in every row needs no longer list.

@@ -22,27 +22,27 @@ pub struct ImportConflict {
 
 /// What became of a row.
 #[derive(Debug, Clone)]
-pub(in crate::imports) struct Settled {
-    pub(in crate::imports) outcome: Outcome,
+pub(crate) struct Settled {
+    pub(crate) outcome: Outcome,
     /// A whole sentence for the person, or nothing.
-    pub(in crate::imports) reason: String,
-    pub(in crate::imports) source_id: Option<String>,
-    pub(in crate::imports) target: Option<(&'static str, i64)>,
+    pub(crate) reason: String,
+    pub(crate) source_id: Option<String>,
+    pub(crate) target: Option<(&'static str, i64)>,
     /// The film it is about, and whether this import added it.
-    pub(in crate::imports) film: Option<(FilmId, bool)>,
+    pub(crate) film: Option<(FilmId, bool)>,
     /// What it filled in.
-    pub(in crate::imports) fills: Vec<ImportField>,
-    pub(in crate::imports) conflicts: Vec<ImportConflict>,
+    pub(crate) fills: Vec<ImportField>,
+    pub(crate) conflicts: Vec<ImportConflict>,
     /// What has to be answered before it can come in.
-    pub(in crate::imports) look: Option<Look>,
+    pub(crate) look: Option<Look>,
 }
 
 impl Settled {
-    pub(super) fn new(outcome: Outcome, target: &'static str, id: i64) -> Self {
+    pub(crate) fn new(outcome: Outcome, target: &'static str, id: i64) -> Self {
         Self { target: Some((target, id)), ..Self::nothing(outcome, "") }
     }
 
-    pub(super) fn nothing(outcome: Outcome, reason: impl Into<String>) -> Self {
+    pub(crate) fn nothing(outcome: Outcome, reason: impl Into<String>) -> Self {
         Self {
             outcome,
             reason: reason.into(),
@@ -56,7 +56,7 @@ impl Settled {
     }
 
     /// A row that stays out until it is known which film it means.
-    pub(super) fn asking(look: Look) -> Self {
+    pub(crate) fn asking(look: Look) -> Self {
         let reason = match look.why {
             Why::MaybeEpisode => {
                 "It may be a film or an episode of a series, so it waits for an answer."
@@ -113,7 +113,7 @@ impl Settled {
 }
 
 /// The beginning of a text, to show what it is.
-pub(super) fn beginning(text: &str) -> String {
+pub(crate) fn beginning(text: &str) -> String {
     const SHOWN: usize = 200;
     let mut start: String = text.chars().take(SHOWN).collect();
     if start.len() < text.len() {

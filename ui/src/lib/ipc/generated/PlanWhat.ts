@@ -3,4 +3,4 @@
 /**
  * What a row tells of.
  */
-export type PlanWhat = "viewing" | "score" | "seen" | "wanted" | "liked" | "list" | "listed" | "film" | "review" | "poster" | "nothing";
+export type PlanWhat = "viewing" | "score" | "seen" | "wanted" | "liked" | "list" | "listed" | "film" | "review" | "poster" | "draft" | "shelf" | "nothing";

@@ -1,0 +1,45 @@
+use super::intake::Intake;
+use crate::archive::records::FilmRecord;
+use crate::imports::{Look, Wanted, Why, looked_for};
+use crate::{FilmId, Result, films, storage};
+
+/// What came of looking for a film of another journal's.
+pub(super) enum Met {
+    Film(FilmId),
+    Doubt(Look),
+    None,
+}
+
+/// The film of the journal that another journal's film is, by what catalogues call it, else by title
+/// and year where that names one film only.
+pub(super) fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
+    if into.empty {
+        return Ok(Met::None);
+    }
+    let (edit, last) = (into.edit, into.last.0);
+    let conn = edit.conn();
+    for id in &film.outside_ids {
+        if let Some(found) = storage::outside_ids::film_of(conn, &id.kind, &id.value)? {
+            let row = storage::films::by_id(conn, found)?.filter(|row| row.id <= last);
+            return Ok(row.map_or(Met::None, |row| Met::Film(row.id)));
+        }
+    }
+    let match_title = films::match_title(&film.title);
+    let mut alike = storage::films::by_match(conn, &match_title, film.year)?;
+    alike.retain(|row| row.id <= last);
+    if film.year.is_some() {
+        match alike.len() {
+            0 => {}
+            1 => return Ok(alike.pop().map_or(Met::None, |row| Met::Film(row.id))),
+            _ => {
+                let films = alike.into_iter().map(|row| row.id).collect();
+                return Ok(Met::Doubt(Look { why: Why::Several, films }));
+            }
+        }
+    }
+    let ids: Vec<(&str, &str)> =
+        film.outside_ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
+    let wanted = Wanted { match_title: &match_title, year: film.year, ids: &ids };
+    let look = looked_for(conn, &mut into.spellings, &wanted, last)?;
+    Ok(look.map_or(Met::None, Met::Doubt))
+}
