@@ -11,12 +11,11 @@ mod movielens;
 mod origins;
 mod overlap;
 mod plan;
+mod play_tables;
 mod posters;
 mod properties;
-mod simkl_csv;
 mod tmdb;
 mod trakt;
-mod trakt_csv;
 mod xml_files;
 mod yamtrack;
 

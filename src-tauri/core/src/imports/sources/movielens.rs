@@ -4,6 +4,7 @@
 use super::collected::{listed_under, together};
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, ReadRows, Table};
+use super::title_year::bracketed;
 use super::values::{imdb_id, numbered, score_of, title, tmdb_id};
 use crate::FilmFacts;
 use crate::imports::csv_rows::{CsvRow, Dialect};
@@ -126,13 +127,6 @@ impl Named {
         }
         Self { title: with_leading_article(title), original, year }
     }
-}
-
-/// What stands before the brackets at the end of a text, and what is in them.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let before = before.trim_end();
-    (!before.is_empty() && !inside.trim().is_empty()).then_some((before, inside.trim()))
 }
 
 /// Whether the brackets behind this belong to the title itself: `Salt: Or (The Long Way Home)`.

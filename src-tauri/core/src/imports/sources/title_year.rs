@@ -1,15 +1,21 @@
+use super::values::year;
+
 /// A title and the year in brackets behind it, `The Glass Harbour (1974)`.
 pub(crate) fn title_and_year(text: &str) -> (&str, Option<i16>) {
     let text = text.trim();
     let split = || {
-        let (title, rest) = text.strip_suffix(')')?.rsplit_once('(')?;
-        let year = rest.trim();
-        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        let year = year.parse().ok().filter(|year| is_year && (1870..=2200).contains(year))?;
-        let title = title.trim_end();
-        (!title.is_empty()).then_some((title, Some(year)))
+        let (title, inside) = bracketed(text)?;
+        let is_year = inside.len() == 4 && inside.bytes().all(|byte| byte.is_ascii_digit());
+        Some((title, Some(year(inside).ok().filter(|_| is_year)?)))
     };
     split().unwrap_or((text, None))
+}
+
+/// What stands before the brackets at the end of a text, and what is in them.
+pub(crate) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let before = before.trim_end();
+    (!before.is_empty() && !inside.trim().is_empty()).then_some((before, inside.trim()))
 }
 
 #[cfg(test)]
