@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod annual;
 mod errors;
 mod killed;
 mod losses;
@@ -10,4 +11,5 @@ mod pieces;
 mod queries;
 mod sample;
 mod sheets;
+mod stats;
 mod support;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod annual;
 mod archive;
 mod begun;
 mod check;
@@ -21,6 +22,7 @@ mod query;
 mod relocate;
 mod reviews;
 mod settings;
+mod statistics;
 mod stills;
 mod support;
 mod trash;

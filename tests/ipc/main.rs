@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod annual;
 mod bytes;
 mod contract;
 mod dialogs;
@@ -15,6 +16,7 @@ mod lists;
 mod pieces;
 mod reviews;
 mod settings;
+mod statistics;
 mod support;
 mod trash;
 mod watchlist;

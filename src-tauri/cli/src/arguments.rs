@@ -36,8 +36,10 @@ pub(crate) enum Command {
     Show(Show),
     /// Find words in titles, people, reviews and the diary
     Search(Search),
-    /// Count what is in the journal
-    Stats,
+    /// Count what is in the journal, or tell the statistics of a time
+    Stats(Stats),
+    /// Write a year, or any time, as a page and as cards to send
+    Annual(Annual),
     /// Prove that the journal is as it was written
     Check(Check),
     /// Take back the last change
@@ -238,6 +240,60 @@ pub(crate) enum ShowFormat {
     Html,
     /// One JSON document, as with --json
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Stats {
+    /// Leave them at the films of a query (docs/searching.md)
+    pub(crate) query: Vec<String>,
+
+    /// Of the viewings of this year
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["from", "to", "all_years"],
+          value_parser = clap::value_parser!(i16).range(1..=9999))]
+    pub(crate) year: Option<i16>,
+
+    /// Of viewings up to this date, that date too: 2024-03-01, 2024-03 or 2024
+    #[arg(long, value_name = "DATE", conflicts_with = "all_years")]
+    pub(crate) to: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) since: Since,
+}
+
+/// Where a time begins, or that it is all of it.
+#[derive(Debug, Args)]
+pub(crate) struct Since {
+    /// Of viewings from this date on: 2024-03-01, 2024-03 or 2024
+    #[arg(long, value_name = "DATE", conflicts_with = "all_years")]
+    pub(crate) from: Option<String>,
+
+    /// Of all viewings, the undated too
+    #[arg(long)]
+    pub(crate) all_years: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Annual {
+    /// The year
+    #[arg(value_name = "YEAR", conflicts_with_all = ["from", "to_date", "all_years"],
+          value_parser = clap::value_parser!(i16).range(1..=9999),
+          required_unless_present_any = ["from", "to_date", "all_years"])]
+    pub(crate) year: Option<i16>,
+
+    /// The folder to write; an earlier one of Matinee’s is brought up to date
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) to: PathBuf,
+
+    /// Of viewings up to this date, that date too
+    #[arg(long, value_name = "DATE", conflicts_with = "all_years")]
+    pub(crate) to_date: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) since: Since,
+
+    /// Leave it at the films of a query (docs/searching.md)
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) only: Option<String>,
 }
 
 #[derive(Debug, Args)]

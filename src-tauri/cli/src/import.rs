@@ -105,17 +105,15 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
     let choices = answers::choices(asked)?;
     // A dry run writes nothing: it reads beside an open window, and where there is no journal yet it
     // makes none.
-    let mut elsewhere = None;
-    let journal = match Journal::open_to_read(folder) {
-        Ok(journal) if asked.dry_run => journal,
+    // The folder made for one goes when this ends.
+    let (journal, _made) = match Journal::open_to_read(folder) {
+        Ok(journal) if asked.dry_run => (journal, None),
         Err(Error::NoJournal { .. }) if asked.dry_run => {
             let made =
                 tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;
-            let journal = Journal::open(made.path())?;
-            elsewhere = Some(made);
-            journal
+            (Journal::open(made.path())?, Some(made))
         }
-        _ => Journal::open(folder)?,
+        _ => (Journal::open(folder)?, None),
     };
     let mut reports = Vec::new();
     let piped = tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;

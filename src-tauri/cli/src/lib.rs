@@ -2,6 +2,7 @@
 //! command, and all that `matinee-cli` does. Every rule is the core's; here arguments are read and
 //! answers written, for people or, with `--json`, for programs.
 
+mod annual;
 mod answers;
 mod arguments;
 mod check;
@@ -18,6 +19,7 @@ mod sample;
 mod search;
 mod show;
 mod stats;
+mod time;
 mod understood;
 mod undo;
 mod words;
@@ -67,7 +69,8 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::List(list) => list::run(&reader(&folder)?, list, output),
         Command::Show(show) => show::run(&reader(&folder)?, show, output),
         Command::Search(search) => search::run(&reader(&folder)?, search, output),
-        Command::Stats => stats::run(&reader(&folder)?, output),
+        Command::Stats(stats) => stats::run(&reader(&folder)?, stats, output),
+        Command::Annual(annual) => annual::run(&reader(&folder)?, annual, output),
         Command::Check(check) => check::run(&folder, check, output),
         Command::Undo => undo::run(&folder, output),
         Command::Sample => sample::run(&folder, output),

@@ -1,24 +1,13 @@
 //! Numbers and dates as a person reads them in a terminal.
 
+pub(crate) use matinee_core::text::grouped;
+
 /// ‘1 film’, ‘48 films’.
 pub(crate) fn counted(count: impl Into<u64>, one: &str, many: &str) -> String {
     match count.into() {
         1 => format!("1 {one}"),
         count => format!("{} {many}", grouped(count)),
     }
-}
-
-/// Digits in threes: 6,037.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// What nobody typed into a title must not steer a terminal.
@@ -55,12 +44,6 @@ pub(crate) fn wrapped(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn digits_stand_in_threes() {
-        let shown = [0, 7, 999, 1_000, 61_300, 1_234_567].map(grouped);
-        assert_eq!(shown, ["0", "7", "999", "1,000", "61,300", "1,234,567"]);
-    }
 
     #[test]
     fn lines_break_between_words() {

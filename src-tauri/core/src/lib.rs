@@ -5,6 +5,7 @@
 //! - A folder a feature: `films`, `viewings`, `reviews`, `tags` …, each with its types, its rules
 //!   and its `impl Journal`. `storage` mirrors them and holds every line of SQL.
 
+mod annual;
 mod archive;
 mod check;
 mod clock;
@@ -41,6 +42,7 @@ mod viewings;
 mod watched_on;
 mod watchlist;
 
+pub use annual::{Annual, AnnualLine, TopFilm};
 pub use archive::{Exported, is_archive};
 pub use check::{CheckKind, CheckProblem, CheckReport};
 pub use clock::{Clock, SystemClock};
@@ -78,7 +80,11 @@ pub use reviews::{
 pub use score::Score;
 pub use search::{Hit, HitKind};
 pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
-pub use stats::{JournalSize, Stats};
+pub use stats::{
+    Behind, Figures, JournalSize, Milestone, Moment, NamedBar, NamedBars, PeopleBars, PersonBar,
+    PersonPart, Rewatches, RuntimeBar, ScoreBar, ScoreChange, SeenOften, Statistics,
+    StatisticsFilmsReq, StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
+};
 pub use trash::{TrashKind, Trashed};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{BegunViewing, DatedViewing, ViewingComplete, ViewingFacts, ViewingField};

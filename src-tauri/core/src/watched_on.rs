@@ -119,6 +119,11 @@ impl WatchedOn {
         }
     }
 
+    /// Puts dates in the order of the table: a year before its months, a month before its days.
+    pub(crate) fn in_order(self) -> (i16, i8, i8) {
+        (self.year, self.month.unwrap_or(0), self.day.unwrap_or(0))
+    }
+
     /// Only about then.
     pub fn is_about(self) -> bool {
         self.about

@@ -6,6 +6,8 @@
 commands! {
     about::about(()) -> about::About,
     about::about_licences(()) -> about::Licences,
+    annual::annual_of(StatisticsReq) -> Annual,
+    annual::annual_save(annual::AnnualSave, tells Reached) -> Exported,
     dialogs::dialog_files(dialogs::DialogFiles) -> Vec<Offered>,
     dialogs::dialog_folder(dialogs::DialogFolder) -> Option<Offered>,
     dialogs::dialog_save(dialogs::DialogSave) -> Option<Offered>,
@@ -74,6 +76,8 @@ commands! {
     sample::sample_open(JobId, tells Reached) -> Changed<ImportReport>,
     settings::setting_change(Setting) -> Changed<Settings>,
     settings::settings(()) -> Settings,
+    statistics::statistics_films(StatisticsFilmsReq) -> Packed,
+    statistics::statistics_of(StatisticsReq) -> Statistics,
     stills::still_add(WithBytes<posters::PicturePasted>) -> Changed<Still>,
     stills::still_add_file(posters::PictureFile) -> Changed<Still>,
     stills::still_edit(stills::StillEdit) -> Changed<()>,

@@ -5,6 +5,7 @@
 //! [`WithBytes`] (bytes in) and [`Packed`] (bytes out).
 
 mod about;
+mod annual;
 mod dialogs;
 mod diary;
 mod exports;
@@ -21,6 +22,7 @@ mod posters;
 mod reviews;
 mod sample;
 mod settings;
+mod statistics;
 mod stills;
 mod trash;
 mod verdicts;
@@ -35,14 +37,14 @@ use matinee_core::imports::{
     SheetRow,
 };
 use matinee_core::{
-    BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,
+    Annual, BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,
     DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget,
     Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize,
     LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, OtherViewing, Reached,
     Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown,
-    SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Step, Still, StillId,
-    TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
-    WatchlistReq, markdown::Rendered,
+    SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Statistics,
+    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, ViewingComplete,
+    ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

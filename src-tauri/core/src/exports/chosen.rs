@@ -41,12 +41,12 @@ pub struct Between {
 
 impl Between {
     /// Neither end is said.
-    pub(super) fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.from.is_none() && self.to.is_none()
     }
 
     /// Refuses a stretch that ends before it begins.
-    pub(super) fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         if let Self { from: Some(from), to: Some(to) } = self
             && from.first_day() > to.last_day()
         {
@@ -57,7 +57,7 @@ impl Between {
     }
 
     /// Whether a viewing of that date is of this time; one that is undated never is.
-    pub(super) fn holds(&self, watched_on: Option<WatchedOn>) -> bool {
+    pub(crate) fn holds(&self, watched_on: Option<WatchedOn>) -> bool {
         watched_on.is_some_and(|on| {
             self.from.is_none_or(|from| on.first_day() >= from.first_day())
                 && self.to.is_none_or(|to| on.last_day() <= to.last_day())

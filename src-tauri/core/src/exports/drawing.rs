@@ -1,8 +1,9 @@
 //! Pictures with words on them: the card of a review, the cover of a book.
 
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::imageops::FilterType;
-use image::{Rgb, RgbImage};
+use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 
 use crate::media::jpeg;
 use crate::{Error, Result};
@@ -137,6 +138,18 @@ impl Drawing {
         jpeg(&self.pixels, QUALITY)
     }
 
+    /// The drawing as a PNG: flat colours and letters stay sharp.
+    pub(super) fn png(&self) -> Result<Vec<u8>> {
+        let mut png = Vec::new();
+        let encoder =
+            PngEncoder::new_with_quality(&mut png, CompressionType::Default, PngFilter::Adaptive);
+        let (width, height) = self.pixels.dimensions();
+        encoder.write_image(&self.pixels, width, height, ExtendedColorType::Rgb8).map_err(
+            |problem| Error::invalid("format", format!("A card could not be drawn: {problem}.")),
+        )?;
+        Ok(png)
+    }
+
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -154,6 +167,13 @@ impl Drawing {
             *under = mixed.round() as u8;
         }
     }
+}
+
+/// A colour written `#rrggbb`.
+pub(super) fn colour(text: &str) -> Option<Rgb<u8>> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    Some(Rgb([part(0)?, part(2)?, part(4)?]))
 }
 
 /// How much closer letters of a size stand.

@@ -5,6 +5,7 @@
 //! that are not private, and of a viewing its date, its score, its tags and whether it was a
 //! rewatch, never who was there, nor where, nor the note.
 
+mod annual;
 mod around;
 mod article;
 mod chosen;

@@ -73,6 +73,11 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// Tenths of a point, out of ten with one decimal: 74.6 is `7.5`.
+pub(super) fn points(tenths: f64) -> String {
+    format!("{:.1}", tenths / 10.0)
+}
+
 /// `A, B and C`.
 pub(super) fn names(names: &[String]) -> String {
     match names {

@@ -71,6 +71,19 @@ fn saturated(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// Digits in threes: 6,037.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -123,5 +136,11 @@ mod tests {
     fn a_mixture_is_rounded_once() {
         let half_and_half = format!("{}{}", "word ".repeat(115), "海".repeat(250));
         assert_eq!(reading(&half_and_half).minutes, 1);
+    }
+
+    #[test]
+    fn digits_stand_in_threes() {
+        let shown = [0, 7, 999, 1_000, 61_300, 1_234_567].map(grouped);
+        assert_eq!(shown, ["0", "7", "999", "1,000", "61,300", "1,234,567"]);
     }
 }

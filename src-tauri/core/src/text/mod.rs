@@ -12,7 +12,7 @@ mod search;
 mod tidy;
 mod title;
 
-pub use count::{Reading, reading, sentences, words};
+pub use count::{Reading, grouped, reading, sentences, words};
 pub use entities::unescaped;
 pub use fold::fold;
 pub(crate) use script::is_cjk;

@@ -1,3 +1,12 @@
+//! What there is, in numbers, and the rows that statistics are made of. Each is read once, whole and
+//! in no order or in an index's: what is counted is counted in Rust.
+
+mod names;
+mod seen;
+
+pub(crate) use names::{Names, each, each_credit, of_name, of_person, person, spelled};
+pub(crate) use seen::{FilmRow, ReviewRow, ViewingRow, films, reviews, viewings};
+
 use rusqlite::Connection;
 
 use crate::Result;

@@ -1,0 +1,40 @@
+use matinee_core::{Annual, Exported, Reached, StatisticsReq};
+use serde::Deserialize;
+use tauri::State;
+use tauri::ipc::Channel;
+use ts_rs::TS;
+
+use super::jobs::watched;
+use crate::jobs::JobId;
+use crate::offers::Token;
+use crate::{App, IpcResult};
+
+/// The annual to write, where, and the name by which the work can be cancelled.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct AnnualSave {
+    /// What it is of.
+    of: StatisticsReq,
+    /// The folder chosen for it.
+    to: Token,
+    job: JobId,
+}
+
+/// What the annual shows beside its statistics.
+#[tauri::command]
+pub(super) fn annual_of(app: State<'_, App>, req: StatisticsReq) -> IpcResult<Annual> {
+    Ok(app.journal()?.annual(&req)?)
+}
+
+/// Writes it as a page and cards, in a folder of its own in the one chosen.
+#[tauri::command]
+pub(super) fn annual_save(
+    app: State<'_, App>,
+    channel: Channel<Reached>,
+    req: AnnualSave,
+) -> IpcResult<Exported> {
+    let journal = app.journal()?;
+    let path = req.of.place(&app.offers().path(req.to)?);
+    watched(&app, req.job, &channel, |progress| journal.save_annual(&req.of, &path, progress))
+}
