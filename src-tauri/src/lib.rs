@@ -108,13 +108,14 @@ impl App {
     }
 
     /// Closes the journal, once nobody uses it any more. Pictures that nothing refers to go now,
-    /// when nobody waits for anything.
+    /// when nobody waits for anything, and what changed is backed up.
     pub fn close(&self) {
         if let Ok(journal) = self.journal()
             && let Err(err) = journal.let_go_of_pictures()
         {
             tracing::error!("pictures nobody refers to could not be removed: {err}");
         }
+        self.back_up(matinee_core::BackupCause::Closing);
         let problem = IpcError::new(ErrorCode::NoJournal, "Matinee is closing.");
         let folder = self.look().folder();
         *self.opened() = Opened::Shut { folder, problem };

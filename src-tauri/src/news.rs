@@ -55,6 +55,11 @@ pub enum News {
     /// The window is asked to close: bring what was typed to safety, then answer `window_close`
     /// or, when that fails, `window_stay`.
     CloseAsked,
+    /// A backup could not be made, or not be copied to the second folder.
+    BackupFailed {
+        /// Why not, in whole sentences.
+        reason: String,
+    },
     /// The journal has changed by itself: read again what belongs to these topics.
     Changed {
         /// The parts of the journal.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use matinee_core::{Error, Journal};
+use matinee_core::{Backups, Error, Journal, Progress, Restored, SystemClock};
 
 use crate::{App, ErrorCode, IpcError, IpcResult};
 
@@ -121,6 +121,43 @@ impl App {
         *opened = Opened::in_folder(moved.as_ref().map_or(from, PathBuf::clone));
         self.choose(&moved?);
         Ok(())
+    }
+
+    /// Puts the backup of this name in the place of the journal that is open, or could not be
+    /// opened, and opens it.
+    ///
+    /// # Errors
+    /// When it can't be put there. The journal is then opened as it was.
+    pub(crate) fn restore(&self, name: &str, progress: Progress<'_>) -> IpcResult<Restored> {
+        // Nobody can take hold of the journal meanwhile.
+        let mut opened = self.opened();
+        let folder = opened.folder().ok_or(Error::NoDataFolder)?;
+        if let Opened::Open(journal) = &*opened
+            && Arc::strong_count(journal) > 1
+        {
+            let message = "The journal is being read or written. Restore it when that is done.";
+            return Err(IpcError::invalid("name", message));
+        }
+        let records = matinee_core::backup_file(&folder, name)?;
+        let problem = IpcError::new(ErrorCode::NoJournal, "The journal is being restored.");
+        *opened = Opened::Shut { folder: Some(folder.clone()), problem };
+        let restored =
+            matinee_core::restore_journal(&folder, &records, Arc::new(SystemClock), progress);
+        *opened = Opened::in_folder(folder);
+        Ok(restored?)
+    }
+
+    /// The backups of the journal that is open, or could not be opened.
+    ///
+    /// # Errors
+    /// When their folder cannot be read.
+    pub(crate) fn backups(&self) -> IpcResult<Backups> {
+        let opened = self.look();
+        match (&*opened, opened.folder()) {
+            (Opened::Open(journal), _) => Ok(journal.backups()?),
+            (_, Some(folder)) => Ok(matinee_core::backups_in(&folder)?),
+            (_, None) => Err(Error::NoDataFolder.into()),
+        }
     }
 
     /// Opens `folder` from now on, unless this window was started on a journal by name.

@@ -4,6 +4,7 @@
 
 mod annual;
 mod archive;
+mod backups;
 mod begun;
 mod check;
 mod compare;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod annual;
+mod backups;
 mod bytes;
 mod contract;
 mod dialogs;

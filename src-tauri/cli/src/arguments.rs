@@ -42,10 +42,36 @@ pub(crate) enum Command {
     Annual(Annual),
     /// Prove that the journal is as it was written
     Check(Check),
+    /// Make a verified copy of the journal, or list those there are
+    Backup(Backup),
+    /// Put a backup in the journal’s place; what is there is kept
+    Restore(Restore),
     /// Take back the last change
     Undo,
     /// Bring in the sample journal, to look around
     Sample,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// List the backups there are, the newest first, and make none
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// From now on copy each backup to this folder too, best on another disk
+    #[arg(long, value_name = "FOLDER", conflicts_with = "no_second_folder")]
+    pub(crate) second_folder: Option<PathBuf>,
+
+    /// No longer copy them to a second folder
+    #[arg(long)]
+    pub(crate) no_second_folder: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup: a name that ‘backup --list’ shows, ‘latest’, or a file
+    #[arg(value_name = "BACKUP")]
+    pub(crate) backup: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -39,6 +39,7 @@ impl From<Error> for Failure {
             Error::TooNew { .. } => "too-new",
             Error::Foreign { .. } => "foreign",
             Error::Damaged { .. } => "damaged",
+            Error::NoBackup { .. } => "no-backup",
             Error::NoDataFolder => "no-data-folder",
             _ => "failed",
         };

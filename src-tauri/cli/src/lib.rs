@@ -5,6 +5,7 @@
 mod annual;
 mod answers;
 mod arguments;
+mod backups;
 mod check;
 mod export;
 mod failure;
@@ -72,6 +73,8 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Stats(stats) => stats::run(&reader(&folder)?, stats, output),
         Command::Annual(annual) => annual::run(&reader(&folder)?, annual, output),
         Command::Check(check) => check::run(&folder, check, output),
+        Command::Backup(backup) => backups::run(&folder, backup, output),
+        Command::Restore(restore) => backups::restore(&folder, restore, output),
         Command::Undo => undo::run(&folder, output),
         Command::Sample => sample::run(&folder, output),
     }

@@ -109,6 +109,13 @@ pub enum Error {
     #[error("The journal file could not be read or written: {0}.")]
     Storage(#[from] rusqlite::Error),
 
+    /// What was asked for is preceded by a backup, and that could not be made.
+    #[error("Matinee makes a backup before this, and could not: {source} Nothing was changed.")]
+    NoBackup {
+        /// Why not.
+        source: Box<Error>,
+    },
+
     /// The file could not be brought up to this version.
     #[error("The journal file could not be upgraded: {0}.")]
     Upgrade(#[from] rusqlite_migration::Error),

@@ -7,9 +7,11 @@
 
 mod annual;
 mod archive;
+mod backups;
 mod check;
 mod clock;
 mod diary;
+mod disk;
 mod error;
 mod exports;
 mod films;
@@ -44,6 +46,9 @@ mod watchlist;
 
 pub use annual::{Annual, AnnualLine, TopFilm};
 pub use archive::{Exported, is_archive};
+pub use backups::{
+    Backup, BackupCause, Backups, Restored, backup_file, backups_in, restore_journal,
+};
 pub use check::{CheckKind, CheckProblem, CheckReport};
 pub use clock::{Clock, SystemClock};
 pub use diary::{

@@ -73,6 +73,7 @@ pub enum Topic {
     Imports,
     Settings,
     Trash,
+    Backups,
 }
 
 /// The answer to a write: its value, and what it touched.

@@ -52,6 +52,11 @@ pub(crate) fn database(folder: &Path) -> PathBuf {
     folder.join("journal.sqlite")
 }
 
+/// The backups inside a journal's folder.
+pub(crate) fn backups(folder: &Path) -> PathBuf {
+    folder.join("backups")
+}
+
 /// The originals inside a journal's folder.
 pub(crate) fn media(folder: &Path) -> PathBuf {
     folder.join("media")

@@ -6,6 +6,7 @@
 
 mod about;
 mod annual;
+mod backups;
 mod dialogs;
 mod diary;
 mod exports;
@@ -37,14 +38,15 @@ use matinee_core::imports::{
     SheetRow,
 };
 use matinee_core::{
-    Annual, BegunFilm, BegunViewing, Changed, Comparison, Contents, DatedViewing, DiaryEntries,
-    DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget,
-    Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize,
-    LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, OtherViewing, Reached,
-    Related, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown,
-    SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Statistics,
-    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, ViewingComplete,
-    ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
+    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents,
+    DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId,
+    DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
+    FilmPage, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId,
+    ListSummary, LossReport, OtherViewing, Reached, Related, Restored, ReviewDetail, ReviewId,
+    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score,
+    Selected, Setting, Settings, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still,
+    StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
+    WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -24,6 +24,11 @@ class OpenJournal {
     this.#take(await call('journal_retry', null));
   }
 
+  /** Looks again at what is open, once a backup has taken its place. */
+  async look(): Promise<void> {
+    this.#take(await call('journal_status', null));
+  }
+
   /** Begins a journal in the usual place. */
   async beginAnew(): Promise<void> {
     this.#take(await call('journal_begin', null));

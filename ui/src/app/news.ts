@@ -4,6 +4,8 @@ import { m } from '../lib/messages';
 import { refresh } from '../lib/queries/query.svelte';
 import { drops } from './drops.svelte';
 import { showFailure } from './failures';
+import { router } from './router.svelte';
+import { href } from './routes';
 import { toasts } from './toasts.svelte';
 
 /** Brings what was typed to safety; a failure keeps the window open. */
@@ -68,6 +70,12 @@ function hear(news: News): void {
       break;
     case 'CloseAsked':
       void close();
+      break;
+    case 'BackupFailed':
+      toasts.say(m.backup_failed({ reason: news.reason }), {
+        tone: 'danger',
+        action: { label: m.backup_look(), act: () => router.go(href('settings')) },
+      });
       break;
     case 'Changed':
       refresh(news.topics);

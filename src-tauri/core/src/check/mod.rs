@@ -2,14 +2,16 @@
 //! every picture against its hash, and the indexes against what they index. Nothing is changed.
 
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::journal::Edit;
 use crate::media::MediaHash;
+use crate::storage::settings::LAST_PROOF;
 use crate::{Changed, Journal, Progress, Result, Topic, clock, media, storage};
 
 /// What a check of the journal found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CheckReport {
@@ -30,7 +32,7 @@ pub struct CheckReport {
 }
 
 /// Something that is not as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CheckProblem {
@@ -43,7 +45,7 @@ pub struct CheckProblem {
 }
 
 /// A part of the journal that is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum CheckKind {
@@ -89,6 +91,26 @@ impl Journal {
             report.whole = report.problems.is_empty();
             Ok(report)
         })
+    }
+
+    /// Proves the journal as [`Journal::check`] does, and keeps what was found as the last proof.
+    ///
+    /// # Errors
+    /// As there, and when the journal cannot be written to.
+    pub fn prove(&self, progress: Progress<'_>) -> Result<Changed<CheckReport>> {
+        let report = self.check(progress)?;
+        let kept = serde_json::to_string(&report)?;
+        let put = |edit: &Edit<'_>| storage::settings::put(edit.conn(), LAST_PROOF, &kept);
+        Ok(self.keep([Topic::Backups], put)?.map(|()| report))
+    }
+
+    /// What the last proof found, where there was one.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn last_proof(&self) -> Result<Option<CheckReport>> {
+        let kept = self.read(|conn| storage::settings::value(conn, LAST_PROOF))?;
+        Ok(kept.as_deref().map(serde_json::from_str).transpose()?)
     }
 
     /// Makes what the library and search are served from again, where a check found it out of step.

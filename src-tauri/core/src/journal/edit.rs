@@ -100,6 +100,7 @@ impl Journal {
         op: Op,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
+        self.back_up_before(op)?;
         self.in_transaction(work, |edit, record| {
             if record.is_empty() {
                 return Ok(());
@@ -141,6 +142,7 @@ impl Journal {
         let (conn, recorder) = writer.recording()?;
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let start = recorder.begin(&transaction)?;
+        let before = transaction.total_changes();
         let edit = self.edit(&transaction, recorder);
         let value = work(&edit)?;
         let record = recorder.since(&transaction, &start)?;
@@ -149,7 +151,11 @@ impl Journal {
             storage::derived::refresh(&transaction)?;
         }
         log(&edit, &record)?;
+        let wrote = transaction.total_changes() != before;
         transaction.commit()?;
+        if wrote {
+            self.writes().kept();
+        }
         Ok(Changed { value, topics: record.topics() })
     }
 

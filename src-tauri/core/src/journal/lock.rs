@@ -9,14 +9,14 @@ use crate::{Error, Result};
 
 /// The right to write to a journal, held by one process at a time through an operating-system lock
 /// on the file `lock`; the system lets go of it when the process ends, however it ends.
-pub(super) struct Lock {
+pub(crate) struct Lock {
     /// Open as long as the lock is held.
     _file: File,
 }
 
 impl Lock {
     /// Takes the lock, at once or not at all, and writes into it who has it.
-    pub(super) fn take(folder: &Path, now: Timestamp) -> Result<Self> {
+    pub(crate) fn take(folder: &Path, now: Timestamp) -> Result<Self> {
         let path = folder.join("lock");
         let mut options = std::fs::OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);

@@ -4,10 +4,13 @@ mod edit;
 mod lock;
 mod relocate;
 mod undo;
+mod writes;
 
 pub use edit::Edit;
+pub(crate) use lock::Lock;
 pub use relocate::move_journal;
 pub use undo::{Step, UndoState};
+pub(crate) use writes::Writes;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,8 +19,7 @@ use rusqlite::Connection;
 
 use crate::clock::{Clock, SystemClock};
 use crate::media::InHand;
-use crate::{Error, Result, paths, storage};
-use lock::Lock;
+use crate::{BackupCause, Error, Progress, Result, backups, disk, paths, storage};
 
 /// Reading connections kept open for the next read.
 const READERS_KEPT: usize = 4;
@@ -26,9 +28,12 @@ const READERS_KEPT: usize = 4;
 pub struct Journal {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
-    writer: Option<Mutex<storage::Writer>>,
+    /// Before the writer, so that they are closed before it: only a connection that writes, closed
+    /// as the last, takes the log into the file.
     readers: Mutex<Vec<Connection>>,
+    writer: Option<Mutex<storage::Writer>>,
     in_hand: InHand,
+    writes: Writes,
     /// Held as long as the writer is.
     _lock: Option<Lock>,
 }
@@ -58,6 +63,10 @@ impl Journal {
         let file = paths::database(folder);
         storage::inspect(&file)?;
         let lock = Lock::take(folder, clock.now())?;
+        backups::finish_restoring(folder)?;
+        if storage::is_older(&file)? {
+            backups::make(folder, BackupCause::Upgrade, clock.now(), Progress::unwatched())?;
+        }
         let writer = storage::open_writer(&file)?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -65,6 +74,7 @@ impl Journal {
             writer: Some(Mutex::new(writer)),
             readers: Mutex::default(),
             in_hand: InHand::default(),
+            writes: Writes::default(),
             _lock: Some(lock),
         })
     }
@@ -74,6 +84,11 @@ impl Journal {
     /// # Errors
     /// [`Error::NoJournal`] when there is none; otherwise as for [`Journal::open`].
     pub fn open_to_read(folder: &Path) -> Result<Self> {
+        Self::open_to_read_at(folder, Arc::new(SystemClock))
+    }
+
+    /// [`Journal::open_to_read`] with a clock of one's own.
+    pub(crate) fn open_to_read_at(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
         let file = paths::database(folder);
         if !file.is_file() {
             return Err(Error::NoJournal { folder: folder.to_owned() });
@@ -82,10 +97,11 @@ impl Journal {
         let reader = storage::open_reader(&file)?;
         Ok(Self {
             folder: folder.to_owned(),
-            clock: Arc::new(SystemClock),
+            clock,
             writer: None,
             readers: Mutex::new(vec![reader]),
             in_hand: InHand::default(),
+            writes: Writes::default(),
             _lock: None,
         })
     }
@@ -98,6 +114,11 @@ impl Journal {
     /// The time, as this journal tells it.
     pub fn clock(&self) -> &dyn Clock {
         &*self.clock
+    }
+
+    /// What was written, and how its backup went.
+    pub(crate) fn writes(&self) -> &Writes {
+        &self.writes
     }
 
     /// The pictures on their way in.
@@ -133,9 +154,5 @@ impl Journal {
 
 /// Makes the journal's folder, the owner's alone.
 fn make_folder(folder: &Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(Error::file(folder, "made"))
+    disk::make_private_folder(folder).map_err(Error::file(folder, "made"))
 }

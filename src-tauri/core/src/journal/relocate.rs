@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::lock::Lock;
 use super::make_folder;
-use crate::{Error, Result, paths};
+use crate::{Error, Result, disk, paths};
 
 /// Moves the closed journal in `from` into `to` when that is an empty folder, else into a folder
 /// `Matinee` inside it, and answers where it is. It is all there or all here: across disks every
@@ -100,18 +100,11 @@ fn copy_file(from: &Path, to: &Path) -> Result<()> {
 }
 
 fn hash(path: &Path) -> Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    let read = File::open(path).and_then(|file| hasher.update_reader(file).map(drop));
-    read.map_err(Error::file(path, "read"))?;
-    Ok(hasher.finalize())
+    disk::hash(path).map_err(Error::file(path, "read"))
 }
 
 fn sync_folder(folder: &Path) -> Result<()> {
-    if cfg!(unix) {
-        let synced = File::open(folder).and_then(|open| open.sync_all());
-        synced.map_err(Error::file(folder, "written"))?;
-    }
-    Ok(())
+    disk::sync_folder(folder).map_err(Error::file(folder, "written"))
 }
 
 fn refused(reason: impl Into<String>) -> Error {

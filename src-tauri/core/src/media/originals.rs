@@ -1,10 +1,10 @@
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use super::hash::MediaHash;
 use super::kind::PictureKind;
-use crate::{Error, Result};
+use crate::{Error, Result, disk};
 
 /// The folder of originals: `media/ab/abcdef….jpg`, each named by the hash of
 /// its bytes and never changed once written.
@@ -38,7 +38,7 @@ impl Originals {
             return Ok(hash);
         }
         let path = self.path(hash, kind);
-        write(&path, bytes).map_err(Error::file(&path, "written"))?;
+        disk::write_whole(&path, bytes).map_err(Error::file(&path, "written"))?;
         Ok(hash)
     }
 
@@ -70,37 +70,4 @@ impl Originals {
             _ => Ok(()),
         }
     }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
-    create_private_folder(folder)?;
-    // A temporary file is readable by its owner only, and stays so.
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    sync_folder(folder)
-}
-
-#[cfg(unix)]
-fn create_private_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn create_private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-/// A rename is only certain to survive a power cut once its folder is synced.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -2,6 +2,7 @@
 //! table and are called inside [`crate::Journal::transact`] or [`crate::Journal::read`].
 
 pub(crate) mod archive;
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod copy;
 pub(crate) mod derived;
@@ -71,16 +72,27 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// Refuses a file that is not ours, or newer than we are, by its header alone: nothing is opened,
 /// so nothing is touched. A missing or empty file passes.
 pub(crate) fn inspect(file: &Path) -> Result<()> {
+    schema_of(file).map(drop)
+}
+
+/// Whether the journal in a file is of a schema before this version's, and will be brought up to it
+/// when it is opened.
+pub(crate) fn is_older(file: &Path) -> Result<bool> {
+    Ok(schema_of(file)?.is_some_and(|schema| (1..SCHEMA).contains(&schema)))
+}
+
+/// The schema of the journal in a file, by its header; none for a missing or empty file.
+fn schema_of(file: &Path) -> Result<Option<i32>> {
     let mut header = Vec::with_capacity(100);
     match std::fs::File::open(file) {
         Ok(open) => {
             open.take(100).read_to_end(&mut header).map_err(Error::file(file, "read"))?;
         }
-        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(err) => return Err(Error::file(file, "read")(err)),
     }
     if header.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let number = |at: usize| -> Option<i32> {
         Some(i32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?))
@@ -88,10 +100,11 @@ pub(crate) fn inspect(file: &Path) -> Result<()> {
     if !header.starts_with(b"SQLite format 3\0") || number(68) != Some(APPLICATION_ID) {
         return Err(Error::Foreign { file: file.to_owned() });
     }
-    if number(60).is_some_and(|version| version > SCHEMA) {
+    let schema = number(60);
+    if schema.is_some_and(|version| version > SCHEMA) {
         return Err(Error::TooNew { file: file.to_owned() });
     }
-    Ok(())
+    Ok(schema)
 }
 
 /// The one connection that writes, and the recorder of what it writes.

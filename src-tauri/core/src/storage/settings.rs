@@ -2,6 +2,15 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::Result;
 
+/// The key of the second folder of backups.
+pub(crate) const BACKUP_FOLDER: &str = "backupFolder";
+
+/// The key of what the last proof of the journal found.
+pub(crate) const LAST_PROOF: &str = "lastProof";
+
+/// The settings that are exported: not what belongs to this journal on this machine.
+pub(crate) const EXPORTED: &str = "settings where key not in ('backupFolder', 'lastProof')";
+
 /// Every setting that was ever chosen: its key, and its value as JSON.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<(String, String)>> {
     let mut statement = conn.prepare_cached("select key, value from settings")?;

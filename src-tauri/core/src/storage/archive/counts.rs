@@ -1,6 +1,7 @@
 use rusqlite::Connection;
 
 use crate::Result;
+use crate::storage::settings::EXPORTED;
 
 /// How many records of each kind an archive of this journal holds, under the names of its files.
 pub(crate) fn counts(conn: &Connection) -> Result<Vec<(&'static str, usize)>> {
@@ -17,7 +18,7 @@ pub(crate) fn counts(conn: &Connection) -> Result<Vec<(&'static str, usize)>> {
         ("watchlist", "watchlist"),
         ("shelves", "shelves"),
         ("verdicts", "verdict_bands"),
-        ("settings", "settings"),
+        ("settings", EXPORTED),
         ("imports", "imports where source <> 'matinee'"),
     ];
     TABLES

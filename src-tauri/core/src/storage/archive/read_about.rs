@@ -7,6 +7,7 @@ use crate::archive::records::{
     BandRecord, DraftRecord, ImportRecord, ImportRowRecord, SettingRecord, ShelfRecord,
     TargetRecord,
 };
+use crate::storage::settings::EXPORTED;
 
 /// The tags something carries, by name.
 pub(crate) fn tags(conn: &Connection, each: impl FnMut(String) -> Result<()>) -> Result<()> {
@@ -53,7 +54,8 @@ pub(crate) fn settings(
 ) -> Result<()> {
     let from_row =
         |row: &Row<'_>| Ok(SettingRecord { key: row.get(0)?, value: raw(row, "value")? });
-    visit(conn, "select key, value from settings order by key", from_row, each)
+    let sql = format!("select key, value from {EXPORTED} order by key");
+    visit(conn, &sql, from_row, each)
 }
 
 /// What the editor holds, in the order begun.

@@ -47,7 +47,11 @@ files: Array<Offered>, } | { "kind": "LinkFollowed",
 /**
  * The whole address.
  */
-address: string, } | { "kind": "CloseAsked" } | { "kind": "Changed", 
+address: string, } | { "kind": "CloseAsked" } | { "kind": "BackupFailed", 
+/**
+ * Why not, in whole sentences.
+ */
+reason: string, } | { "kind": "Changed", 
 /**
  * The parts of the journal.
  */
