@@ -90,12 +90,12 @@ it('moves a film that is dragged by its handle', async () => {
   open();
   await screen.findByRole('link', { name: 'Ash' });
   screen.getAllByRole('listitem').forEach((row, index) => {
-    row.getBoundingClientRect = () => ({ top: index * 80, height: 80 }) as DOMRect;
+    row.getBoundingClientRect = () => new DOMRect(0, index * 80, 600, 80);
   });
   const [handle] = screen.getAllByTitle('Drag to another place');
-  await fireEvent.pointerDown(handle as Element, { button: 0, clientY: 100 });
-  await fireEvent.pointerMove(handle as Element, { clientY: 190 });
-  await fireEvent.pointerUp(handle as Element, { clientY: 190 });
+  await fireEvent.pointerDown(handle as Element, { clientX: 10, button: 0, clientY: 100 });
+  await fireEvent.pointerMove(handle as Element, { clientX: 10, clientY: 190 });
+  await fireEvent.pointerUp(handle as Element, { clientX: 10, clientY: 190 });
   await waitFor(() => expect(asked).toEqual([[1, 1]]));
   await waitFor(() => expect(order()).toBe('Blue Ash Cinder'));
 });

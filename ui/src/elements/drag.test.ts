@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-import { DragOrder, moved } from './dragOrder.svelte';
+import { DragOrder, moved } from './drag.svelte';
 
 /** Three items in a row of 100 pixels each. */
 function row() {
@@ -22,6 +22,26 @@ it('moves an item to the place it is let go at, and says on which side it lands'
   expect([drag.from, drag.to, drag.side(2), drag.side(1)]).toEqual([0, 2, 'after', undefined]);
   expect(drag.end()).toBe(true);
   expect(drop).toHaveBeenCalledWith(0, 2);
+});
+
+it('has the rows between stand aside while one is dragged over them', () => {
+  const items = [0, 1, 2].map((index) => {
+    const item = document.createElement('div');
+    item.getBoundingClientRect = () => new DOMRect(0, index * 50, 300, 50);
+    return item;
+  });
+  const at = (y: number) => ({ ...(pointer(10) as object), clientY: y }) as never;
+  const drop = vi.fn();
+  const drag = new DragOrder(() => items, drop);
+  // Held by its edge: what counts is where the row itself comes to lie.
+  drag.begin(2, at(148));
+  drag.move(at(80));
+  expect([0, 1, 2].map((index) => drag.shift(index))).toEqual([0, 50, -68]);
+  drag.move(at(30));
+  expect([0, 1, 2].map((index) => drag.shift(index))).toEqual([50, 50, -118]);
+  drag.end();
+  expect(drop).toHaveBeenCalledWith(2, 0);
+  expect(drag.shift(1)).toBe(0);
 });
 
 it('leaves a press a press', () => {
