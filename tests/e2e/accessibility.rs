@@ -79,8 +79,9 @@ async fn axe_finds_nothing_where_something_is_open() {
     tab_walk::reaches_every_control(&window, "the form of a viewing").await;
 
     go(&window, "import").await;
-    window.press("button", "sample.matinee.zip*").await;
-    axe::finds_nothing(&window, "the receipt of an earlier import").await;
+    window.press("link", "sample.matinee.zip").await;
+    window.press("button", "* details").await;
+    axe::finds_nothing(&window, "a row of an earlier import").await;
     window.close().await;
 }
 

@@ -27,7 +27,7 @@ async fn looking() -> Window {
     let window = Window::open().await;
     let here = written(&window, "here.csv", HERE);
     desktop::opens(&window.journal(), &here);
-    window.press("button", "Bring in 2").await;
+    window.press("button", "Bring in 2 viewings").await;
     window.the("button", "Undo this import").await;
     let there = written(&window, "there.csv", THERE);
     desktop::opens(&window.journal(), &there);
@@ -61,7 +61,7 @@ async fn a_conflict_a_doubt_and_a_row_left_out_come_in_as_they_were_answered() {
     window.the("tab", "1 left out").await;
     axe::finds_nothing(&window, "the answers to a file").await;
 
-    window.press("button", "Bring in 1").await;
+    window.press("button", "Bring in 1 viewing").await;
     window.the("button", "Undo this import").await;
     window.reads("Rows accounted for").await;
     screens::go(&window, "diary").await;
@@ -90,6 +90,40 @@ async fn both_values_are_kept_where_that_is_chosen() {
 }
 
 #[tokio::test]
+async fn one_answer_settles_every_conflict_of_a_kind_and_the_receipt_says_how_many() {
+    let window = Window::open().await;
+    let here = "Title,Year,Rating10,WatchedDate\nKites,1999,9,2026-03-02\nMoth,2003,5,2026-03-03\nVespers,1977,7,2026-03-04\n";
+    desktop::opens(&window.journal(), &written(&window, "here.csv", here));
+    window.press("button", "Bring in 3 viewings").await;
+    window.the("button", "Undo this import").await;
+    let there = "Title,Year,Rating10,WatchedDate\nKites,1999,8,2026-03-02\nMoth,2003,6,2026-03-03\nVespers,1977,4,2026-03-04\n";
+    desktop::opens(&window.journal(), &written(&window, "there.csv", there));
+    window.the("tab", "3 in conflict").await;
+    window.reads("3 conflicts keep what is here.").await;
+
+    // By keys alone: the first row takes the file's, then all do, then the second keeps its own.
+    window.types("j").await;
+    window.types("2").await;
+    window.reads("3 conflicts: 2 keep what is here and 1 takes what the file says.").await;
+    toggled(&window, 2).await;
+    window.press("button", "For all of this kind").await;
+    window.reads("3 conflicts take what the file says.").await;
+    window.types("j").await;
+    window.types("1").await;
+    window.reads("3 conflicts: 1 keeps what is here and 2 take what the file says.").await;
+
+    window.press("button", "Bring it in").await;
+    window.the("button", "Undo this import").await;
+    window.reads("In conflict, yours kept 1").await;
+    window.reads("In conflict, the file’s taken 2").await;
+    screens::go(&window, "diary").await;
+    window.reads("8.0").await;
+    window.reads("5.0").await;
+    window.reads("4.0").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn a_file_is_given_up_without_a_trace() {
     let window = looking().await;
     window.press("button", "Back").await;
@@ -109,7 +143,7 @@ async fn a_table_of_its_own_kind_is_told_what_its_columns_become() {
     window.reads("As they would be read").await;
     axe::finds_nothing(&window, "the columns of a table").await;
     window.press("button", "Check the rows").await;
-    window.press("button", "Bring in 3").await;
+    window.press("button", "Bring in 3 viewings").await;
     window.the("button", "Undo this import").await;
     screens::go(&window, "diary").await;
     window.reads("9.0").await;
@@ -124,7 +158,7 @@ async fn a_bare_list_of_films_is_asked_what_it_is() {
     desktop::opens(&window.journal(), &written(&window, "films.csv", list));
     window.select("What are the films of this list?", "Films to see").await;
     window.press("button", "Check the rows").await;
-    window.press("button", "Bring in 1").await;
+    window.press("button", "Bring in 1 film").await;
     window.the("button", "Undo this import").await;
     screens::go(&window, "watchlist").await;
     window.reads("Kites").await;

@@ -1,7 +1,7 @@
 //! What goes out by the window.
 
 use crate::window::Window;
-use crate::{sample, screens};
+use crate::{axe, sample, screens};
 
 #[tokio::test]
 async fn the_whole_journal_goes_out_from_settings() {
@@ -54,11 +54,32 @@ async fn films_picked_in_the_library_go_out_as_notes_in_a_folder_of_their_own() 
 }
 
 #[tokio::test]
+async fn what_goes_out_is_chosen_on_the_export_screen() {
+    let window = Window::open_answered(sample::fill).await;
+    screens::go(&window, "export").await;
+    window.reads("What goes out: 48 films, 93 viewings and 18 reviews.").await;
+    window.select("What", "What a search finds").await;
+    window.reads("Say first what goes out.").await;
+    window.fill("Words", "marder").await;
+    window.press("radio", "JSON Lines*").await;
+    axe::finds_nothing(&window, "an export chosen").await;
+    let file = window.home().join("marder.jsonl");
+    window.answer(&file);
+    window.press("button", "Choose where…").await;
+    window.reads("marder.jsonl").await;
+    window.the("button", "Show in folder").await;
+    let lines = std::fs::read_to_string(&file).expect("the file is there");
+    assert!(lines.contains("The Keeper of Low Water"), "{lines}");
+    assert!(!lines.contains("Heliotrope"), "{lines}");
+    window.close().await;
+}
+
+#[tokio::test]
 async fn the_diary_goes_out_for_letterboxd_after_what_is_lost_was_seen() {
     let window = Window::open_answered(sample::fill).await;
     let chosen = window.home().join("letterboxd");
     screens::go(&window, "settings").await;
-    window.press("button", "Export as…").await;
+    window.press("link", "Export as…").await;
     window.press("radio", "Letterboxd*").await;
     window.reads("stay behind.").await;
     window.reads("rounded down, and go along exactly as tags.").await;

@@ -23,6 +23,7 @@ mod sample;
 mod screens;
 mod screenshots;
 mod settings;
+mod staged;
 mod tab_walk;
 mod trash;
 mod watchlist;

@@ -4,9 +4,9 @@ use serde_json::json;
 
 use crate::window::Window;
 
-/// Screens with an address of their own. Those of one film, review or list take
+/// Screens with an address of their own. Those of one film, review, list or receipt take
 /// the first of the journal, reviews the film that has two.
-pub const SCREENS: [&str; 13] = [
+pub const SCREENS: [&str; 15] = [
     "library",
     "film",
     "review",
@@ -18,6 +18,8 @@ pub const SCREENS: [&str; 13] = [
     "watchlist",
     "drafts",
     "import",
+    "receipt",
+    "export",
     "trash",
     "settings",
 ];
@@ -25,7 +27,7 @@ pub const SCREENS: [&str; 13] = [
 /// Goes to `screen` as a link would, and waits until it is drawn.
 pub async fn go(window: &Window, screen: &str) {
     let address = match screen {
-        "film" | "list" => format!("#/{screen}/1"),
+        "film" | "list" | "receipt" => format!("#/{screen}/1"),
         // The later of the two, which has stills.
         "review" => "#/review/2".to_owned(),
         "compare" => "#/compare/1/2".to_owned(),

@@ -17,27 +17,36 @@ async fn every_screen_in_both_themes() {
     fs::create_dir_all(&folder).expect("docs can be written to");
 
     let empty = Window::open().await;
-    pictures(&empty, "library-empty", &folder).await;
+    documented(&empty, "library-empty", &folder).await;
     empty.close().await;
 
     let window = sample::window().await;
     for screen in SCREENS {
         go(&window, screen).await;
-        pictures(&window, screen, &folder).await;
+        documented(&window, screen, &folder).await;
     }
     window.close().await;
 }
 
-async fn pictures(window: &Window, screen: &str, folder: &Path) {
+async fn documented(window: &Window, screen: &str, folder: &Path) {
+    for path in pictures(window, screen, folder).await {
+        make_small(&path);
+    }
+}
+
+/// Shoots the screen as it stands in both themes and sizes; answers where the pictures lie.
+pub async fn pictures(window: &Window, screen: &str, folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
     for (width, height) in SIZES {
         window.resize(width, height).await;
         for theme in axe::THEMES {
             axe::wear(window, theme).await;
             let path = folder.join(format!("{screen}.{theme}.{width}x{height}.png"));
-            fs::write(&path, window.picture().await).expect("docs can be written to");
-            make_small(&path);
+            fs::write(&path, window.picture().await).expect("the folder can be written to");
+            paths.push(path);
         }
     }
+    paths
 }
 
 /// Fewer colours, which nobody sees in a picture of an interface.

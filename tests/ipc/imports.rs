@@ -22,9 +22,9 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
     let file = chosen(&window, &fixture());
     let request = json!({ "file": file, "job": 1, "choices": {} });
 
-    let recognised = json!({ "file": file, "reading": { "timeZone": "Europe/Lisbon" } });
+    let recognised = json!({ "file": file, "reading": { "timeZone": "Europe/Lisbon" }, "job": 1 });
     assert_eq!(
-        window.call("import_recognise", recognised).unwrap(),
+        window.call_telling("import_recognise", recognised).unwrap(),
         json!({
             "fileName": "letterboxd.zip",
             "kind": "rows",
@@ -38,6 +38,9 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
     let planned = window.call_telling("import_plan", request.clone()).unwrap();
     let checked = &planned["report"];
     assert_eq!(planned["counts"]["all"], checked["receipt"]["rows"]["read"]);
+    assert_eq!(planned["changes"], true);
+    let rows = &checked["receipt"]["rows"];
+    assert_eq!((&rows["taken"], &rows["both"]), (&json!(0), &json!(0)));
     let rows = json!({ "file": file, "tab": "new", "from": 0, "count": 2 });
     let rows = window.call("import_rows", rows).unwrap();
     assert_eq!(rows.as_array().unwrap().len(), 2);
@@ -78,6 +81,30 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
     let none = window.call("import_origins", json!({ "kind": "list", "id": 999 })).unwrap_err();
     assert_eq!(none["code"], "NotFound");
 
+    let detail = window.call("import_detail", report["import"].clone()).unwrap();
+    assert_eq!(detail["import"]["receipt"], report["receipt"]);
+    assert_eq!(detail["kept"]["new"], report["receipt"]["rows"]["new"]);
+    let kept = json!({ "import": report["import"], "of": "new" });
+    let ids = window.call_for_bytes("import_kept_ids", kept).unwrap();
+    let id = u32::from_le_bytes(ids[..4].try_into().unwrap());
+    let kept = window.call("import_kept", json!([id])).unwrap();
+    assert_eq!(
+        kept,
+        json!([{
+            "id": id,
+            "file": rows[0]["file"],
+            "line": rows[0]["line"],
+            "raw": rows[0]["raw"],
+            "outcome": "new",
+            "reason": rows[0]["reason"],
+            "became": { "kind": "viewing", "id": 1 },
+            "film": { "id": 1, "title": rows[0]["title"], "year": rows[0]["year"], "poster": null },
+            "watchedOn": rows[0]["watchedOn"],
+            "score": rows[0]["score"],
+            "list": null,
+        }])
+    );
+
     let listed = window.call("import_list", json!(null)).unwrap();
     assert_eq!((&listed[0]["id"], &listed[0]["undoable"]), (&report["import"], &json!(true)));
     let undone = window.call("import_undo", report["import"].clone()).unwrap();
@@ -87,6 +114,8 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
         (&json!("letterboxd.zip"), &none)
     );
     assert_eq!(undone["value"]["gone"]["viewings"], 62);
+    let gone = window.call("import_detail", report["import"].clone()).unwrap_err();
+    assert_eq!(gone["code"], "NotFound");
     assert_eq!(window.call("import_list", json!(null)).unwrap(), json!([]));
 }
 

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use matinee_core::imports::{ImportReport, Receipt};
-use matinee_core::{Error, Journal};
+use matinee_core::{Error, Journal, Progress};
 use serde::Serialize;
 
 use crate::answers;
@@ -119,7 +119,7 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
     let piped = tempfile::tempdir().map_err(Error::file(std::env::temp_dir(), "written to"))?;
     for file in &asked.files {
         let file = if file.as_os_str() == "-" { &standard_input(piped.path())? } else { file };
-        let found = journal.recognise_import(file, &choices.reading)?;
+        let found = journal.recognise_import(file, &choices.reading, Progress::unwatched())?;
         if let Some(asked) = answers::unanswered(&found, &choices.reading) {
             return Err(Failure::invalid(asked));
         }
@@ -206,7 +206,9 @@ pub(crate) fn told(report: &ImportReport, rehearsed: bool) -> String {
         (rows.new, "new"),
         (rows.same, "here already"),
         (rows.merged, "merged"),
-        (rows.conflict, "in conflict, yours kept"),
+        (rows.conflict - rows.taken - rows.both, "in conflict, yours kept"),
+        (rows.taken, "in conflict, the file’s taken"),
+        (rows.both, "in conflict, both kept"),
         (rows.skipped, "left out"),
         (rows.unreadable, "unreadable"),
     ];

@@ -34,8 +34,8 @@ mod writing;
 
 use matinee_core::imports::piece::{FolderRead, PieceBrought, PieceRead};
 use matinee_core::imports::{
-    ImportRecognised, ImportReport, ImportUndone, OriginOf, PastImport, PlanRow, RecordOrigin,
-    SheetRow,
+    ForgottenPreset, ImportDetail, ImportRecognised, ImportReport, ImportUndone, KeptRow, OriginOf,
+    PastImport, PlanRow, RecordOrigin, SheetPreset, SheetRow,
 };
 use matinee_core::{
     Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents,

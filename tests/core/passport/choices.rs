@@ -1,5 +1,6 @@
 use matinee_core::imports::{
-    FieldChoice, ImportChoices, ImportField, OnConflict, PlanTab, RowAnswer, RowChoice,
+    FieldChoice, ImportChoices, ImportField, ImportRows, OnConflict, PlanRow, PlanTab, RowAnswer,
+    RowChoice,
 };
 use rstest::rstest;
 
@@ -53,8 +54,20 @@ fn where_file_and_journal_differ_it_is_as_the_person_chooses(
         (score.field, score.mine.as_str(), score.theirs.as_str()),
         (ImportField::Score, "9.0", "8.0")
     );
-    let receipt = import(&journal, OTHER, &choices).receipt;
-    assert_eq!((receipt.rows.read, receipt.rows.conflict), (1, 1));
+    assert!(row.conflicts.iter().all(|conflict| conflict.stands == on_conflict));
+    let report = import(&journal, OTHER, &choices);
+    // Whatever is chosen, the film gets the address that the file gives it.
+    assert_eq!((planned.changes(), report.import.is_some()), (true, true));
+    assert!(!plan(&journal, OTHER, &choices).changes());
+    let receipt = report.receipt;
+    assert_eq!(receipt, planned.report().receipt);
+    let ImportRows { read, conflict, taken, both, .. } = receipt.rows;
+    let taken_or_both = match on_conflict {
+        OnConflict::Mine => (0, 0),
+        OnConflict::Theirs => (1, 0),
+        OnConflict::Both => (0, 1),
+    };
+    assert_eq!((read, conflict, (taken, both)), (1, 1, taken_or_both));
     assert_eq!(viewings(&journal), seen);
     assert_eq!(reviews(&journal), written);
     // The same file again asks nothing again.
@@ -74,7 +87,13 @@ fn an_answer_to_a_row_goes_before_one_for_a_kind_and_that_before_the_rest() {
         on_conflict_of: vec![FieldChoice { field: ImportField::Score, choose: OnConflict::Mine }],
         ..ImportChoices::default()
     };
-    import(&journal, OTHER, &choices);
+    let planned = plan(&journal, OTHER, &choices);
+    let stands = |row: &PlanRow| row.conflicts.iter().map(|conflict| conflict.stands).collect();
+    let stands: Vec<OnConflict> = stands(&rows(&journal, &planned, PlanTab::Conflict)[0]);
+    assert_eq!(stands, [OnConflict::Mine, OnConflict::Theirs]);
+    let receipt = import(&journal, OTHER, &choices).receipt;
+    // A row of which anything was taken counts as taken.
+    assert_eq!((receipt.rows.conflict, receipt.rows.taken), (1, 1));
     assert_eq!(viewings(&journal), ["Kites 2026-03-02 90 Rio Windy"]);
     assert_eq!(reviews(&journal), ["Too long."]);
     journal.undo().unwrap();
@@ -82,6 +101,7 @@ fn an_answer_to_a_row_goes_before_one_for_a_kind_and_that_before_the_rest() {
     let row = RowChoice { file: "a file.csv".into(), line: 2, answer: RowAnswer::Mine };
     let choices = ImportChoices { rows: vec![row], ..choices };
     let receipt = import(&journal, OTHER, &choices).receipt;
+    assert_eq!((receipt.rows.conflict, receipt.rows.taken), (1, 0));
     assert_eq!(viewings(&journal), ["Kites 2026-03-02 90 Rio Windy"]);
     assert_eq!(reviews(&journal), ["Blown away."]);
     assert_eq!(

@@ -55,7 +55,8 @@ fn a_bare_list_of_films_asks_what_it_is() {
     let journal = TestJournal::new();
     let path = journal.folder.path().join("watched.csv");
     std::fs::write(&path, WATCHED).unwrap();
-    let recognised = journal.recognise_import(&path, &ImportReading::default()).unwrap();
+    let recognised =
+        journal.recognise_import(&path, &ImportReading::default(), Progress::unwatched()).unwrap();
     assert!(recognised.asks.films_are);
     let refused = journal.import_file(&path, Progress::unwatched()).unwrap_err();
     assert_eq!(

@@ -47,7 +47,9 @@ fn with_posters(journal: &TestJournal) -> Vec<String> {
 fn a_folder_of_posters_gives_the_journals_films_their_posters_and_adds_none() {
     let journal = with_films();
     let folder = folder();
-    let known = journal.recognise_import(folder.path(), &ImportReading::default()).unwrap();
+    let known = journal
+        .recognise_import(folder.path(), &ImportReading::default(), Progress::unwatched())
+        .unwrap();
     assert_eq!((known.kind, known.source.as_deref()), (ImportKind::Rows, Some("posters")));
     let receipt = bring_in(&journal, folder.path(), &ImportChoices::default());
     assert_eq!(with_posters(&journal), ["The Glass Harbour", "Kites"]);
@@ -100,6 +102,8 @@ fn a_broken_picture_is_its_own_problem_and_a_folder_with_a_review_is_one_of_revi
     assert!(problems(&receipt)[0].starts_with("Kites (1999).png:1"), "{:?}", problems(&receipt));
     assert_eq!(with_posters(&journal), ["The Glass Harbour"]);
     std::fs::write(folder.path().join("Kites.md"), "# Kites (1999)\n\nWindy.\n").unwrap();
-    let known = journal.recognise_import(folder.path(), &ImportReading::default()).unwrap();
+    let known = journal
+        .recognise_import(folder.path(), &ImportReading::default(), Progress::unwatched())
+        .unwrap();
     assert_eq!(known.kind, ImportKind::Pieces);
 }

@@ -69,7 +69,9 @@ fn as_history(rows: &[Row]) -> String {
 }
 
 fn adds_up(rows: &ImportRows) -> bool {
-    rows.read == rows.new + rows.same + rows.merged + rows.conflict + rows.skipped + rows.unreadable
+    rows.taken + rows.both <= rows.conflict
+        && rows.read
+            == rows.new + rows.same + rows.merged + rows.conflict + rows.skipped + rows.unreadable
 }
 
 proptest! {

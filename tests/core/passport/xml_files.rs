@@ -160,7 +160,9 @@ fn covers_that_stand_in_the_xml_itself_come_along() {
 fn where_moments_become_dates_the_time_zone_is_asked() {
     let journal = TestJournal::new();
     for file in ["letterboxd-rss/feed.xml", "tmdb/ratings.csv"] {
-        let found = journal.recognise_import(&fixture(file), &in_new_york().reading).unwrap();
+        let found = journal
+            .recognise_import(&fixture(file), &in_new_york().reading, Progress::unwatched())
+            .unwrap();
         assert!(found.asks.time_zone, "{file}");
     }
 }

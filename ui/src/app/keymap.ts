@@ -31,6 +31,7 @@ export const KEYMAP = {
   'window.lists': { keys: 'G T', label: m.key_lists, group: 'window', view: 'lists' },
   'window.watchlist': { keys: 'G W', label: m.key_watchlist, group: 'window', view: 'watchlist' },
   'window.import': { keys: 'G I', label: m.key_import, group: 'window', view: 'import' },
+  'window.export': { keys: 'G E', label: m.key_export, group: 'window', view: 'export' },
   'window.settings': { keys: 'G S', label: m.key_settings, group: 'window', view: 'settings' },
   'library.find': { keys: 'F', label: m.key_library_find, group: 'library', view: 'library' },
   'library.view': { keys: 'V', label: m.key_library_view, group: 'library', view: 'library' },

@@ -1,4 +1,5 @@
 import type { FilmId } from '../lib/ipc/generated/FilmId';
+import type { ImportId } from '../lib/ipc/generated/ImportId';
 import type { ListId } from '../lib/ipc/generated/ListId';
 import type { ReviewId } from '../lib/ipc/generated/ReviewId';
 
@@ -17,6 +18,9 @@ interface Subjects {
   watchlist: null;
   drafts: null;
   import: null;
+  export: null;
+  /** An import made before. */
+  receipt: ImportId;
   trash: null;
   settings: null;
 }
@@ -33,8 +37,8 @@ export type Route = {
 
 export type RouteOf<V extends View> = Extract<Route, { view: V }>;
 
-const PLAIN = ['library', 'diary', 'lists', 'watchlist', 'drafts', 'import', 'trash', 'settings'] as const;
-const NUMBERED = ['film', 'review', 'list'] as const;
+const PLAIN = ['library', 'diary', 'lists', 'watchlist', 'drafts', 'import', 'export', 'trash', 'settings'] as const;
+const NUMBERED = ['film', 'review', 'list', 'receipt'] as const;
 
 type Plain = (typeof PLAIN)[number];
 type Numbered = (typeof NUMBERED)[number];

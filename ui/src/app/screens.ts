@@ -4,11 +4,13 @@ import CompareView from '../views/CompareView.svelte';
 import DiaryView from '../views/DiaryView.svelte';
 import DraftsView from '../views/DraftsView.svelte';
 import EditorView from '../views/EditorView.svelte';
+import ExportView from '../views/ExportView.svelte';
 import FilmView from '../views/FilmView.svelte';
 import ImportView from '../views/ImportView.svelte';
 import LibraryView from '../views/LibraryView.svelte';
 import ListsView from '../views/ListsView.svelte';
 import ListView from '../views/ListView.svelte';
+import ReceiptView from '../views/ReceiptView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
 import SettingsView from '../views/SettingsView.svelte';
 import TrashView from '../views/TrashView.svelte';
@@ -25,6 +27,8 @@ type Screens = { [V in View]?: Component<{ route: RouteOf<V> }> | Component<Reco
  */
 export const screens: Screens = {
   import: ImportView,
+  receipt: ReceiptView,
+  export: ExportView,
   drafts: DraftsView,
   edit: EditorView,
   library: LibraryView,

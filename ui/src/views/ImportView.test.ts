@@ -19,7 +19,7 @@ const report: ImportReport = {
   madeAt: '2026-11-22T09:12:00.000Z',
   receipt: {
     source: 'letterboxd',
-    rows: { read: 10, new: 4, same: 2, merged: 1, conflict: 1, skipped: 1, unreadable: 1 },
+    rows: { read: 10, new: 4, same: 2, merged: 1, conflict: 1, taken: 0, both: 0, skipped: 1, unreadable: 1 },
     added: { films: 3, viewings: 4, reviews: 1, scores: 2, tags: 0, lists: 0, watchlist: 0, likes: 0 },
     problems: [{ file: 'diary.csv', line: 7, reason: '‘7’ is no rating.' }],
     leftOut: [{ file: 'profile.csv', rows: 1, reason: 'Your profile is not part of a journal.' }],
@@ -49,7 +49,7 @@ it('looks at a file, brings it in when told to, and shows a receipt that adds up
     import_recognise: () => recognised,
     import_plan: () => {
       asked.push('check');
-      return { report, counts: null };
+      return { report, counts: null, changes: true };
     },
     import_run: () => {
       asked.push('run');
@@ -60,10 +60,10 @@ it('looks at a file, brings it in when told to, and shows a receipt that adds up
   render(ImportView);
 
   await userEvent.click(screen.getByRole('button', { name: 'Choose a file…' }));
-  expect(await screen.findByText('4 viewings and 3 films will be added.', { exact: false })).toBeTruthy();
+  expect(await screen.findByText('4 viewings, 3 films and 1 review will be added.', { exact: false })).toBeTruthy();
   expect(asked).toEqual(['check']);
 
-  await userEvent.click(screen.getByRole('button', { name: 'Bring in 5' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Bring in 4 viewings' }));
   expect(await screen.findByRole('heading', { name: 'Brought in' })).toBeTruthy();
   expect(asked).toEqual(['check', 'run']);
   expect((screen.getByText('Rows accounted for').nextSibling)?.textContent).toContain('10');
@@ -104,6 +104,25 @@ it('says when work was called off that nothing has changed', async () => {
   expect((await screen.findByRole('status')).textContent).toContain('Cancelled. The journal is as it was before.');
 });
 
+it('can be called off while it is seen what a file is', async () => {
+  let stop = () => {};
+  answer({
+    import_list: () => [],
+    dialog_files: () => [file],
+    import_recognise: () =>
+      new Promise((_, refuse) => {
+        stop = () => refuse({ code: 'Cancelled', message: 'Cancelled.', field: null });
+      }) as never,
+    job_cancel: () => (stop(), null),
+  });
+  render(ImportView);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Choose a file…' }));
+  expect(await screen.findByText('Seeing what this file is')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect((await screen.findByRole('status')).textContent).toContain('Cancelled. The journal is as it was before.');
+});
+
 it('lists earlier imports, offers to undo each, and says what stays', async () => {
   answer({
     import_list: () => [past as unknown as PastImport],
@@ -115,13 +134,13 @@ it('lists earlier imports, offers to undo each, and says what stays', async () =
   render(ImportView);
 
   expect(await screen.findByText('letterboxd.zip')).toBeTruthy();
-  expect(screen.getByText('4 viewings, 3 films, from 10 rows')).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Undo this import' })).toBeTruthy();
+  expect(screen.getByText(/: 4 viewings, 3 films, from 10 rows$/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Undo this import: letterboxd.zip' })).toBeTruthy();
 
-  await userEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Undo this import: letterboxd.zip' }));
   await waitFor(() =>
     expect(toasts.list.at(-1)?.text).toBe(
-      'Taken out again: 1 film. What you have changed or built on since stays: 2 films and 1 viewing.',
+      'Taken out again: 1 film. What you have changed or built on since stays: 1 viewing and 2 films.',
     ),
   );
 });

@@ -12,6 +12,7 @@ mod costs;
 mod csv_rows;
 mod film_finder;
 mod foreign;
+mod kept;
 mod known;
 mod looking;
 mod origins;
@@ -33,6 +34,7 @@ pub use choices::{
     FieldChoice, FilmAnswer, FilmChoice, ImportChoices, ImportField, OnConflict, OnDoubt,
     RowAnswer, RowChoice,
 };
+pub use kept::{ImportDetail, KeptCounts, KeptRow};
 pub use looking::Why;
 pub(crate) use looking::{Look, Wanted, looked_for};
 pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
@@ -45,8 +47,8 @@ pub use receipt::{
 pub(crate) use refused::Refused;
 pub(crate) use run::hash_of;
 pub use sources::{
-    DateOrder, FilmsAre, ImportAsks, ImportKind, ImportReading, ImportRecognised, SheetColumn,
-    SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
+    DateOrder, FilmsAre, ForgottenPreset, ImportAsks, ImportKind, ImportReading, ImportRecognised,
+    SheetColumn, SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
 };
 pub(crate) use spelling::Spellings;
 pub use undo::{ImportPart, ImportUndone};

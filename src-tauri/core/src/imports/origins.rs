@@ -21,7 +21,7 @@ pub enum OriginOf {
 }
 
 /// What an import did with a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum OriginOutcome {
@@ -111,17 +111,28 @@ impl From<OriginRow> for RecordOrigin {
     }
 }
 
+/// What provenance keeps of an outcome, and how it is told.
+const WORDS: [(Outcome, OriginOutcome); 6] = [
+    (Outcome::New, OriginOutcome::New),
+    (Outcome::Same, OriginOutcome::Same),
+    (Outcome::Merged, OriginOutcome::Merged),
+    (Outcome::Conflict, OriginOutcome::Conflict),
+    (Outcome::Skipped, OriginOutcome::Skipped),
+    (Outcome::Unreadable, OriginOutcome::Unreadable),
+];
+
 /// The table holds no other words.
-fn outcome(stored: &str) -> OriginOutcome {
-    const WORDS: [(Outcome, OriginOutcome); 5] = [
-        (Outcome::New, OriginOutcome::New),
-        (Outcome::Same, OriginOutcome::Same),
-        (Outcome::Merged, OriginOutcome::Merged),
-        (Outcome::Conflict, OriginOutcome::Conflict),
-        (Outcome::Skipped, OriginOutcome::Skipped),
-    ];
+pub(super) fn outcome(stored: &str) -> OriginOutcome {
     WORDS
         .iter()
         .find(|(outcome, _)| outcome.stored() == stored)
         .map_or(OriginOutcome::Unreadable, |(_, told)| *told)
+}
+
+impl OriginOutcome {
+    /// As provenance keeps it.
+    pub(super) fn stored(self) -> &'static str {
+        let word = WORDS.iter().find(|(_, told)| *told == self);
+        word.map_or(Outcome::Unreadable, |(outcome, _)| *outcome).stored()
+    }
 }

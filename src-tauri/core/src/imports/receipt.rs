@@ -1,8 +1,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::choices::OnConflict;
 use super::piece::KeyMeanings;
-use crate::ImportId;
+use super::writer::Settled;
+use crate::storage::imports::ImportRow;
+use crate::{Error, ImportId, Result};
 
 /// What came of an import: every row read is one of [`ImportRows`], so that they add up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -23,7 +26,7 @@ pub struct Receipt {
     pub keys: KeyMeanings,
 }
 
-/// Rows by what became of them. All but `read` add up to `read`.
+/// Rows by what became of them. They add up to `read`; `taken` and `both` are parts of `conflict`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(export)]
@@ -36,8 +39,12 @@ pub struct ImportRows {
     pub same: u32,
     /// Joined a record that was there, or that another row of the import made.
     pub merged: u32,
-    /// Said something else than the journal, which was kept.
+    /// Said something else than the journal.
     pub conflict: u32,
+    /// Of those in conflict: the file's was taken.
+    pub taken: u32,
+    /// Of those in conflict: both were kept. Of the others the journal's was.
+    pub both: u32,
     /// Left out on purpose.
     pub skipped: u32,
     /// Could not be read.
@@ -125,6 +132,20 @@ pub struct PastImport {
     pub undoable: bool,
 }
 
+impl TryFrom<ImportRow> for PastImport {
+    type Error = Error;
+
+    fn try_from(row: ImportRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            file_name: row.file_name,
+            made_at: row.made_at,
+            receipt: serde_json::from_str(&row.receipt)?,
+            undoable: row.undoable,
+        })
+    }
+}
+
 /// What became of one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -162,6 +183,22 @@ impl ImportRows {
             Outcome::Skipped => &mut self.skipped,
             Outcome::Unreadable => &mut self.unreadable,
         } += 1;
+    }
+
+    /// Counts one more row, one in conflict by what stands too.
+    pub(crate) fn count_row(&mut self, settled: &Settled) {
+        self.count(settled.outcome);
+        match settled.stands() {
+            _ if settled.outcome != Outcome::Conflict => {}
+            OnConflict::Mine => {}
+            OnConflict::Theirs => self.taken += 1,
+            OnConflict::Both => self.both += 1,
+        }
+    }
+
+    /// Whether any of the rows added, filled in or replaced something.
+    pub(crate) fn change_anything(&self) -> bool {
+        self.new + self.merged + self.taken + self.both > 0
     }
 }
 

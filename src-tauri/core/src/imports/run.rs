@@ -9,7 +9,7 @@ use super::prepare::{Batch, Pictures, Sender};
 use super::receipt::{ImportReport, PastImport};
 use super::sources::{
     ImportReading, ImportRecognised, Reading, Recognised, SheetRow, Source, file_name,
-    preview_sheet, recognise,
+    preview_sheet, recognise, recognise_watched,
 };
 use super::writer::{ImportedFile, Settled, Watch, Writer};
 use crate::journal::Edit;
@@ -46,7 +46,7 @@ impl Journal {
         choices: &ImportChoices,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let source = match recognise(path, &self.reading(&choices.reading)?)? {
+        let source = match recognise_watched(path, &self.reading(&choices.reading)?, progress)? {
             Recognised::Archive => {
                 return self.import_archive_with(path, &Answers::of(choices), progress);
             }
@@ -75,7 +75,7 @@ impl Journal {
         choices: &ImportChoices,
         progress: Progress<'_>,
     ) -> Result<ImportPlan> {
-        let source = match recognise(path, &self.reading(&choices.reading)?)? {
+        let source = match recognise_watched(path, &self.reading(&choices.reading)?, progress)? {
             Recognised::Archive => {
                 let mut rows = PlanRows::begin(self.folder())?;
                 let mut watch =
@@ -86,7 +86,7 @@ impl Journal {
                     Some(&mut watch),
                     progress,
                 )?;
-                return Ok(ImportPlan::of(report, rows.finish()?));
+                return Ok(ImportPlan::of_archive(report, rows.finish()?));
             }
             Recognised::Pieces => {
                 return Ok(ImportPlan::without_rows(self.rehearse_pieces(path, progress)?));
@@ -95,12 +95,11 @@ impl Journal {
         };
         let answers = Answers::of(choices);
         let mut rows = PlanRows::begin(self.folder())?;
-        let mut report = self.bring_in(path, source, Pictures::See, progress, |work| {
+        let report = self.bring_in(path, source, Pictures::See, progress, |work| {
             self.rehearse(|edit| {
                 work(edit, &answers, Some(&mut |row, settled| rows.take(row, settled)))
             })
         })?;
-        report.import = None;
         Ok(ImportPlan::of(report, rows.finish()?))
     }
 
@@ -115,14 +114,15 @@ impl Journal {
     /// What a path is, and what has to be said before it can be read.
     ///
     /// # Errors
-    /// [`Error::BadFile`] when it is nothing that can be read, or is damaged.
+    /// [`Error::BadFile`] when it is nothing that can be read, or is damaged; [`Error::Cancelled`].
     pub fn recognise_import(
         &self,
         path: &Path,
         reading: &ImportReading,
+        progress: Progress<'_>,
     ) -> Result<ImportRecognised> {
         let reading = self.reading(reading)?;
-        Ok(recognise(path, &reading)?.told(path, &reading))
+        Ok(recognise_watched(path, &reading, progress)?.told(path, &reading))
     }
 
     /// The first rows of a sheet as they would be read.
@@ -154,17 +154,7 @@ impl Journal {
     pub fn imports(&self) -> Result<Vec<PastImport>> {
         self.read(|conn| {
             let imports = storage::imports::all(conn)?.into_iter().rev();
-            imports
-                .map(|row| {
-                    Ok(PastImport {
-                        id: row.id,
-                        file_name: row.file_name,
-                        made_at: row.made_at,
-                        receipt: serde_json::from_str(&row.receipt)?,
-                        undoable: row.undoable,
-                    })
-                })
-                .collect()
+            imports.map(PastImport::try_from).collect()
         })
     }
 

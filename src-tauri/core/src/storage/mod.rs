@@ -13,6 +13,7 @@ pub(crate) mod film_page;
 pub(crate) mod films;
 pub(crate) mod found;
 pub(crate) mod imports;
+pub(crate) mod kept_rows;
 pub(crate) mod library;
 pub(crate) mod lists;
 pub(crate) mod media;

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 
+import { pressed } from '../../app/shortcuts.svelte';
 import type { ImportChoices } from '../../lib/ipc/generated/ImportChoices';
 import type { PlanFilm } from '../../lib/ipc/generated/PlanFilm';
 import type { PlanRow } from '../../lib/ipc/generated/PlanRow';
@@ -14,15 +15,15 @@ import { asked, COUNTS, FILE, REPORT, row } from './testing';
 const KITES = { id: 7, title: 'Kites', year: 1998, poster: null } as unknown as PlanFilm;
 
 const ROWS: PlanRow[] = [
-  row({ outcome: 'conflict', conflicts: [{ field: 'score', mine: '9.0', theirs: '8.0' }], film: KITES, addsFilm: false }),
+  row({ outcome: 'conflict', conflicts: [{ field: 'score', mine: '9.0', theirs: '8.0', stands: 'mine' }], film: KITES, addsFilm: false }),
   row({ number: 1, line: 3, outcome: 'look', look: { why: 'yearApart', films: [KITES] }, addsFilm: false }),
 ];
 
 function shown() {
-  const host = { choices: asked(), report: undefined };
+  const host = { choices: asked(), report: undefined, changes: true };
   answer({
     import_rows: () => ROWS,
-    import_plan: ({ choices }) => (planned(choices), { report: REPORT, counts }),
+    import_plan: ({ choices }) => (planned(choices), { report: REPORT, counts, changes: true }),
     job_cancel: () => null,
   });
   const planned = vi.fn<(choices: ImportChoices) => void>();
@@ -79,8 +80,24 @@ it.each<[string, Partial<PlanRow>]>([
 });
 
 it('says what was answered to a conflict; a film’s own score has no room for two', () => {
-  const two = { outcome: 'conflict' as const, conflicts: [{ field: 'score' as const, mine: '9.0', theirs: '8.0' }] };
+  const two = { outcome: 'conflict' as const, conflicts: [{ field: 'score' as const, mine: '9.0', theirs: '8.0', stands: 'mine' as const }] };
   expect(happens(row(two), 'theirs')).toBe('Two scores, the file’s taken');
   expect(happens(row(two), 'both')).toBe('Two scores, both kept');
   expect(happens(row({ ...two, what: 'score' }), 'both')).toBe('Two scores, yours kept');
+});
+
+it('answers by keys where they are at, and tells whoever hears the screen', async () => {
+  const { host } = shown();
+  addEventListener('keydown', pressed);
+  const more = await screen.findByRole('button', { name: 'a.csv, line 2: details' });
+  more.focus();
+  await userEvent.keyboard('2');
+  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, answer: 'theirs' }]);
+  expect(screen.getByText('Kites: Two scores, the file’s taken').getAttribute('role')).toBe('status');
+
+  await userEvent.keyboard('j');
+  await userEvent.keyboard('1');
+  expect(host.choices.films).toEqual([{ key: 'Kites (1999)', answer: { kind: 'this', film: 7 } }]);
+  expect(screen.getByText('Kites: It is taken for Kites, 1998, which is in your journal.')).toBeTruthy();
+  removeEventListener('keydown', pressed);
 });

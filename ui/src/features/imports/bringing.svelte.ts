@@ -24,7 +24,7 @@ const AS_IT_IS: ImportChoices = {
 };
 
 /** Where the bringing-in of a file stands. */
-export type Stage = 'choose' | 'recognised' | 'checking' | 'check' | 'correct' | 'running' | 'receipt';
+export type Stage = 'choose' | 'recognising' | 'recognised' | 'checking' | 'check' | 'correct' | 'running' | 'receipt';
 
 /**
  * One file on its way into the journal: chosen, checked without writing, brought in, accounted
@@ -35,6 +35,10 @@ export class Bringing {
   file = $state.raw<Offered>();
   /** What would come in, then what did. */
   report = $state.raw<ImportReport>();
+  /** What the file is called of which it is seen what it is. */
+  looking = $state<string>();
+  /** Whether it would change anything. */
+  changes = $state(true);
   reached = $state.raw<Reached>();
   problem = $state<string>();
   /** How the file comes in. */
@@ -51,7 +55,7 @@ export class Bringing {
 
   /** Whether the window is at work on a file. */
   get busy(): boolean {
-    return this.stage === 'checking' || this.stage === 'running';
+    return this.stage === 'recognising' || this.stage === 'checking' || this.stage === 'running';
   }
 
   /** One review, being corrected. */
@@ -62,16 +66,15 @@ export class Bringing {
   /** Looks at a file without writing anything: a ZIP or a folder row by row, one review field by field. */
   async check(file: Offered): Promise<void> {
     if (this.busy) return;
-    this.stage = 'checking';
-    this.reached = undefined;
-    this.problem = undefined;
-    this.cancelled = false;
+    this.#begin('recognising');
+    this.looking = file.name;
     const { reading } = AS_IT_IS;
     let recognised: ImportRecognised;
     try {
-      recognised = await call('import_recognise', { file: file.token, reading });
+      const req = { file: file.token, reading, job: this.#job };
+      recognised = await callTelling('import_recognise', req, () => undefined);
     } catch (thrown) {
-      this.problem = IpcFailure.from(thrown).message;
+      this.#refused(thrown);
       return;
     } finally {
       this.stage = 'choose';
@@ -158,7 +161,8 @@ export class Bringing {
     const told = (reached: Reached) => (this.reached = reached);
     await this.#work('checking', before, 'check', async (req) => {
       if (folder) return folder.look(req.job, told);
-      const { report, counts } = await callTelling('import_plan', req, told);
+      const { report, counts, changes } = await callTelling('import_plan', req, told);
+      this.changes = changes;
       this.checking = file && counts ? new Checking(file, counts, this) : undefined;
       return report;
     });
@@ -208,20 +212,28 @@ export class Bringing {
     work: (req: { file: Offered['token']; job: number; choices: ImportChoices }) => Promise<ImportReport>,
   ): Promise<void> {
     if (!this.file) return;
+    this.#begin(during);
+    try {
+      this.report = await work({ file: this.file.token, job: this.#job, choices: this.choices });
+      this.stage = after;
+    } catch (thrown) {
+      this.stage = before;
+      this.#refused(thrown);
+    }
+  }
+
+  #begin(during: Stage): void {
     this.#job = newJob();
     this.stage = during;
     this.reached = undefined;
     this.problem = undefined;
     this.cancelled = false;
-    try {
-      this.report = await work({ file: this.file.token, job: this.#job, choices: this.choices });
-      this.stage = after;
-    } catch (thrown) {
-      const failure = IpcFailure.from(thrown);
-      this.stage = before;
-      if (failure.code === 'Cancelled') this.cancelled = true;
-      else this.problem = failure.message;
-    }
+  }
+
+  #refused(thrown: unknown): void {
+    const failure = IpcFailure.from(thrown);
+    if (failure.code === 'Cancelled') this.cancelled = true;
+    else this.problem = failure.message;
   }
 }
 

@@ -6,8 +6,8 @@ import { answer } from '../../test/ipc';
 import { Checking } from './checking.svelte';
 import { asked, COUNTS, FILE, REPORT, row } from './testing';
 
-function checking(plan: (choices: ImportChoices) => ImportPlanned = () => ({ report: REPORT, counts: COUNTS })) {
-  const host = $state({ choices: asked(), report: undefined as typeof REPORT | undefined });
+function checking(plan: (choices: ImportChoices) => ImportPlanned = () => ({ report: REPORT, counts: COUNTS, changes: true })) {
+  const host = $state({ choices: asked(), report: undefined as typeof REPORT | undefined, changes: true });
   const planned = vi.fn(plan);
   const cancelled = vi.fn();
   const fetched = vi.fn();
@@ -24,13 +24,11 @@ function checking(plan: (choices: ImportChoices) => ImportPlanned = () => ({ rep
 
 it('answers to one conflict, and for all of its kind in place of single answers', async () => {
   const { check, host, planned } = checking();
-  const scores = row({ outcome: 'conflict', conflicts: [{ field: 'score', mine: '9.0', theirs: '8.0' }] });
+  const scores = row({ outcome: 'conflict', conflicts: [{ field: 'score', mine: '9.0', theirs: '8.0', stands: 'mine' }] });
   expect(check.conflictOf(scores)).toBe('mine');
-  expect(check.settles).toBe(false);
 
   check.answerConflict(scores, 'both');
   expect(check.conflictOf(scores)).toBe('both');
-  expect(check.settles).toBe(true);
   expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, answer: 'both' }]);
 
   check.answerAll('score', 'theirs');
@@ -61,7 +59,7 @@ it('leaves a row out, takes it back, and says which film rows mean', async () =>
 
 it('plans anew after an answer, calls the plan before off, and keeps rows open', async () => {
   const fewer = { ...COUNTS, look: 0, new: 5 };
-  const { check, host, cancelled } = checking(() => ({ report: REPORT, counts: fewer }));
+  const { check, host, cancelled } = checking(() => ({ report: REPORT, counts: fewer, changes: false }));
   const one = row({ filmKey: 'Kites (1999)' });
   check.toggle(one);
   check.show('look');
@@ -71,6 +69,7 @@ it('plans anew after an answer, calls the plan before off, and keeps rows open',
   expect(cancelled).toHaveBeenCalledTimes(1);
   expect(check.counts).toEqual(fewer);
   expect(host.report).toEqual(REPORT);
+  expect(host.changes).toBe(false);
   // There is nothing left to look at there.
   expect(check.tab).toBe('all');
   expect(check.isOpen(one)).toBe(true);

@@ -14,12 +14,14 @@ import type { PlanRow } from '../../lib/ipc/generated/PlanRow';
 import type { PlanTab } from '../../lib/ipc/generated/PlanTab';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 import type { RowAnswer } from '../../lib/ipc/generated/RowAnswer';
-import { PlanRows } from './planRows.svelte';
+import { Pages } from './pages.svelte';
 
 /** Who holds what was answered: it outlives a plan, and is what the import runs by. */
 export interface Answered {
   choices: ImportChoices;
   report: ImportReport | undefined;
+  /** Whether bringing it in so would change anything. */
+  changes: boolean;
 }
 
 /** Planning anew is mentioned when it takes longer than this. */
@@ -30,7 +32,7 @@ export class Checking {
   readonly file: Offered;
   counts = $state.raw<PlanCounts>() as PlanCounts;
   tab = $state<PlanTab>('all');
-  rows = $state.raw<PlanRows>() as PlanRows;
+  rows = $state.raw<Pages<PlanRow>>() as Pages<PlanRow>;
   /** The row the keys are at, by its place under the tab. */
   active = $state(0);
   /** What an answer changed is being planned. */
@@ -51,7 +53,7 @@ export class Checking {
     this.file = file;
     this.counts = counts;
     this.#host = host;
-    this.rows = new PlanRows(file.token, 'all');
+    this.rows = this.#rowsOf('all');
     this.#ofRow = $derived(
       new Map(host.choices.rows.map((row) => [name(row), row.answer] as const)),
     );
@@ -62,7 +64,11 @@ export class Checking {
     if (tab === this.tab) return;
     this.tab = tab;
     this.active = 0;
-    this.rows = new PlanRows(this.file.token, tab);
+    this.rows = this.#rowsOf(tab);
+  }
+
+  #rowsOf(tab: PlanTab): Pages<PlanRow> {
+    return new Pages((from, count) => call('import_rows', { file: this.file.token, tab, from, count }));
   }
 
   isOpen(row: PlanRow): boolean {
@@ -132,13 +138,6 @@ export class Checking {
     this.#choose({ onDoubt: on ? 'likeliest' : 'ask' });
   }
 
-  /** Whether a conflict was answered otherwise than by keeping what is here. */
-  get settles(): boolean {
-    const { onConflict, onConflictOf, rows } = this.#host.choices;
-    const others = [onConflict, ...onConflictOf.map(({ choose }) => choose), ...rows.map(({ answer }) => answer)];
-    return this.counts.conflict > 0 && others.some((answer) => answer === 'theirs' || answer === 'both');
-  }
-
   /** Gives up planning anew, since the import itself begins. */
   async stop(): Promise<void> {
     if (!this.planning) return;
@@ -185,8 +184,9 @@ export class Checking {
     }
   }
 
-  #take({ report, counts }: ImportPlanned): void {
+  #take({ report, counts, changes }: ImportPlanned): void {
     this.#host.report = report;
+    this.#host.changes = changes;
     if (!counts) return;
     this.counts = counts;
     // A kind of which the last row was answered is no longer there to look at.

@@ -30,7 +30,9 @@ export function rows({ rows }: Receipt): Line[] {
     { text: m.import_rows_new(), n: rows.new },
     { text: m.import_rows_merged(), n: rows.merged },
     { text: m.import_rows_same(), n: rows.same },
-    { text: m.import_rows_conflict(), n: rows.conflict },
+    { text: m.import_rows_conflict(), n: rows.conflict - rows.taken - rows.both },
+    { text: m.import_rows_taken(), n: rows.taken },
+    { text: m.import_rows_both(), n: rows.both },
     { text: m.import_rows_skipped(), n: rows.skipped },
     { text: m.import_rows_unreadable(), n: rows.unreadable },
   ];
@@ -48,23 +50,38 @@ export function listed({ problems, leftOut }: Receipt): string {
   return lines.join('\n');
 }
 
-/** One sentence on what a file brings: `62 viewings of 47 films will be added.` */
-export function promise(receipt: Receipt): string {
-  const { viewings, films, watchlist, lists, reviews, scores, likes, tags } = receipt.added;
-  if (viewings > 0) {
-    return m.import_will_viewings({
-      viewings: m.import_viewings({ count: viewings }),
-      films: m.import_films({ count: films }),
-    });
-  }
-  if (bringsNothing(receipt)) return m.import_will_nothing();
-  const other = films + watchlist + lists + reviews + scores + likes + tags;
-  return other > 0 ? m.import_will_other({ films: m.import_films({ count: films }) }) : m.import_will_fill();
+/** One sentence on what a file brings: `62 viewings and 47 films will be added.` */
+export function promise({ added, rows }: Receipt, changes: boolean): string {
+  const what = inWords(added);
+  if (what !== '') return m.import_will_add({ what });
+  // A row that is in conflict about one thing may fill in another.
+  const fills = rows.new + rows.merged > 0 || rows.taken + rows.both === 0;
+  if (changes && fills) return m.import_will_fill();
+  return rows.conflict > 0 ? m.import_will_add_nothing() : m.import_will_nothing();
 }
 
-/** Whether the journal has all of it already. */
-export function bringsNothing({ rows }: Receipt): boolean {
-  return rows.new + rows.merged === 0;
+/** What the button does, in numbers where records are added: `Bring in 62 viewings`. */
+export function bringIn({ added }: Receipt): string {
+  const { viewings, films, reviews, lists, watchlist } = added;
+  const first = [{ viewings }, { films }, { reviews }, { lists }, { watchlist }]
+    .map((part) => inWords(part))
+    .find((what) => what !== '');
+  return first === undefined ? m.import_run() : m.import_bring_in({ what: first });
+}
+
+/** What becomes of the conflicts: `7 conflicts: 4 keep what is here, 2 take the file’s, 1 keeps both.` */
+export function conflicts({ rows: { conflict, taken, both } }: Receipt): string {
+  const mine = conflict - taken - both;
+  if (conflict === 0) return '';
+  if (mine === conflict) return m.import_foot_conflicts_mine({ count: conflict });
+  if (taken === conflict) return m.import_foot_conflicts_taken({ count: conflict });
+  if (both === conflict) return m.import_foot_conflicts_both({ count: conflict });
+  const ways = [
+    mine > 0 && m.import_foot_mine({ count: mine }),
+    taken > 0 && m.import_foot_taken({ count: taken }),
+    both > 0 && m.import_foot_both({ count: both }),
+  ];
+  return m.import_foot_conflicts({ count: conflict, ways: names(ways.filter((way) => way !== false)) });
 }
 
 /** What an earlier import brought, in a few words: `62 viewings, 47 films`. */
@@ -76,14 +93,14 @@ export function inShort(receipt: Receipt): string {
   });
 }
 
-/** What of an import went or stayed: `2 films and 3 viewings`; nothing for nothing. */
-export function inWords(part: ImportPart): string {
+/** Records of an import in words: `3 viewings and 2 films`; nothing for nothing. */
+export function inWords({ viewings = 0, films = 0, reviews = 0, lists = 0, watchlist = 0 }: Partial<ImportPart>): string {
   const words = [
-    part.films > 0 && m.import_films({ count: part.films }),
-    part.viewings > 0 && m.import_viewings({ count: part.viewings }),
-    part.reviews > 0 && m.import_reviews({ count: part.reviews }),
-    part.lists > 0 && m.import_lists({ count: part.lists }),
-    part.watchlist > 0 && m.import_watchlist({ count: part.watchlist }),
+    viewings > 0 && m.import_viewings({ count: viewings }),
+    films > 0 && m.import_films({ count: films }),
+    reviews > 0 && m.import_reviews({ count: reviews }),
+    lists > 0 && m.import_lists({ count: lists }),
+    watchlist > 0 && m.import_watchlist({ count: watchlist }),
   ];
   return names(words.filter((word) => word !== false));
 }

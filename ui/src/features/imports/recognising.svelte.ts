@@ -1,4 +1,4 @@
-import { call } from '../../lib/ipc/call';
+import { call, callTelling, newJob } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { ImportReading } from '../../lib/ipc/generated/ImportReading';
 import type { ImportRecognised } from '../../lib/ipc/generated/ImportRecognised';
@@ -7,6 +7,9 @@ import type { SheetField } from '../../lib/ipc/generated/SheetField';
 import type { SheetMapping } from '../../lib/ipc/generated/SheetMapping';
 import type { SheetRow } from '../../lib/ipc/generated/SheetRow';
 
+/** Going through a table again is mentioned when it takes longer than this. */
+const SLOW_MS = 1000;
+
 /** A file that leaves something open, and what is said to it. */
 export class Recognising {
   recognised = $state.raw() as ImportRecognised;
@@ -14,8 +17,11 @@ export class Recognising {
   /** The first rows as they would be read; of a table of its own kind. */
   rows = $state.raw<SheetRow[]>([]);
   problem = $state<string>();
+  /** Going through the table again takes long enough to say so. */
+  slow = $state(false);
   #file: Offered;
   #asked = 0;
+  #job: number | undefined;
 
   constructor(file: Offered, recognised: ImportRecognised, reading: ImportReading) {
     this.#file = file;
@@ -55,19 +61,39 @@ export class Recognising {
   async map(change: Partial<SheetMapping>): Promise<void> {
     const mapping = this.reading.sheet ?? this.recognised.sheet?.mapping;
     if (!mapping) return;
+    await this.stop();
     const asked = ++this.#asked;
     const reading = { ...this.reading, sheet: { ...mapping, ...change } };
+    const job = (this.#job = newJob());
+    const slow = setTimeout(() => (this.slow = asked === this.#asked), SLOW_MS);
     try {
-      const recognised = await call('import_recognise', { file: this.#file.token, reading });
+      const recognised = await callTelling('import_recognise', { file: this.#file.token, reading, job }, () => undefined);
       if (asked !== this.#asked) return;
       this.recognised = recognised;
       this.reading = { ...reading, sheet: recognised.sheet?.mapping ?? reading.sheet };
       this.problem = undefined;
     } catch (thrown) {
-      this.problem = IpcFailure.from(thrown).message;
+      const failure = IpcFailure.from(thrown);
+      if (asked === this.#asked && failure.code !== 'Cancelled') this.problem = failure.message;
       return;
+    } finally {
+      clearTimeout(slow);
+      if (asked === this.#asked) {
+        this.slow = false;
+        this.#job = undefined;
+      }
     }
     await this.#preview();
+  }
+
+  /** Calls off what the last change has begun: the table stays as it was read before. */
+  async stop(): Promise<void> {
+    const job = this.#job;
+    if (job === undefined) return;
+    this.#asked += 1;
+    this.#job = undefined;
+    this.slow = false;
+    await call('job_cancel', job);
   }
 
   #becomes(name: string): SheetField {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import type { ImportReading } from '../../lib/ipc/generated/ImportReading';
 import type { ImportRecognised } from '../../lib/ipc/generated/ImportRecognised';
@@ -94,4 +94,25 @@ it('keeps what was said when the table can’t be read so', async () => {
   await recognising.turnTo('Other');
   expect(recognising.problem).toBe('films.csv: It has no second sheet.');
   expect(recognising.reading.sheet).toEqual(mapping);
+});
+
+it('keeps the table as it was read when reading it again is called off', async () => {
+  const cancelled: number[] = [];
+  let stop: (() => void) | undefined;
+  answer({
+    import_recognise: () =>
+      new Promise((_, refuse) => {
+        stop = () => refuse({ code: 'Cancelled', message: 'Cancelled.', field: null });
+      }) as never,
+    import_sheet_rows: () => [],
+    job_cancel: (job) => (cancelled.push(job), stop?.(), null),
+  });
+  const recognising = new Recognising(file, recognised(), reading);
+  const change = recognising.become('Sterne', 'score');
+  await vi.waitFor(() => expect(stop).toBeDefined());
+  await recognising.stop();
+  await change;
+  expect(cancelled).toHaveLength(1);
+  expect(recognising.problem).toBeUndefined();
+  expect(recognising.recognised.sheet?.mapping).toEqual(mapping);
 });

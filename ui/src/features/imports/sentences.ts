@@ -1,7 +1,9 @@
 import { names } from '../../lib/format';
 import type { ImportField } from '../../lib/ipc/generated/ImportField';
+import type { KeptCounts } from '../../lib/ipc/generated/KeptCounts';
 import type { LookWhy } from '../../lib/ipc/generated/LookWhy';
 import type { OnConflict } from '../../lib/ipc/generated/OnConflict';
+import type { OriginOutcome } from '../../lib/ipc/generated/OriginOutcome';
 import type { PlanFilm } from '../../lib/ipc/generated/PlanFilm';
 import type { PlanRow } from '../../lib/ipc/generated/PlanRow';
 import type { PlanTab } from '../../lib/ipc/generated/PlanTab';
@@ -17,6 +19,36 @@ export const TAB: Record<PlanTab, () => string> = {
   look: m.import_tab_look,
   leftOut: m.import_tab_left_out,
   unreadable: m.import_tab_unreadable,
+};
+
+/** The name of a tab over the rows an import kept, below its count. */
+export const KEPT: Record<keyof KeptCounts, () => string> = {
+  all: m.import_tab_all,
+  new: m.import_tab_new,
+  same: m.import_tab_same,
+  merged: m.import_tab_merged,
+  conflict: m.import_tab_conflict,
+  unreadable: m.import_tab_unreadable,
+};
+
+/** Counts as tabs; a kind of which there is no row has none. */
+export function tabsOf<T extends string>(
+  words: Record<T, () => string>,
+  counts: Record<T, number>,
+): { id: T; text: string; n: number }[] {
+  return (Object.keys(words) as T[])
+    .map((id) => ({ id, text: words[id](), n: counts[id] }))
+    .filter(({ id, n }) => id === 'all' || n > 0);
+}
+
+/** What an import did with a row that told of a record. */
+export const DID: Record<OriginOutcome, () => string> = {
+  new: m.origin_did_new,
+  same: m.origin_did_same,
+  merged: m.origin_did_merged,
+  conflict: m.origin_did_conflict,
+  skipped: m.origin_did_skipped,
+  unreadable: m.origin_did_unreadable,
 };
 
 /** What becomes of a row, in a word or two. */

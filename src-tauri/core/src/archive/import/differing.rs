@@ -99,7 +99,9 @@ pub(super) fn of_lists(mine: &ListRecord, theirs: &ListRecord) -> Vec<ImportConf
 }
 
 fn conflict(field: ImportField, mine: &str, theirs: &str) -> ImportConflict {
-    ImportConflict { field, mine: beginning(mine), theirs: beginning(theirs) }
+    let (mine, theirs) = (beginning(mine), beginning(theirs));
+    // What stands is decided of the record as a whole.
+    ImportConflict { field, mine, theirs, stands: OnConflict::Mine }
 }
 
 fn text(value: Option<impl ToString>) -> String {
@@ -122,7 +124,8 @@ pub(super) fn settled(
         return settled;
     }
     let mut settled = Settled::new(Outcome::Conflict, target, id);
-    settled.conflicts = differing;
+    let stand = |conflict| ImportConflict { stands: done, ..conflict };
+    settled.conflicts = differing.into_iter().map(stand).collect();
     settled.reason = match done {
         OnConflict::Theirs => "The journal says something else; the file’s was taken.",
         OnConflict::Both => "The journal says something else; both were kept.",

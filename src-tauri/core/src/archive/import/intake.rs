@@ -119,7 +119,7 @@ impl Intake<'_> {
             Err(Unkept::Unreadable(reason)) => Settled::nothing(Outcome::Unreadable, reason),
             Err(Unkept::Failed(err)) => return Err(err),
         };
-        self.receipt.rows.count(settled.outcome);
+        self.receipt.rows.count_row(&settled);
         if settled.outcome == Outcome::Skipped {
             self.receipt.leave_out(file, &settled.reason);
         } else if !settled.reason.is_empty() {

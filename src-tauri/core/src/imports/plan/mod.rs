@@ -87,6 +87,7 @@ pub struct PlanCounts {
 #[derive(Debug)]
 pub struct ImportPlan {
     report: ImportReport,
+    changes: bool,
     /// Nothing for single reviews, which have no rows of this kind.
     rows: Option<PlanRows>,
 }
@@ -105,11 +106,24 @@ type Tabs = HashMap<PlanTab, Vec<u32>>;
 
 impl ImportPlan {
     pub(super) fn without_rows(report: ImportReport) -> Self {
-        Self { report, rows: None }
+        let changes = report.receipt.rows.change_anything();
+        Self { report, changes, rows: None }
     }
 
+    /// Of a trial whose report has an id where it changed anything.
     pub(super) fn of(report: ImportReport, rows: PlanRows) -> Self {
-        Self { report, rows: Some(rows) }
+        let changes = report.import.is_some();
+        Self { report: ImportReport { import: None, ..report }, changes, rows: Some(rows) }
+    }
+
+    /// Of an archive, whose trial makes no import.
+    pub(super) fn of_archive(report: ImportReport, rows: PlanRows) -> Self {
+        Self { changes: report.receipt.rows.change_anything(), report, rows: Some(rows) }
+    }
+
+    /// Whether the import would change anything: add a record, or fill in or replace something.
+    pub fn changes(&self) -> bool {
+        self.changes
     }
 
     /// What the import would report; it has no id.

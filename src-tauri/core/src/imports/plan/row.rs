@@ -262,12 +262,12 @@ impl PlanRow {
 
 impl PlanFilm {
     /// A film of which only the id is known.
-    fn of(id: FilmId) -> Self {
+    pub(in crate::imports) fn of(id: FilmId) -> Self {
         Self { id, title: String::new(), year: None, poster: None }
     }
 
     /// As the journal knows it; nothing for one that has gone since.
-    fn known(self, conn: &Connection) -> Result<Option<Self>> {
+    pub(in crate::imports) fn known(self, conn: &Connection) -> Result<Option<Self>> {
         let Some(row) = storage::films::by_id(conn, self.id)? else { return Ok(None) };
         let poster = films::poster(conn, self.id)?;
         Ok(Some(Self { id: self.id, title: row.title, year: row.year, poster }))

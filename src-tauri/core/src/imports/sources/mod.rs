@@ -11,6 +11,7 @@ mod emit;
 mod entry_keys;
 mod filmtipset;
 mod gcstar;
+mod going;
 mod imdb;
 mod instants;
 mod json;
@@ -52,11 +53,13 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+pub(crate) use going::recognise_watched;
 pub(crate) use reading::Reading;
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
 pub(crate) use sheet::is_table;
 pub use sheet::{
-    SheetColumn, SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
+    ForgottenPreset, SheetColumn, SheetField, SheetLook, SheetLookColumn, SheetMapping,
+    SheetPreset, SheetRow,
 };
 
 use serde::Serialize;
@@ -226,7 +229,7 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
             "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt, Simkl and Tellico export, and its own archives.",
         )));
     }
-    if let Some(text) = TextFile::open(path, reading.encoding)? {
+    if let Some(text) = TextFile::open(path, reading)? {
         // Who says what the columns are knows better than any heading.
         if reading.has_mapping()
             && let Some(source) = sheet::of_text(&text, reading).map_err(bad)?
@@ -254,7 +257,7 @@ pub(crate) fn preview_sheet(path: &Path, reading: &Reading, count: usize) -> Res
         let zip = ZipReader::open(BufReader::new(file), ZipLimits::EXPORT).map_err(bad)?;
         sheet::preview_of_members(zip.members(), path, bytes, reading, count).map_err(bad)?
     } else {
-        match TextFile::open(path, reading.encoding)? {
+        match TextFile::open(path, reading)? {
             Some(text) => sheet::preview_of_text(&text, reading, count).map_err(bad)?,
             None => None,
         }

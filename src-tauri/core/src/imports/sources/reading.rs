@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::going::Going;
 use super::sheet::{SheetMapping, SheetPreset};
 use super::trakt::Moments;
 use crate::imports::Refused;
@@ -89,6 +90,8 @@ pub(crate) struct Reading {
     pub(crate) encoding: Option<&'static Encoding>,
     /// How sheets were read before.
     pub(crate) presets: Vec<SheetPreset>,
+    /// Whether the file is still wanted while it is seen what it is.
+    pub(crate) going: Going,
 }
 
 impl Reading {
@@ -122,6 +125,7 @@ impl Reading {
             films_are: said.films_are,
             sheet: said.sheet.clone(),
             presets: Vec::new(),
+            going: Going::default(),
             moments: Arc::default(),
         })
     }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::file_name;
+use super::going::Going;
+use super::{Reading, file_name};
 use crate::imports::Refused;
 use crate::{Error, Result};
 
@@ -24,20 +25,25 @@ pub(crate) struct TextFile {
     encoding: &'static Encoding,
     bytes: u64,
     start: String,
+    going: Going,
 }
 
 impl TextFile {
     /// Looks whether a file is text, and in which encoding: UTF-8 if all of it is, UTF-16 by its
     /// mark, else Windows-1252, of which Latin-1 is a part. Nothing for a file with bytes that no
-    /// text has. An encoding that was said is taken, whatever the bytes look like.
+    /// text has. An encoding that was said is taken, whatever the bytes look like. It is read only as
+    /// long as it is wanted.
     ///
     /// # Errors
     /// [`Error::File`]; [`Error::BadFile`] for one larger than 256 MB.
-    pub(crate) fn open(path: &Path, said: Option<&'static Encoding>) -> Result<Option<Self>> {
+    pub(crate) fn open(path: &Path, reading: &Reading) -> Result<Option<Self>> {
         let read = Error::file(path, "read");
-        let looked = File::open(path).and_then(|mut file| {
+        let looked = File::open(path).and_then(|file| {
             let bytes = file.metadata()?.len();
-            let found = said.map_or_else(|| encoding_of(&mut file), |said| Ok(Some(said)))?;
+            let found = match reading.encoding {
+                Some(said) => Some(said),
+                None => encoding_of(reading.going.through(file))?,
+            };
             Ok((bytes, found))
         });
         let (bytes, encoding) = looked.map_err(read)?;
@@ -46,7 +52,8 @@ impl TextFile {
             let reason = "It is larger than 256 MB, which no diary is. Bring it in in parts.";
             return Err(Error::BadFile { name: file_name(path), reason: reason.into() });
         }
-        let mut text = Self { path: path.to_owned(), encoding, bytes, start: String::new() };
+        let going = reading.going.clone();
+        let mut text = Self { path: path.to_owned(), encoding, bytes, start: String::new(), going };
         let mut start = Vec::new();
         text.reader()
             .and_then(|reader| reader.take(START).read_to_end(&mut start))
@@ -89,7 +96,7 @@ impl TextFile {
     /// # Errors
     /// It can't be read any more.
     pub(crate) fn reader(&self) -> io::Result<Box<dyn Read + Send>> {
-        let file = File::open(&self.path)?;
+        let file = self.going.through(File::open(&self.path)?);
         if self.encoding == UTF_8 {
             return Ok(Box::new(BufReader::with_capacity(CHUNK, file)));
         }
@@ -119,7 +126,7 @@ pub(super) fn unread(err: io::Error) -> Refused {
     }
 }
 
-fn encoding_of(file: &mut File) -> io::Result<Option<&'static Encoding>> {
+fn encoding_of(mut file: impl Read) -> io::Result<Option<&'static Encoding>> {
     let mut chunk = vec![0; CHUNK];
     let mut held = 0;
     let mut first = true;
@@ -157,12 +164,14 @@ fn encoding_of(file: &mut File) -> io::Result<Option<&'static Encoding>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::imports::sources::ImportReading;
 
     fn opened(bytes: &[u8]) -> Option<String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a file");
         std::fs::write(&path, bytes).unwrap();
-        TextFile::open(&path, None).unwrap().map(|text| text.whole().unwrap())
+        let reading = Reading::of(&ImportReading::default()).unwrap();
+        TextFile::open(&path, &reading).unwrap().map(|text| text.whole().unwrap())
     }
 
     #[test]

@@ -34,12 +34,14 @@ impl Writer<'_, '_> {
             settled.outcome = self.repeated(found, by_this_import);
         } else if let Some(own) = own {
             settled.outcome = Outcome::Conflict;
+            let stands = self.of_two(origin, ImportField::Score);
             settled.conflicts.push(ImportConflict {
                 field: ImportField::Score,
                 mine: own.to_string(),
                 theirs: score.to_string(),
+                stands,
             });
-            let kept = match self.answers.to_conflict(origin, ImportField::Score) {
+            let kept = match stands {
                 OnConflict::Theirs => {
                     storage::films::update_score(
                         conn,
@@ -64,6 +66,14 @@ impl Writer<'_, '_> {
             settled.outcome = Outcome::New;
         }
         Ok(settled)
+    }
+
+    /// What stands where there is room for one value only.
+    fn of_two(&self, origin: &Origin, field: ImportField) -> OnConflict {
+        match self.answers.to_conflict(origin, field) {
+            OnConflict::Theirs => OnConflict::Theirs,
+            OnConflict::Mine | OnConflict::Both => OnConflict::Mine,
+        }
     }
 
     /// A film that was watched at some time has at least one viewing; where no other row tells of
@@ -143,12 +153,14 @@ impl Writer<'_, '_> {
         }
         if there.is_some() {
             settled.outcome = Outcome::Conflict;
+            let stands = self.of_two(origin, ImportField::Poster);
             settled.conflicts.push(ImportConflict {
                 field: ImportField::Poster,
                 mine: String::new(),
                 theirs: String::new(),
+                stands,
             });
-            if self.answers.to_conflict(origin, ImportField::Poster) != OnConflict::Theirs {
+            if stands != OnConflict::Theirs {
                 settled.reason = "The film has another poster; it was kept.".into();
                 return Ok(settled);
             }

@@ -38,7 +38,6 @@ impl Writer<'_, '_> {
     ) -> Result<Settled> {
         let by_this_import = row.id > self.last_viewing;
         let mut settled = Settled::new(Outcome::Same, "viewing", row.id.0);
-        let mut answers = Vec::new();
         let mut take = Vec::new();
         for field in SINGLE {
             match says(&row, told, field) {
@@ -48,21 +47,22 @@ impl Writer<'_, '_> {
                     settled.fills.push(field);
                 }
                 Says::Else { mine, theirs } => {
-                    let answer = self.answers.to_conflict(origin, field);
-                    if answer == OnConflict::Theirs {
+                    let stands = self.answers.to_conflict(origin, field);
+                    if stands == OnConflict::Theirs {
                         take.push(field);
                     }
-                    answers.push(answer);
-                    settled.conflicts.push(ImportConflict { field, mine, theirs });
+                    settled.conflicts.push(ImportConflict { field, mine, theirs, stands });
                 }
             }
         }
-        if answers.contains(&OnConflict::Both) {
+        if settled.stands() == OnConflict::Both {
+            // The row is a viewing of its own, so all that it says stands beside the journal's.
+            settled.conflicts.iter_mut().for_each(|conflict| conflict.stands = OnConflict::Both);
             let viewing = self.add_viewing(film, told)?;
             settled.target = Some(("viewing", viewing.0));
             settled.fills.clear();
             settled.outcome = Outcome::Conflict;
-            settled.reason = told_apart(&settled.conflicts, &answers);
+            settled.reason = told_apart(&settled.conflicts);
             return Ok(settled);
         }
         for field in &take {
@@ -93,19 +93,16 @@ impl Writer<'_, '_> {
         if let Some(review) = &told.review {
             let (fills, conflict) = self.join_review(&row, review, told.logged_on, origin)?;
             settled.fills.extend(fills.then_some(ImportField::Review));
-            if let Some((conflict, answer)) = conflict {
-                settled.conflicts.push(conflict);
-                answers.push(answer);
-            }
+            settled.conflicts.extend(conflict);
         }
         let filled = !settled.fills.is_empty();
-        self.changed |= filled || answers.iter().any(|answer| *answer != OnConflict::Mine);
+        self.changed |= filled || settled.stands() != OnConflict::Mine;
         settled.outcome = match (settled.conflicts.is_empty(), filled || by_this_import) {
             (false, _) => Outcome::Conflict,
             (true, true) => Outcome::Merged,
             (true, false) => Outcome::Same,
         };
-        settled.reason = told_apart(&settled.conflicts, &answers);
+        settled.reason = told_apart(&settled.conflicts);
         Ok(settled)
     }
 
@@ -187,11 +184,11 @@ fn says(row: &ViewingRow, told: &ForeignViewing, field: ImportField) -> Says {
 }
 
 /// The conflicts of a row in one sentence, and what was chosen.
-fn told_apart(conflicts: &[ImportConflict], answers: &[OnConflict]) -> String {
-    let Some(first) = answers.first() else { return String::new() };
+fn told_apart(conflicts: &[ImportConflict]) -> String {
+    let Some(first) = conflicts.first() else { return String::new() };
     let parts: Vec<String> = conflicts
         .iter()
-        .map(|ImportConflict { field, mine, theirs }| match field {
+        .map(|ImportConflict { field, mine, theirs, .. }| match field {
             ImportField::WatchedOn => format!("the date {mine}, and the file {theirs}"),
             ImportField::Score => format!("the score {mine}, and the file {theirs}"),
             ImportField::Place => format!("the place ‘{mine}’, and the file ‘{theirs}’"),
@@ -200,8 +197,10 @@ fn told_apart(conflicts: &[ImportConflict], answers: &[OnConflict]) -> String {
             _ => "another review than the file".to_owned(),
         })
         .collect();
-    let chosen = match first {
-        _ if answers.iter().any(|answer| answer != first) => "each is as you chose",
+    let chosen = match first.stands {
+        _ if conflicts.iter().any(|conflict| conflict.stands != first.stands) => {
+            "each is as you chose"
+        }
         OnConflict::Mine => "the journal’s was kept",
         OnConflict::Theirs => "the file’s was taken",
         OnConflict::Both => "both were kept",

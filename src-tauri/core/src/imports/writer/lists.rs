@@ -47,19 +47,20 @@ impl Writer<'_, '_> {
                 settled.fills.push(ImportField::Description);
             } else if !says.is_empty() && says != row.description {
                 settled.outcome = Outcome::Conflict;
+                let stands = self.answers.to_conflict(origin, ImportField::Description);
                 settled.conflicts.push(ImportConflict {
                     field: ImportField::Description,
                     mine: beginning(&row.description),
                     theirs: beginning(&says),
+                    stands,
                 });
-                let (kept, description) =
-                    match self.answers.to_conflict(origin, ImportField::Description) {
-                        OnConflict::Mine => ("it was kept", None),
-                        OnConflict::Theirs => ("the file’s was taken", Some(says)),
-                        OnConflict::Both => {
-                            ("both were kept", Some(format!("{}\n\n{says}", row.description)))
-                        }
-                    };
+                let (kept, description) = match stands {
+                    OnConflict::Mine => ("it was kept", None),
+                    OnConflict::Theirs => ("the file’s was taken", Some(says)),
+                    OnConflict::Both => {
+                        ("both were kept", Some(format!("{}\n\n{says}", row.description)))
+                    }
+                };
                 settled.reason = format!("The journal’s list has another description; {kept}.");
                 if let Some(description) = description {
                     let changed_at = self.edit.now();

@@ -134,7 +134,7 @@ impl<'e, 'w> Writer<'e, 'w> {
             }
         };
         self.show(&row, &settled)?;
-        self.receipt.rows.count(settled.outcome);
+        self.receipt.rows.count_row(&settled);
         if settled.outcome == Outcome::Skipped {
             self.receipt.leave_out(&row.origin.file, &settled.reason);
         } else if !settled.reason.is_empty() && self.receipt.problems.len() < PROBLEMS {

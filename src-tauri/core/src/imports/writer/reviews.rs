@@ -28,36 +28,37 @@ impl Writer<'_, '_> {
         }
         let of_no_viewing: Vec<ReviewRow> =
             there.into_iter().filter(|review| review.viewing.is_none()).collect();
-        let Some((conflict, answer)) = self.other_review(&of_no_viewing, told, origin) else {
+        let Some(conflict) = self.other_review(&of_no_viewing, told, origin) else {
             let review = self.add_review(found.film, None, told, on)?;
             return Ok(Settled::new(Outcome::New, "review", review.0));
         };
         let mut settled = Settled::new(Outcome::Conflict, "film", found.film.0);
+        let stands = conflict.stands;
         settled.conflicts.push(conflict);
-        let kept = self.settle_review(found.film, None, of_no_viewing, told, on, answer)?;
+        let kept = self.settle_review(found.film, None, of_no_viewing, told, on, stands)?;
         settled.reason = format!("The journal has another review of this film; {kept}.");
         Ok(settled)
     }
 
     /// A review of a viewing that is there: whether it was added where there was none, and else in
-    /// what it differs and what was chosen.
+    /// what it differs and what stands.
     pub(super) fn join_review(
         &mut self,
         row: &ViewingRow,
         told: &ForeignReview,
         on: Option<Date>,
         origin: &Origin,
-    ) -> Result<(bool, Option<(ImportConflict, OnConflict)>)> {
+    ) -> Result<(bool, Option<ImportConflict>)> {
         let there = storage::reviews::of_viewing(self.edit.conn(), row.id)?;
         if there.is_empty() {
             self.add_review(row.film, Some(row.id), told, on)?;
             return Ok((true, None));
         }
-        let Some((conflict, answer)) = self.other_review(&there, told, origin) else {
+        let Some(conflict) = self.other_review(&there, told, origin) else {
             return Ok((false, None));
         };
-        self.settle_review(row.film, Some(row.id), there, told, on, answer)?;
-        Ok((false, Some((conflict, answer))))
+        self.settle_review(row.film, Some(row.id), there, told, on, conflict.stands)?;
+        Ok((false, Some(conflict)))
     }
 
     /// In what a review differs from those that are there, if from all.
@@ -66,18 +67,18 @@ impl Writer<'_, '_> {
         there: &[ReviewRow],
         told: &ForeignReview,
         origin: &Origin,
-    ) -> Option<(ImportConflict, OnConflict)> {
+    ) -> Option<ImportConflict> {
         let body = in_markdown(&told.body);
         let first = there.first()?;
         if there.iter().any(|review| review.body == body) {
             return None;
         }
-        let conflict = ImportConflict {
+        Some(ImportConflict {
             field: ImportField::Review,
             mine: beginning(&first.body),
             theirs: beginning(&body),
-        };
-        Some((conflict, self.answers.to_conflict(origin, ImportField::Review)))
+            stands: self.answers.to_conflict(origin, ImportField::Review),
+        })
     }
 
     /// Does what was chosen, and says so.

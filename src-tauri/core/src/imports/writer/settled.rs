@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::FilmId;
-use crate::imports::choices::ImportField;
+use crate::imports::choices::{ImportField, OnConflict};
 use crate::imports::film_finder::{Found, Look};
 use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
@@ -18,6 +18,8 @@ pub struct ImportConflict {
     pub mine: String,
     /// What the row says, likewise.
     pub theirs: String,
+    /// Which of them stands after the import; the journal's where there is no room for both.
+    pub stands: OnConflict,
 }
 
 /// What became of a row.
@@ -76,6 +78,16 @@ impl Settled {
             self.fills.push(ImportField::Facts);
         }
         self
+    }
+
+    /// What stands of a row in conflict as a whole: both where any of its values made a record
+    /// beside the journal's, the file's where any was taken, else the journal's.
+    pub(crate) fn stands(&self) -> OnConflict {
+        let any = |way| self.conflicts.iter().any(|conflict| conflict.stands == way);
+        [OnConflict::Both, OnConflict::Theirs]
+            .into_iter()
+            .find(|way| any(*way))
+            .unwrap_or(OnConflict::Mine)
     }
 
     /// Adds a sentence.

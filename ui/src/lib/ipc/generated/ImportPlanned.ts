@@ -13,4 +13,8 @@ report: ImportReport,
 /**
  * How many rows of each kind; nothing where there are none to look at one by one.
  */
-counts: PlanCounts | null, };
+counts: PlanCounts | null, 
+/**
+ * Whether it would change anything.
+ */
+changes: boolean, };

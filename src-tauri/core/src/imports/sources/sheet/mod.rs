@@ -25,7 +25,7 @@ use std::path::Path;
 
 pub use look::{SheetLook, SheetLookColumn, SheetRow};
 pub use mapping::{SheetColumn, SheetField, SheetMapping};
-pub use preset::SheetPreset;
+pub use preset::{ForgottenPreset, SheetPreset};
 
 use super::emit::Emit;
 use super::reading::{ImportAsks, Reading};
@@ -186,6 +186,8 @@ impl Sheet {
         let heading_row = heading.map_or(0, CsvRow::line);
         let mut survey = Survey::of(&names, grid.day_zero());
         let mut bytes = 0;
+        // A workbook is not read as a text is, so it is asked here whether it is still wanted.
+        let mut wanted = Ok(());
         grid.each(&mut |row| {
             if let Ok(row) = row
                 && row.line() > heading_row
@@ -193,8 +195,10 @@ impl Sheet {
                 bytes += row.raw().len() as u64;
                 survey.see(row);
             }
-            survey.rows < rows
+            wanted = reading.going.on();
+            survey.rows < rows && wanted.is_ok()
         })?;
+        wanted?;
         let shape = heading.map(|_| preset::shape_of(&names));
         let mut sheet = Self::settle(grid, reading, said, &survey, shape)?;
         (sheet.heading_row, sheet.look.heading_row) = (heading_row, heading_row);

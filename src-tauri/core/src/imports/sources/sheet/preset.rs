@@ -8,7 +8,7 @@ use super::look::SheetLook;
 use super::mapping::SheetMapping;
 use crate::imports::sources::{FilmsAre, ImportReading, Reading};
 use crate::text::fold;
-use crate::{Changed, Error, Journal, Result, storage};
+use crate::{Changed, Error, Journal, Result, Topic, storage};
 
 /// Where they are kept, beside the settings.
 const KEY: &str = "sheetMappings";
@@ -31,6 +31,17 @@ pub struct SheetPreset {
     pub films_are: Option<FilmsAre>,
 }
 
+/// A mapping that was forgotten, to be put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ForgottenPreset {
+    /// The mapping.
+    pub preset: SheetPreset,
+    /// Its place among those remembered, from 0.
+    pub place: u32,
+}
+
 /// The names of columns as one short name, whatever their case and accents.
 pub(super) fn shape_of(names: &[String]) -> String {
     let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
@@ -50,16 +61,30 @@ impl Journal {
         })
     }
 
-    /// Forgets how sheets of this shape are read.
+    /// Forgets how sheets of this shape are read; answers what it takes to put it back.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where none is remembered.
-    pub fn forget_sheet_preset(&self, shape: &str) -> Result<Changed<()>> {
+    /// [`Error::Invalid`] where none is remembered.
+    pub fn forget_sheet_preset(&self, shape: &str) -> Result<Changed<ForgottenPreset>> {
         let mut presets = self.sheet_presets()?;
-        let before = presets.len();
-        presets.retain(|preset| preset.shape != shape);
-        if presets.len() == before {
+        let Some(place) = presets.iter().position(|preset| preset.shape == shape) else {
             return Err(Error::invalid("shape", "No mapping of this shape is remembered."));
+        };
+        let preset = presets.remove(place);
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        Ok(self.keep_presets(&presets)?.map(|()| ForgottenPreset { preset, place }))
+    }
+
+    /// Puts a mapping back in its place that was forgotten. One that was made for the same columns
+    /// since stays.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn put_back_sheet_preset(&self, forgotten: ForgottenPreset) -> Result<Changed<()>> {
+        let mut presets = self.sheet_presets()?;
+        if presets.iter().all(|preset| preset.shape != forgotten.preset.shape) {
+            presets.insert((forgotten.place as usize).min(presets.len()), forgotten.preset);
+            presets.truncate(KEPT);
         }
         self.keep_presets(&presets)
     }
@@ -107,7 +132,7 @@ impl Journal {
     }
 
     fn keep_presets(&self, presets: &[SheetPreset]) -> Result<Changed<()>> {
-        self.keep([], |edit| match presets {
+        self.keep([Topic::Settings], |edit| match presets {
             [] => storage::settings::remove(edit.conn(), KEY),
             presets => storage::settings::put(edit.conn(), KEY, &serde_json::to_string(presets)?),
         })

@@ -1,34 +1,29 @@
 import { SvelteMap } from 'svelte/reactivity';
 
-import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
-import type { PlanRow } from '../../lib/ipc/generated/PlanRow';
-import type { PlanTab } from '../../lib/ipc/generated/PlanTab';
-import type { Token } from '../../lib/ipc/generated/Token';
 
 /** Rows are asked for this many at a time. */
 const PAGE = 60;
 /** Pages kept: as many as a few windows show. */
 const KEPT = 24;
 
-/** The rows of a plan under one tab, of which only those near the window are fetched. */
-export class PlanRows {
+/** A long list of rows, of which only those near the window are fetched. */
+export class Pages<T> {
   failure = $state<string>();
-  readonly #file: Token;
-  readonly #tab: PlanTab;
-  readonly #pages = new SvelteMap<number, PlanRow[]>();
-  /** By which plan each page was asked for last. */
+  readonly #read: (from: number, count: number) => Promise<T[]>;
+  readonly #pages = new SvelteMap<number, T[]>();
+  /** In which state of the list each page was asked for last. */
   readonly #asked = new Map<number, number>();
-  #plan = 0;
+  #state = 0;
   #window: [number, number] = [0, 0];
 
-  constructor(file: Token, tab: PlanTab) {
-    this.#file = file;
-    this.#tab = tab;
+  /** `read` answers the rows from a place on, so many at most. */
+  constructor(read: (from: number, count: number) => Promise<T[]>) {
+    this.#read = read;
   }
 
-  /** A row by its place under the tab; nothing while it is on its way. */
-  at(index: number): PlanRow | undefined {
+  /** A row by its place in the list; nothing while it is on its way. */
+  at(index: number): T | undefined {
     return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
@@ -37,7 +32,7 @@ export class PlanRows {
     this.#window = [from, to];
     const [first, last] = [Math.floor(from / PAGE), Math.floor(Math.max(from, to - 1) / PAGE)];
     for (let page = first; page <= last; page += 1) {
-      if (this.#asked.get(page) !== this.#plan) void this.#fetch(page);
+      if (this.#asked.get(page) !== this.#state) void this.#fetch(page);
     }
     for (const page of this.#pages.keys()) {
       if (this.#pages.size <= KEPT) break;
@@ -45,9 +40,9 @@ export class PlanRows {
     }
   }
 
-  /** The plan was made anew: what is shown stays until its rows are there. */
+  /** The list reads otherwise now: what is shown stays until its rows are there. */
   refresh(): void {
-    this.#plan += 1;
+    this.#state += 1;
     const [first, last] = this.#window.map((place) => Math.floor(place / PAGE)) as [number, number];
     for (const page of [...this.#pages.keys()]) if (page < first || page > last) this.#forget(page);
     this.show(...this.#window);
@@ -59,15 +54,15 @@ export class PlanRows {
   }
 
   async #fetch(page: number): Promise<void> {
-    const plan = this.#plan;
-    this.#asked.set(page, plan);
+    const state = this.#state;
+    this.#asked.set(page, state);
     try {
-      const rows = await call('import_rows', { file: this.#file, tab: this.#tab, from: page * PAGE, count: PAGE });
-      if (plan !== this.#plan) return;
+      const rows = await this.#read(page * PAGE, PAGE);
+      if (state !== this.#state) return;
       this.#pages.set(page, rows);
       this.failure = undefined;
     } catch (thrown) {
-      if (plan !== this.#plan) return;
+      if (state !== this.#state) return;
       this.#asked.delete(page);
       this.failure = IpcFailure.from(thrown).message;
     }
