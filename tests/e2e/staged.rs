@@ -37,6 +37,7 @@ const TABLE: &str = "Film;Jahr;Gesehen am;Sterne;Notiz\n\
 #[ignore = "writes pictures to be looked at"]
 async fn what_comes_in_at_every_step() {
     let window = Window::open_answered(sample::fill).await;
+    screens::go(&window, "import").await;
     shoot(&window, "import-receipts").await;
     desktop::opens(&window.journal(), &written(&window, "filme.csv", TABLE));
     window.the("combobox", "Sterne becomes").await;
@@ -56,13 +57,13 @@ async fn what_comes_in_at_every_step() {
         window.press("button", &format!("there.csv, line {line}: details")).await;
     }
     shoot(&window, "import-check-open").await;
-    window.press("tab", "* unreadable").await;
+    window.press("tab", "*unreadable*").await;
     shoot(&window, "import-check-unreadable").await;
     window.press("button", "Bring in*").await;
     window.the("button", "Undo this import").await;
     shoot(&window, "import-fresh").await;
     window.press("link", "Row by row").await;
-    window.the("tab", "* all").await;
+    window.the("tab", "*all*").await;
     shoot(&window, "receipt-fresh").await;
     window.press("button", "there.csv, line 2: details").await;
     shoot(&window, "receipt-row").await;
@@ -109,7 +110,11 @@ async fn a_folder_and_a_long_file() {
     window.press("button", "Bring in*").await;
     window.the("button", "Cancel").await;
     window.reads("of 60,000").await;
-    let running = window.client().screenshot().await.expect("a screenshot");
+    // A picture is of the last frame that was painted, which may be from before.
+    let mut running = Vec::new();
+    for _ in 0..3 {
+        running = window.client().screenshot().await.expect("a screenshot");
+    }
     fs::write(place().join("import-running.png"), running).expect("the folder can be written to");
     window.press("button", "Cancel").await;
     window.reads("Cancelled.").await;

@@ -109,7 +109,7 @@ export function happens(row: PlanRow, answer: OnConflict): string {
         : m.import_merged_repeats();
     case 'conflict': {
       const what = (TWO[row.conflicts[0]?.field ?? 'facts'] ?? m.import_two_other)();
-      return ANSWERED[keepsBoth(row) || answer !== 'both' ? answer : 'mine']({ what });
+      return ANSWERED[standing(row, answer)]({ what });
     }
     case 'look':
       return perhaps(row);
@@ -179,6 +179,11 @@ export function filmName({ title, year }: Pick<PlanFilm, 'title' | 'year'>): str
 /** Whether there is room for what both say. */
 export function keepsBoth({ what, conflicts }: PlanRow): boolean {
   return what !== 'score' && what !== 'poster' && what !== 'film' && conflicts.length > 0;
+}
+
+/** What stands after an answer: where there is no room for both, the journal's. */
+export function standing(row: PlanRow, answer: OnConflict): OnConflict {
+  return answer === 'both' && !keepsBoth(row) ? 'mine' : answer;
 }
 
 /** How both are kept. */
