@@ -7,6 +7,7 @@ mod annual;
 mod backups;
 mod errors;
 mod killed;
+mod log;
 mod losses;
 mod pieces;
 mod queries;

@@ -20,6 +20,7 @@ mod passport;
 mod people;
 mod pieces;
 mod query;
+mod quick_log;
 mod relocate;
 mod reviews;
 mod settings;

@@ -160,3 +160,41 @@ fn a_viewing_half_typed_is_kept_in_its_journal_until_it_is_forgotten() {
     window.call("viewing_begun_keep", json!(null)).unwrap();
     assert_eq!(window.call("viewing_begun", json!(null)).unwrap(), json!(null));
 }
+
+#[test]
+fn a_quick_line_is_told_word_by_word() {
+    let window = Window::open();
+    log(&window, "Heat", json!({}));
+    let req = json!({ "typed": "heat 2025 9.5 2024-03 @rio", "caret": null, "chosen": null });
+    let read = window.call("quick_log_read", req).unwrap();
+    let meanings = json!([
+        { "text": "heat", "meaning": { "kind": "title" } },
+        { "text": "2025", "meaning": { "kind": "year", "year": 2025 } },
+        { "text": "9.5", "meaning": { "kind": "score", "score": 95 } },
+        { "text": "2024-03", "meaning": { "kind": "date", "on": "2024-03" } },
+        { "text": "@rio", "meaning": { "kind": "place", "name": "rio", "fresh": true } }
+    ]);
+    assert_eq!(read["parts"], meanings);
+    assert_eq!(read["film"], json!({ "known": 1 }));
+    assert_eq!(read["known"]["title"], json!("Heat"));
+    assert_eq!(read["facts"], said(json!({ "watchedOn": "2024-03", "score": 95, "place": "rio" })));
+    let rest =
+        ["title", "year", "sure", "films", "words", "dated", "verdict", "nth", "scoreBefore"];
+    let rest: Vec<&Value> = rest.iter().map(|name| &read[name]).collect();
+    assert_eq!(json!(rest), json!(["", null, true, [], [], true, "Masterpiece", 1, null]));
+    assert_eq!(read["problem"], json!(null));
+}
+
+#[test]
+fn a_film_offered_for_a_quick_line_comes_with_the_line_it_makes() {
+    let window = Window::open();
+    log(&window, "Heliotrope", json!({}));
+    let read = window.call("quick_log_read", json!({ "typed": "helio 9" })).unwrap();
+    let offered = &read["films"][0];
+    assert_eq!(offered["film"]["id"], json!(1));
+    assert_eq!((&offered["typed"], &offered["caret"]), (&json!("Heliotrope 2025 9"), &json!(16)));
+    let chosen = json!({ "title": "Heliotrope", "year": 2025, "film": 1 });
+    assert_eq!(offered["chosen"], chosen);
+    let unclear = window.call("quick_log_read", json!({ "typed": "helio 9.5 8" })).unwrap();
+    assert_eq!(unclear["parts"][2]["meaning"]["kind"], json!("unclear"));
+}

@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Write the journal, or part of it, as files
     Export(Export),
+    /// Log a viewing from one line: heat 1995 9.5 yesterday @rio #70mm
+    Log(Log),
     /// List films, the last watched first
     List(List),
     /// Show a film, a viewing or a review
@@ -230,6 +232,18 @@ pub(crate) enum ExportFormat {
     Jsonl,
     /// A copy of the journal’s database
     Sqlite,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    /// The line: a title, then in any order its year, a score, when, @place, #tag, with:name
+    /// (docs/logging.md)
+    #[arg(required = true, value_name = "LINE")]
+    pub(crate) line: Vec<String>,
+
+    /// Say what the line is understood to say, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod failure;
 mod import;
 mod line;
 mod list;
+mod log;
 mod losses;
 mod output;
 mod planned;
@@ -67,6 +68,7 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
     match &asked.command {
         Command::Import(import) => import::run(&folder, import, output),
         Command::Export(export) => export::run(&reader(&folder)?, export, output),
+        Command::Log(log) => log::run(&folder, log, output),
         Command::List(list) => list::run(&reader(&folder)?, list, output),
         Command::Show(show) => show::run(&reader(&folder)?, show, output),
         Command::Search(search) => search::run(&reader(&folder)?, search, output),

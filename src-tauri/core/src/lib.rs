@@ -92,6 +92,9 @@ pub use stats::{
 };
 pub use trash::{TrashKind, Trashed};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
-pub use viewings::{BegunViewing, DatedViewing, ViewingComplete, ViewingFacts, ViewingField};
+pub use viewings::{
+    BegunViewing, DatedViewing, QuickChosen, QuickFilm, QuickLogRead, QuickLogReq, QuickMeaning,
+    QuickPart, QuickWord, ViewingComplete, ViewingFacts, ViewingField,
+};
 pub use watched_on::{Apart, WatchedOn};
 pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

@@ -102,6 +102,7 @@ commands! {
     verdicts::score_read(String) -> Option<Score>,
     verdicts::verdict_edit(ScaleEdit) -> Changed<()>,
     verdicts::verdict_scale(()) -> Vec<ScaleBand>,
+    viewings::quick_log_read(QuickLogReq) -> QuickLogRead,
     viewings::viewing_begun(()) -> Option<BegunViewing>,
     viewings::viewing_begun_keep(Option<BegunViewing>) -> Changed<()>,
     viewings::viewing_complete(ViewingComplete) -> Vec<String>,

@@ -38,15 +38,7 @@ use matinee_core::imports::{
     PastImport, PlanRow, RecordOrigin, SheetPreset, SheetRow,
 };
 use matinee_core::{
-    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents,
-    DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId,
-    DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
-    FilmPage, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId,
-    ListSummary, LossReport, OtherViewing, Reached, Related, Restored, ReviewDetail, ReviewId,
-    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score,
-    Selected, Setting, Settings, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still,
-    StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
-    WatchlistReq, markdown::Rendered,
+    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, OtherViewing, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

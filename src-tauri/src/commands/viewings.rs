@@ -1,6 +1,6 @@
 use matinee_core::{
-    BegunViewing, Changed, DatedViewing, FilmPick, ViewingComplete, ViewingFacts, ViewingId,
-    WatchedOn,
+    BegunViewing, Changed, DatedViewing, FilmPick, QuickLogRead, QuickLogReq, ViewingComplete,
+    ViewingFacts, ViewingId, WatchedOn,
 };
 use serde::Deserialize;
 use tauri::State;
@@ -30,6 +30,12 @@ pub(super) struct ViewingEdit {
 pub(super) struct ViewingMove {
     viewing: ViewingId,
     up: bool,
+}
+
+/// What a quick line says, as far as it is typed. It logs nothing.
+#[tauri::command]
+pub(super) fn quick_log_read(app: State<'_, App>, req: QuickLogReq) -> IpcResult<QuickLogRead> {
+    Ok(app.journal()?.read_quick_log(&req)?)
 }
 
 #[tauri::command]

@@ -1,6 +1,7 @@
 import type { DiaryEntry } from '../lib/ipc/generated/DiaryEntry';
 import type { FilmId } from '../lib/ipc/generated/FilmId';
 import type { FilmTile } from '../lib/ipc/generated/FilmTile';
+import type { QuickLogRead } from '../lib/ipc/generated/QuickLogRead';
 import type { ViewingFacts } from '../lib/ipc/generated/ViewingFacts';
 import type { ViewingId } from '../lib/ipc/generated/ViewingId';
 import { tile } from './films';
@@ -51,6 +52,27 @@ export function facts(said: Partial<ViewingFacts> = {}): ViewingFacts {
     note: '',
     private: false,
     tags: [],
+    ...said,
+  };
+}
+
+/** What a quick line says, but for what a test says. */
+export function quickRead(said: Partial<QuickLogRead> = {}): QuickLogRead {
+  return {
+    parts: [],
+    film: null,
+    known: null,
+    title: '',
+    year: null,
+    sure: true,
+    films: [],
+    words: [],
+    facts: facts(),
+    dated: false,
+    verdict: null,
+    nth: 1,
+    scoreBefore: null,
+    problem: null,
     ...said,
   };
 }

@@ -166,6 +166,57 @@ pub(crate) fn by_title(conn: &Connection, match_title: &str) -> Result<Vec<FilmR
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether a film has this title, as matched.
+pub(crate) fn is_titled(conn: &Connection, match_title: &str) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("select exists (select 1 from films where match_title = ?1)")?
+        .query_row([match_title], |row| row.get(0))?)
+}
+
+/// How many films of an index are looked at for what is typed: one letter begins thousands.
+const LOOKED_AT: usize = 200;
+
+const BEGINNING: &str = "
+    select f.id from (select id, match_title from films
+                      where match_title >= ?1 and match_title < ?1 || char(0x10ffff)
+                        and (?2 is null or year = ?2) limit ?3) f
+    join film_standing s on s.film_id = f.id
+    order by s.last_watched_on desc, f.match_title, f.id limit ?4";
+
+/// Films whose title begins so, those seen last first; then those with all of the words in their
+/// title, for FTS5; only those of a year, where one is given.
+pub(crate) fn beginning(
+    conn: &Connection,
+    match_title: &str,
+    words: Option<&str>,
+    year: Option<i16>,
+    limit: usize,
+) -> Result<Vec<FilmId>> {
+    let mut statement = conn.prepare_cached(BEGINNING)?;
+    let rows =
+        statement.query_map(params![match_title, year, LOOKED_AT, limit], |row| row.get(0))?;
+    let mut films: Vec<FilmId> = rows.collect::<rusqlite::Result<_>>()?;
+    if let Some(words) = words.filter(|_| films.len() < limit) {
+        for film in with_words(conn, words, LOOKED_AT)? {
+            let fits = year.is_none() || by_id(conn, film)?.is_some_and(|row| row.year == year);
+            if films.len() < limit && fits && !films.contains(&film) {
+                films.push(film);
+            }
+        }
+    }
+    Ok(films)
+}
+
+/// Films with all of the words in their title, for FTS5; those added last first.
+pub(crate) fn with_words(conn: &Connection, words: &str, limit: usize) -> Result<Vec<FilmId>> {
+    let mut statement = conn.prepare_cached(
+        "select rowid from film_search where film_search match 'title : (' || ?1 || ')'
+         order by rowid desc limit ?2",
+    )?;
+    let rows = statement.query_map(params![words, limit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Deletes a film and all that belongs to it.
 pub(crate) fn delete(conn: &Connection, id: FilmId) -> Result<bool> {
     Ok(conn.prepare_cached("delete from films where id = ?1")?.execute([id])? > 0)

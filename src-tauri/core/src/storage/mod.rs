@@ -40,6 +40,7 @@ pub(crate) mod undo;
 pub(crate) mod verdicts;
 pub(crate) mod viewings;
 pub(crate) mod watchlist;
+pub(crate) mod words_used;
 
 use std::io::Read;
 use std::path::Path;

@@ -194,19 +194,32 @@ pub(crate) fn companions(conn: &Connection) -> Result<Vec<String>> {
 /// Times a word is counted: more often is as often.
 pub(super) const COUNTED: u32 = 500;
 
-/// The words of a column, the most frequent first. An index leads from each word to the next, so
-/// that not every viewing is gone through for what is typed into a form.
-fn most_frequent(table: &str, column: &str) -> String {
+/// Leads from each word of a column to the next by an index, so that not every viewing is gone
+/// through for what is typed into a form.
+fn each_word(table: &str, column: &str) -> String {
     format!(
         "with recursive words (word) as (
            select ''
            union all
            select (select min({column}) from {table} where {column} <> '' and {column} > word)
            from words where word is not null)
-         select word from words where word > ''
+         select word from words where word > ''"
+    )
+}
+
+/// The words of a column, the most frequent first.
+fn most_frequent(table: &str, column: &str) -> String {
+    let each_word = each_word(table, column);
+    format!(
+        "{each_word}
          order by (select count(*) from (select 1 from {table} where {column} <> '' and {column} = word
                                          limit {COUNTED})) desc, word"
     )
+}
+
+/// The words of a column, each once.
+pub(super) fn distinct(conn: &Connection, table: &str, column: &str) -> Result<Vec<String>> {
+    words(conn, &each_word(table, column))
 }
 
 fn words(conn: &Connection, sql: &str) -> Result<Vec<String>> {

@@ -4,6 +4,7 @@
 //! Nothing here is ever stored in place of what was typed. A folded title
 //! finds and sorts a film; the film keeps the title it was given.
 
+pub(crate) mod calendar;
 mod count;
 mod entities;
 mod fold;

@@ -1,7 +1,8 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::{Journal, Result, storage, text};
+use crate::storage::words_used::{self, Used};
+use crate::{Journal, Result, text};
 
 /// A field of the form whose words recur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -39,17 +40,15 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn complete_viewing(&self, req: &ViewingComplete) -> Result<Vec<String>> {
-        let used = self.read(|conn| match req.field {
-            ViewingField::Place => storage::viewings::places(conn),
-            ViewingField::Format => storage::viewings::formats(conn),
-            ViewingField::Companion => storage::viewings::companions(conn),
-            ViewingField::Tag => storage::tags::most_used(conn),
-        })?;
-        let typed = text::fold(&req.typed);
-        // A space before each word, so that the typed one is found at the beginning of any.
-        let wanted = format!(" {typed}");
-        let fits =
-            |name: &String| typed.is_empty() || format!(" {}", text::fold(name)).contains(&wanted);
-        Ok(used.into_iter().filter(fits).take(OFFERED).collect())
+        let used = match req.field {
+            ViewingField::Place => Used::Places,
+            ViewingField::Format => Used::Formats,
+            ViewingField::Companion => Used::Companions,
+            ViewingField::Tag => Used::Tags,
+        };
+        let fold = text::fold(&req.typed);
+        let mut words = self.read(|conn| words_used::beginning(conn, used, &fold))?;
+        words.truncate(OFFERED);
+        Ok(words)
     }
 }

@@ -3,10 +3,14 @@
 mod begun;
 mod complete;
 mod order;
+mod quick_log;
 
 pub use begun::BegunViewing;
 pub use complete::{ViewingComplete, ViewingField};
 pub use order::DatedViewing;
+pub use quick_log::{
+    QuickChosen, QuickFilm, QuickLogRead, QuickLogReq, QuickMeaning, QuickPart, QuickWord,
+};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};

@@ -1,23 +1,7 @@
 //! Dates as pages write them.
 
 use crate::WatchedOn;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use crate::text::calendar;
 
 /// The date a text is, and nothing but that: `12 March 2024`, `Mar 12th, 2024`, `March 2024`,
 /// `2024-03-12`. `3/12/2024` is none, since it is two.
@@ -30,13 +14,13 @@ pub(in crate::imports::piece) fn date(text: &str) -> Option<WatchedOn> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && *word != "of" && !begins_one(word, &WEEKDAYS))
+        .filter(|word| !word.is_empty() && *word != "of" && calendar::weekday(word).is_none())
         .collect();
     let (day, month, year) = match words.as_slice() {
-        [month, year] => (None, month_of(month)?, year_of(year)?),
-        [one, two, year] => match month_of(two) {
-            Some(month) => (Some(day_of(one)?), month, year_of(year)?),
-            None => (Some(day_of(two)?), month_of(one)?, year_of(year)?),
+        [month, year] => (None, calendar::month(month)?, year_of(year)?),
+        [one, two, year] => match calendar::month(two) {
+            Some(month) => (Some(calendar::day(one)?), month, year_of(year)?),
+            None => (Some(calendar::day(two)?), calendar::month(one)?, year_of(year)?),
         },
         _ => return None,
     };
@@ -53,25 +37,6 @@ pub(super) fn year(text: &str) -> Option<i16> {
 fn year_of(word: &str) -> Option<i16> {
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     is_year.then(|| word.parse().ok()).flatten().filter(|year| (1880..=2100).contains(year))
-}
-
-fn month_of(word: &str) -> Option<usize> {
-    let known = |month: &str| {
-        month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word))
-    };
-    MONTHS.iter().position(|month| known(month)).map(|at| at + 1)
-}
-
-fn day_of(word: &str) -> Option<u8> {
-    let number = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word);
-    number.parse().ok().filter(|day| (1..=31).contains(day))
-}
-
-fn begins_one(word: &str, names: &[&str]) -> bool {
-    word.len() >= 3 && names.iter().any(|name| name.starts_with(word))
 }
 
 #[cfg(test)]
