@@ -281,3 +281,26 @@ fn the_newest_review_is_the_one_written_last_and_not_the_one_kept_last() {
     let page = journal.film_page(keeper).unwrap();
     assert_eq!(page.reviews.iter().map(|it| it.id).collect::<Vec<_>>(), [new, old]);
 }
+
+#[test]
+fn a_place_is_said_of_the_latest_viewings_of_a_selection_and_undone_at_once() {
+    let journal = TestJournal::new();
+    let [first, second, unseen] = ["Heat", "Petrichor", "Unseen"]
+        .map(|title| crate::support::add_film(&journal, title, 1990));
+    for film in [first, second] {
+        for day in ["2024-03-01", "2025-03-01"] {
+            journal.log_viewing(film, &crate::support::viewing(day, 80)).unwrap();
+        }
+    }
+    let placed =
+        journal.place_selection(&[first, second, unseen], " Kino  Arkaden ").unwrap().value;
+    assert_eq!((placed.done, placed.left), (2, 1));
+    let places = |film| -> Vec<String> {
+        let page = journal.film_page(film).unwrap();
+        page.viewings.into_iter().map(|viewing| viewing.facts.place).collect()
+    };
+    assert_eq!(places(first), ["Kino Arkaden", ""]);
+    assert_eq!(journal.place_selection(&[first], "Kino Arkaden").unwrap().value.left, 1);
+    journal.undo().unwrap();
+    assert_eq!((places(first), places(second)), (vec![String::new(); 2], vec![String::new(); 2]));
+}

@@ -1,6 +1,9 @@
 //! Two spellings of one person.
 
-use matinee_core::{CastMember, Error, FilmFacts, FilmId, Journal, LibraryQuery, Op, Topic};
+use matinee_core::{
+    CastMember, Error, FilmFacts, FilmId, Journal, LibraryQuery, Op, PeopleQuery, PersonRole,
+    PersonSort, Topic,
+};
 
 use crate::support::{TestJournal, film};
 
@@ -130,4 +133,110 @@ fn a_file_that_has_the_old_spelling_meets_the_person_it_was_merged_into() {
     let facts = brought("Nine Winters");
     assert_eq!(facts.directors, ["Hanne K. Marder", "Hanne Marder"]);
     assert_eq!(journal.film_facts(first).unwrap().directors, ["Hanne K. Marder"]);
+}
+
+/// Three films by two directors, seen and scored.
+fn scored() -> TestJournal {
+    let journal = TestJournal::new();
+    for (title, year, director, score) in [
+        ("Absents", 1959, "Hanne Marder", 90),
+        ("Alibi", 1957, "Hanne Marder", 80),
+        ("Orchard", 1977, "Ida Korsgaard", 95),
+    ] {
+        let facts = FilmFacts {
+            directors: names(&[director]),
+            writers: names(&["Hanne Marder"]),
+            cast: vec![plays("Tove Brandl", "Marit"), plays("Tove Brandl", "her sister")],
+            ..film(title, year)
+        };
+        let film = add(&journal, title, facts);
+        let seen = matinee_core::ViewingFacts {
+            watched_on: Some(matinee_core::WatchedOn::parse(&format!("20{score}-03-01")).unwrap()),
+            score: Some(matinee_core::Score::from_tenths(score).unwrap()),
+            ..matinee_core::ViewingFacts::default()
+        };
+        journal.log_viewing(film, &seen).unwrap();
+    }
+    journal
+}
+
+fn told(journal: &Journal, query: &PeopleQuery) -> Vec<(String, u32, Option<u8>)> {
+    let ids = journal.people_ids(query).unwrap();
+    let rows = journal.people_rows(query.role, &ids).unwrap();
+    rows.into_iter()
+        .map(|row| (row.name, row.films, row.average.map(matinee_core::Score::tenths)))
+        .collect()
+}
+
+#[test]
+fn people_come_by_what_they_did_in_the_order_asked_for() {
+    let journal = scored();
+    let by =
+        |role, sort, text: &str| told(&journal, &PeopleQuery { role, sort, text: text.to_owned() });
+    let (hanne, ida) =
+        (("Hanne Marder".to_owned(), 2, Some(85)), ("Ida Korsgaard".to_owned(), 1, Some(95)));
+    let director = PersonRole::Director;
+    assert_eq!(by(director, PersonSort::Films, ""), [hanne.clone(), ida.clone()]);
+    assert_eq!(by(director, PersonSort::Name, ""), [ida.clone(), hanne.clone()]);
+    assert_eq!(by(director, PersonSort::Score, ""), [ida.clone(), hanne.clone()]);
+    assert_eq!(by(director, PersonSort::Films, "kors"), [ida]);
+    assert_eq!(by(director, PersonSort::Films, "HAN"), [hanne]);
+    // Two characters in one film are one film.
+    assert_eq!(
+        by(PersonRole::Cast, PersonSort::Films, ""),
+        [("Tove Brandl".to_owned(), 3, Some(88))]
+    );
+}
+
+#[test]
+fn one_film_does_not_win_over_many_that_are_nearly_as_good() {
+    let journal = TestJournal::new();
+    let mut film_of = |director: &str, number: u8, score: u8| {
+        let title = format!("{director} {number}");
+        let facts = FilmFacts { directors: names(&[director]), ..film("", 1999) };
+        let film = add(&journal, &title, facts);
+        let seen = matinee_core::ViewingFacts {
+            score: Some(matinee_core::Score::from_tenths(score).unwrap()),
+            ..matinee_core::ViewingFacts::default()
+        };
+        journal.log_viewing(film, &seen).unwrap();
+    };
+    film_of("Lucky", 1, 100);
+    (0..8).for_each(|number| film_of("Steady", number, 90));
+    (0..8).for_each(|number| film_of("Dull", number, 50));
+    let query = PeopleQuery { sort: PersonSort::Score, ..PeopleQuery::default() };
+    let order: Vec<String> = told(&journal, &query).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(order, ["Steady", "Lucky", "Dull"]);
+}
+
+#[test]
+fn a_persons_page_has_their_films_by_part_and_ones_own_scores_over_time() {
+    let journal = scored();
+    let uid = journal.person_named("Hanne Marder").unwrap().unwrap();
+    let page = journal.person_page(&uid).unwrap();
+    assert_eq!((page.name.as_str(), page.films, page.seen, page.scored), ("Hanne Marder", 3, 3, 3));
+    assert_eq!(page.average.unwrap().tenths(), 88);
+    let parts: Vec<(PersonRole, Vec<&str>)> = page
+        .parts
+        .iter()
+        .map(|part| (part.role, part.films.iter().map(|it| it.film.title.as_str()).collect()))
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            (PersonRole::Director, vec!["Absents", "Alibi"]),
+            (PersonRole::Writer, vec!["Orchard", "Absents", "Alibi"])
+        ]
+    );
+    let timeline: Vec<(&str, u8)> =
+        page.timeline.iter().map(|it| (it.title.as_str(), it.score.tenths())).collect();
+    assert_eq!(timeline, [("Alibi", 80), ("Absents", 90), ("Orchard", 95)]);
+
+    let cast = journal.person_page(&journal.person_named("Tove Brandl").unwrap().unwrap()).unwrap();
+    assert_eq!(cast.parts[0].films[0].character, "Marit, her sister");
+    assert!(matches!(journal.person_page("nobody"), Err(Error::NotFound { what: "person" })));
+    assert_eq!(journal.person_named("Nobody").unwrap(), None);
+    // A film's page leads to its people.
+    let absents = journal.pick_films("Absents", 1).unwrap()[0].id;
+    assert_eq!(journal.film_page(absents).unwrap().people["Hanne Marder"], uid);
 }

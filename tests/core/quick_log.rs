@@ -296,3 +296,20 @@ proptest! {
         prop_assert_eq!(parts.join(" "), words.join(" "));
     }
 }
+
+#[rstest]
+#[case("march 2019", "2019-03")]
+#[case("3 mar 2019", "2019-03-03")]
+#[case("2019", "2019")]
+#[case("yesterday", "2025-11-08")]
+fn a_date_to_turn_to_is_read_as_in_a_line(#[case] typed: &str, #[case] date: &str) {
+    assert_eq!(journal().read_date(typed).unwrap().to_string(), date);
+}
+
+#[test]
+fn what_is_no_date_says_how_to_write_one() {
+    for typed in ["soon", "3 mar 2019 or so", "", "?", "3/4/2019"] {
+        let refusal = journal().read_date(typed).unwrap_err();
+        assert!(matches!(refusal, matinee_core::Error::Invalid { field: "date", .. }), "{typed}");
+    }
+}

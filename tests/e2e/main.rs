@@ -6,6 +6,7 @@
 mod accessibility;
 mod axe;
 mod border;
+mod browse;
 mod browser;
 mod checking;
 mod desk;

@@ -6,13 +6,17 @@ use crate::window::Window;
 
 /// Screens with an address of their own. Those of one film, review, list or receipt take
 /// the first of the journal, reviews the film that has two.
-pub const SCREENS: [&str; 15] = [
+pub const SCREENS: [&str; 19] = [
     "library",
     "film",
     "review",
     "compare",
     "edit",
     "diary",
+    "people",
+    "person",
+    "tags",
+    "places",
     "lists",
     "list",
     "watchlist",
@@ -24,6 +28,17 @@ pub const SCREENS: [&str; 15] = [
     "settings",
 ];
 
+/// The address of the first person there is.
+async fn first_person(window: &Window) -> String {
+    window.script("location.hash = '#/people'", vec![]).await;
+    window
+        .until("somebody to be listed", async || {
+            let first = "return document.querySelector('main a[href^=\"#/person/\"]')?.getAttribute('href')";
+            window.script(first, vec![]).await.as_str().map(str::to_owned)
+        })
+        .await
+}
+
 /// Goes to `screen` as a link would, and waits until it is drawn.
 pub async fn go(window: &Window, screen: &str) {
     let address = match screen {
@@ -32,6 +47,7 @@ pub async fn go(window: &Window, screen: &str) {
         "review" => "#/review/2".to_owned(),
         "compare" => "#/compare/1/2".to_owned(),
         "edit" => "#/edit/review/2".to_owned(),
+        "person" => first_person(window).await,
         plain => format!("#/{plain}"),
     };
     // What is on screen until then has a heading, too.

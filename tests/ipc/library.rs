@@ -47,7 +47,7 @@ fn the_library_is_packed_ids_and_tiles_for_them() {
     assert_eq!(
         window.call("library_contents", Value::Null).unwrap(),
         json!({
-            "films": 2, "viewings": 1, "lists": 0, "watchlist": 0, "drafts": 0, "trash": 0,
+            "films": 2, "viewings": 1, "people": 0, "lists": 0, "watchlist": 0, "drafts": 0, "trash": 0,
             "since": "2025-11-08",
         })
     );

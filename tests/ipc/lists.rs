@@ -41,8 +41,8 @@ fn a_list_is_made_filled_ordered_and_deleted() {
         json!({
             "list": 1, "facts": facts("Winter light"),
             "films": [
-                { "film": tile(2, "Cinder"), "note": "" },
-                { "film": tile(1, "Ash"), "note": "the kitchen" }
+                { "film": tile(2, "Cinder"), "note": "", "seen": false },
+                { "film": tile(1, "Ash"), "note": "the kitchen", "seen": false }
             ]
         })
     );

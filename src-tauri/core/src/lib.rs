@@ -23,6 +23,7 @@ mod library;
 mod lists;
 pub mod markdown;
 pub mod media;
+mod memory;
 mod ops;
 mod paths;
 mod people;
@@ -39,6 +40,7 @@ mod tags;
 pub mod text;
 mod trash;
 mod uid;
+mod used;
 mod verdicts;
 mod viewings;
 mod watched_on;
@@ -59,7 +61,7 @@ pub use error::{Error, Result};
 pub use exports::{
     Between, ExportFormat, ExportOf, ExportOrder, Loss, LossExample, LossKind, LossReport,
 };
-pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, OutsideId};
+pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, FilmSplit, OutsideId};
 pub use found::Found;
 pub use ids::{
     DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
@@ -72,8 +74,13 @@ pub use library::{
 };
 pub use lists::{ListDetail, ListFacts, ListFilm, ListSummary};
 pub use media::{Shown, Still, StillFacts};
+pub use memory::{Memory, MemoryScore, MemoryViewing};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, choose_folder, journal_folder, usual_folder};
+pub use people::{
+    PeopleQuery, PersonCredits, PersonFilm, PersonPage, PersonRole, PersonRow, PersonScore,
+    PersonSort,
+};
 pub use progress::{Progress, Reached};
 pub use related::{Reason, Related};
 pub use reviews::{
@@ -91,6 +98,7 @@ pub use stats::{
     StatisticsFilmsReq, StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
 };
 pub use trash::{TrashKind, Trashed};
+pub use used::{UsedKind, UsedName, UsedOne, UsedRename};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{
     BegunViewing, DatedViewing, QuickChosen, QuickFilm, QuickLogRead, QuickLogReq, QuickMeaning,

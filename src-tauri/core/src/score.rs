@@ -33,6 +33,13 @@ impl Score {
         self.0
     }
 
+    /// The average of scores, rounded to a tenth; nothing of none.
+    pub fn average(scores: &[Self]) -> Option<Self> {
+        let many = u32::try_from(scores.len()).ok().filter(|many| *many > 0)?;
+        let sum: u32 = scores.iter().map(|score| u32::from(score.0)).sum();
+        u8::try_from((2 * sum + many) / (2 * many)).ok().map(Self)
+    }
+
     /// Points out of ten, for programs that want a number.
     pub fn points(self) -> f64 {
         f64::from(self.0) / 10.0

@@ -1,4 +1,6 @@
-use matinee_core::{DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears};
+use matinee_core::{
+    DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, Memory, MemoryViewing, WatchedOn,
+};
 use tauri::State;
 
 use crate::{App, IpcResult};
@@ -18,4 +20,22 @@ pub(super) fn diary_year(app: State<'_, App>, req: Option<i16>) -> IpcResult<Dia
 #[tauri::command]
 pub(super) fn diary_entries(app: State<'_, App>, req: DiaryEntriesReq) -> IpcResult<DiaryEntries> {
     Ok(app.journal()?.diary_entries(&req)?)
+}
+
+/// The date that words say.
+#[tauri::command]
+pub(super) fn diary_date(app: State<'_, App>, req: String) -> IpcResult<WatchedOn> {
+    Ok(app.journal()?.read_date(&req)?)
+}
+
+#[tauri::command]
+pub(super) fn diary_memory(app: State<'_, App>, req: ()) -> IpcResult<Memory> {
+    let () = req;
+    Ok(app.journal()?.memory()?)
+}
+
+#[tauri::command]
+pub(super) fn diary_on_this_day(app: State<'_, App>, req: ()) -> IpcResult<Vec<MemoryViewing>> {
+    let () = req;
+    Ok(app.journal()?.seen_on_this_day()?)
 }

@@ -1,4 +1,4 @@
-use matinee_core::{BegunFilm, Changed, FilmFacts, FilmId, FilmPage};
+use matinee_core::{BegunFilm, Changed, FilmFacts, FilmId, FilmPage, FilmSplit};
 use serde::Deserialize;
 use tauri::State;
 use ts_rs::TS;
@@ -14,6 +14,28 @@ pub(super) struct FilmEdit {
     film: FilmId,
     /// All of its facts.
     facts: FilmFacts,
+}
+
+/// Makes one film of two.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct FilmMerge {
+    /// The film that goes.
+    from: FilmId,
+    /// The film that stays.
+    into: FilmId,
+}
+
+#[tauri::command]
+pub(super) fn film_merge(app: State<'_, App>, req: FilmMerge) -> IpcResult<Changed<()>> {
+    Ok(app.journal()?.merge_films(req.from, req.into)?)
+}
+
+/// Answers the other film.
+#[tauri::command]
+pub(super) fn film_split(app: State<'_, App>, req: FilmSplit) -> IpcResult<Changed<FilmId>> {
+    Ok(app.journal()?.split_film(&req)?)
 }
 
 #[tauri::command]

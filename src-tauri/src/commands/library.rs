@@ -49,6 +49,25 @@ pub(super) struct SelectionList {
     choice: ListChoice,
 }
 
+/// Says where the latest viewing of each film was.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct SelectionPlace {
+    /// The films.
+    films: Vec<FilmId>,
+    /// The place; an empty one empties it.
+    place: String,
+}
+
+#[tauri::command]
+pub(super) fn selection_place(
+    app: State<'_, App>,
+    req: SelectionPlace,
+) -> IpcResult<Changed<Selected>> {
+    Ok(app.journal()?.place_selection(&req.films, &req.place)?)
+}
+
 #[tauri::command]
 pub(super) fn library_contents(app: State<'_, App>, req: ()) -> IpcResult<Contents> {
     let () = req;

@@ -26,6 +26,7 @@ mod settings;
 mod statistics;
 mod stills;
 mod trash;
+mod used;
 mod verdicts;
 mod viewings;
 mod watchlist;
@@ -38,7 +39,7 @@ use matinee_core::imports::{
     PastImport, PlanRow, RecordOrigin, SheetPreset, SheetRow,
 };
 use matinee_core::{
-    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, OtherViewing, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
+    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -12,7 +12,7 @@ interface Key {
   inText?: true;
 }
 
-export const GROUPS = ['window', 'library', 'review', 'diary', 'lists', 'editor', 'import'] as const;
+export const GROUPS = ['window', 'library', 'review', 'diary', 'lists', 'people', 'editor', 'import'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
@@ -28,6 +28,9 @@ export const KEYMAP = {
   'window.log': { keys: 'L', label: m.key_log, group: 'window', view: 'diary' },
   'window.library': { keys: 'G L', label: m.key_library, group: 'window', view: 'library' },
   'window.diary': { keys: 'G D', label: m.key_diary, group: 'window', view: 'diary' },
+  'window.people': { keys: 'G P', label: m.key_people, group: 'window', view: 'people' },
+  'window.tags': { keys: 'G #', label: m.key_tags, group: 'window', view: 'tags' },
+  'window.places': { keys: 'G @', label: m.key_places, group: 'window', view: 'places' },
   'window.lists': { keys: 'G T', label: m.key_lists, group: 'window', view: 'lists' },
   'window.watchlist': { keys: 'G W', label: m.key_watchlist, group: 'window', view: 'watchlist' },
   'window.import': { keys: 'G I', label: m.key_import, group: 'window', view: 'import' },
@@ -75,10 +78,15 @@ export const KEYMAP = {
   'diary.previous': { keys: 'K', label: m.key_diary_previous, group: 'diary', view: 'diary' },
   'diary.nextMonth': { keys: 'Alt+J', label: m.key_diary_next_month, group: 'diary', view: 'diary' },
   'diary.previousMonth': { keys: 'Alt+K', label: m.key_diary_previous_month, group: 'diary', view: 'diary' },
+  'diary.jump': { keys: 'Ctrl+G', label: m.diary_jump_title, group: 'diary', view: 'diary', inText: true },
   'diary.edit': { keys: 'E', label: m.diary_edit, group: 'diary', view: 'diary' },
   'diary.up': { keys: 'Alt+ArrowUp', label: m.diary_up, group: 'diary', view: 'diary' },
   'diary.down': { keys: 'Alt+ArrowDown', label: m.diary_down, group: 'diary', view: 'diary' },
   'diary.delete': { keys: 'Delete', label: m.diary_delete, group: 'diary', view: 'diary' },
+  'people.find': { keys: 'F', label: m.people_find, group: 'people', view: 'people' },
+  'used.find': { keys: 'F', label: m.used_find, group: 'people', view: 'tags' },
+  'used.rename': { keys: 'E', label: m.used_rename_menu, group: 'people', view: 'tags' },
+  'used.remove': { keys: 'Delete', label: m.used_remove, group: 'people', view: 'tags' },
   'list.up': { keys: 'Alt+ArrowUp', label: m.list_up, group: 'lists', view: 'lists' },
   'list.down': { keys: 'Alt+ArrowDown', label: m.list_down, group: 'lists', view: 'lists' },
   'list.remove': { keys: 'Delete', label: m.list_remove, group: 'lists', view: 'lists' },

@@ -20,6 +20,8 @@ export interface Kept {
   librarySort: LibrarySort;
   /** The reading page shows no score before the verdict. */
   scoreLast: boolean;
+  /** The day on which what the journal remembers was put away; empty at first. */
+  memoryAway: string;
 }
 
 const STORE = 'preferences';
@@ -34,6 +36,7 @@ const AT_FIRST: Kept = {
   libraryAs: 'posters',
   librarySort: 'watched',
   scoreLast: true,
+  memoryAway: '',
 };
 
 /**

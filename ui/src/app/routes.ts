@@ -13,6 +13,11 @@ interface Subjects {
   /** `new`, `review/ID` or `draft/ID`. */
   edit: string;
   diary: null;
+  people: null;
+  /** By the uid. */
+  person: string;
+  tags: null;
+  places: null;
   lists: null;
   list: ListId;
   watchlist: null;
@@ -37,7 +42,20 @@ export type Route = {
 
 export type RouteOf<V extends View> = Extract<Route, { view: V }>;
 
-const PLAIN = ['library', 'diary', 'lists', 'watchlist', 'drafts', 'import', 'export', 'trash', 'settings'] as const;
+const PLAIN = [
+  'library',
+  'diary',
+  'people',
+  'tags',
+  'places',
+  'lists',
+  'watchlist',
+  'drafts',
+  'import',
+  'export',
+  'trash',
+  'settings',
+] as const;
 const NUMBERED = ['film', 'review', 'list', 'receipt'] as const;
 
 type Plain = (typeof PLAIN)[number];
@@ -56,6 +74,7 @@ export function parse(hash: string): Route {
   if (name === 'compare' && isId(id) && isId(other)) {
     return { view: 'compare', id: [id as ReviewId, other as ReviewId], search };
   }
+  if (name === 'person' && rest[0]) return { view: 'person', id: rest[0], search };
   if (name === 'edit') return { view: 'edit', id: rest.join('/') || 'new', search };
   return { view: 'library', id: null, search: {} };
 }

@@ -10,9 +10,13 @@ import ImportView from '../views/ImportView.svelte';
 import LibraryView from '../views/LibraryView.svelte';
 import ListsView from '../views/ListsView.svelte';
 import ListView from '../views/ListView.svelte';
+import PeopleView from '../views/PeopleView.svelte';
+import PersonView from '../views/PersonView.svelte';
+import PlacesView from '../views/PlacesView.svelte';
 import ReceiptView from '../views/ReceiptView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
 import SettingsView from '../views/SettingsView.svelte';
+import TagsView from '../views/TagsView.svelte';
 import TrashView from '../views/TrashView.svelte';
 import WatchlistView from '../views/WatchlistView.svelte';
 import type { RouteOf, View } from './routes';
@@ -38,6 +42,10 @@ export const screens: Screens = {
   trash: TrashView,
   settings: SettingsView,
   diary: DiaryView,
+  people: PeopleView,
+  person: PersonView,
+  tags: TagsView,
+  places: PlacesView,
   lists: ListsView,
   list: ListView,
   watchlist: WatchlistView,

@@ -4,14 +4,17 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { pressed } from '../app/shortcuts.svelte';
 import type { DiaryEntry } from '../lib/ipc/generated/DiaryEntry';
+import type { MemoryViewing } from '../lib/ipc/generated/MemoryViewing';
 import type { ReviewId } from '../lib/ipc/generated/ReviewId';
 import type { Score } from '../lib/ipc/generated/Score';
+import type { ViewingId } from '../lib/ipc/generated/ViewingId';
 import { answer } from '../test/ipc';
 import { text } from '../test/text';
-import { entry, facts } from '../test/viewings';
+import { entry, facts, film } from '../test/viewings';
 import DiaryView from './DiaryView.svelte';
 
 const asked: string[] = [];
+let remembered: MemoryViewing[];
 const november: DiaryEntry[] = [
   entry(1, 'The Keeper of Low Water', {
     score: 95 as Score,
@@ -28,6 +31,7 @@ const november: DiaryEntry[] = [
 
 beforeEach(() => {
   asked.length = 0;
+  remembered = [];
   answer({
     diary_years: () => ({ years: [{ year: 2025, viewings: 5 }], undated: 1 }),
     diary_year: (year) => ({
@@ -51,6 +55,11 @@ beforeEach(() => {
       return { value: null, topics: ['Viewings'] };
     },
     viewings_on: () => [],
+    diary_on_this_day: () => remembered,
+    diary_date: (typed) => {
+      if (typed === 'soon') throw { code: 'Invalid', message: 'This is no date.', field: 'date' };
+      return '2025-11-06';
+    },
     viewing_begun: () => null,
     viewing_begun_keep: () => ({ value: null, topics: [] }),
   });
@@ -139,4 +148,29 @@ it('says what to do when there is nothing yet', async () => {
   });
   open();
   expect(await screen.findByText('Nothing seen yet')).toBeTruthy();
+});
+
+it('says quietly in its own year what was seen on this day', async () => {
+  const thisYear = String(new Date().getFullYear());
+  remembered = [
+    { viewing: 1 as ViewingId, film: film(1, 'Heat'), watchedOn: '2011-11-09', score: 90 as Score, review: null },
+  ];
+  const { unmount } = open({ year: thisYear });
+  expect(await screen.findByText('On this day:')).toBeTruthy();
+  unmount();
+  open({ year: '2011' });
+  await screen.findByRole('region', { name: 'November' });
+  expect(screen.queryByText('On this day:')).toBeNull();
+});
+
+it('turns to a date said in words, and says when it is none', async () => {
+  open();
+  await screen.findByRole('region', { name: 'November' });
+  pressed(new KeyboardEvent('keydown', { key: 'g', ctrlKey: true }));
+  const field = await screen.findByLabelText('Date');
+  await userEvent.type(field, 'soon{Enter}');
+  expect(text(await screen.findByRole('alert'))).toContain('This is no date.');
+  await userEvent.clear(field);
+  await userEvent.type(field, '6 nov{Enter}');
+  await waitFor(() => expect(location.hash).toBe('#/diary?year=2025&month=11&at=day-2025-11-08'));
 });

@@ -16,7 +16,7 @@ async function open(reviews: FilmReview[]) {
   };
   answer({
     film_page: () => ({
-      id: 1, facts, poster: null, liked: false, score: null, verdict: null, ownScore: null, viewings: [], reviews,
+      id: 1, facts, people: {}, poster: null, liked: false, score: null, verdict: null, ownScore: null, viewings: [], reviews,
       stills: [], lists: [], watchlist: null, addedAt: '2025-11-08T23:40:00Z',
     }) as never,
   });

@@ -12,7 +12,7 @@ import { packed, tile } from '../test/films';
 import { answer } from '../test/ipc';
 import LibraryView from './LibraryView.svelte';
 
-const contents = { films: 4, viewings: 9, lists: 0, watchlist: 0, drafts: 0, trash: 0, since: '2009-03-01' };
+const contents = { films: 4, viewings: 9, people: 0, lists: 0, watchlist: 0, drafts: 0, trash: 0, since: '2009-03-01' };
 
 let stop: () => void;
 beforeEach(() => {
@@ -35,6 +35,7 @@ function open(films: FilmTile[], more: Parameters<typeof answer>[0] = {}) {
   const found = (query: LibraryQuery) =>
     films.filter((film) => film.title.toLowerCase().includes(query.text.toLowerCase()));
   answer({
+    diary_memory: () => ({ onThisDay: [], still: null, unwritten: [] }),
     library_contents: () => ({ ...contents, films: films.length }),
     library_first: ({ query, limit }) => found(query).slice(0, limit),
     library_ids: (query) => {

@@ -19,7 +19,7 @@ const changed = { value: null, topics: ['Lists' as const] };
 beforeEach(() => {
   ranked = true;
   asked.length = 0;
-  films = ['Ash', 'Blue', 'Cinder'].map((title, index) => ({ film: film(index + 1, title), note: '' }));
+  films = ['Ash', 'Blue', 'Cinder'].map((title, index) => ({ film: film(index + 1, title), note: '', seen: index === 0 }));
   answer({
     list_detail: (list) => ({ list, facts: { name: 'Winter light', description: '', ranked, tags: ['snow'] }, films }),
     list_film_move: ({ film: id, to }) => {

@@ -45,6 +45,7 @@ it('says when each film was put down', async () => {
   render(WatchlistView);
   const row = (await screen.findByRole('link', { name: 'Understory' })).closest('li');
   expect(text(row)).toMatch(/2 Nov 2025|Nov 2, 2025/);
+  expect(text(row)).toMatch(/waiting \d+ (day|month|year)s?/);
 });
 
 it('puts a film on with the reason typed beside it', async () => {

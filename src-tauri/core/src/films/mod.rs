@@ -3,6 +3,7 @@
 
 mod complete;
 pub(crate) mod facts;
+mod join;
 mod pick;
 mod told;
 
@@ -10,6 +11,7 @@ pub use complete::{FilmComplete, FilmField};
 pub(crate) use facts::read as facts_of;
 pub use facts::{CastMember, FilmFacts, OutsideId};
 pub(crate) use facts::{match_title, read, write_told};
+pub use join::FilmSplit;
 pub use pick::FilmPick;
 pub(crate) use told::{fill_blanks, tellable};
 

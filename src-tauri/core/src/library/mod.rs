@@ -112,6 +112,8 @@ pub struct Contents {
     pub films: u32,
     /// Viewings.
     pub viewings: u32,
+    /// People that films credit.
+    pub people: u32,
     /// Lists.
     pub lists: u32,
     /// Films on the watchlist.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -16,6 +18,8 @@ pub struct FilmPage {
     pub id: FilmId,
     /// What is known of it as a work.
     pub facts: FilmFacts,
+    /// The uid of everybody it credits, by name.
+    pub people: BTreeMap<String, String>,
     /// Hash of the poster.
     pub poster: Option<String>,
     /// Liked as a film, whatever is said of its viewings.
@@ -127,6 +131,7 @@ pub(crate) fn page(conn: &Connection, film: FilmId) -> Result<FilmPage> {
     Ok(FilmPage {
         id: film,
         facts: films::facts_of(conn, film)?,
+        people: storage::film_page::people(conn, film)?,
         poster: standing.as_ref().and_then(|tile| tile.poster.clone()),
         liked: row.liked,
         score: standing.as_ref().and_then(|tile| tile.score),

@@ -2,8 +2,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::journal::Edit;
+use crate::storage::viewings::ViewingRow;
 use crate::storage::watchlist::WatchlistRow;
-use crate::{Changed, FilmId, Journal, ListFacts, ListId, Op, Result, films, lists, storage, tags};
+use crate::{
+    Changed, FilmId, Journal, ListFacts, ListId, Op, Result, films, lists, storage, tags, text,
+};
 
 /// The list a selection goes to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -88,6 +91,23 @@ impl Journal {
                 }
             }
             Ok(tagged)
+        })
+    }
+
+    /// Says of the latest viewing of each film where it was; an empty place empties it. A film never
+    /// seen is left.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when one of them is not there; nothing is changed then.
+    pub fn place_selection(&self, films: &[FilmId], place: &str) -> Result<Changed<Selected>> {
+        let place = text::tidy(place);
+        self.each(films, |edit, film| {
+            films::require(edit.conn(), film)?;
+            let latest = storage::viewings::of_film(edit.conn(), film)?.into_iter().next();
+            let Some(row) = latest.filter(|row| row.place != place) else { return Ok(false) };
+            let row = ViewingRow { place: place.clone(), changed_at: edit.now(), ..row };
+            storage::viewings::update(edit.conn(), &row)?;
+            Ok(true)
         })
     }
 

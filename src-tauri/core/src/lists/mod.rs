@@ -62,6 +62,8 @@ pub struct ListFilm {
     pub film: FilmTile,
     /// What is said of it here; may be empty.
     pub note: String,
+    /// It has a viewing.
+    pub seen: bool,
 }
 
 /// How many films a list shows of itself among the others.
@@ -100,10 +102,11 @@ impl Journal {
             let (films, notes): (Vec<_>, Vec<_>) =
                 storage::lists::films_of(conn, list)?.into_iter().unzip();
             // Every listed film is there: the table refers to it.
+            let seen = storage::lists::seen_of(conn, list)?;
             let films = storage::library::tiles(conn, &films)?
                 .into_iter()
                 .zip(notes)
-                .map(|(film, note)| ListFilm { film, note })
+                .map(|(film, note)| ListFilm { seen: seen.contains(&film.id), film, note })
                 .collect();
             Ok(ListDetail { list, films, facts: facts_of(conn, row)? })
         })

@@ -1,9 +1,16 @@
 //! People and their credits. A person is known by their name exactly as written.
 
+mod browse;
 mod merge;
 mod spellings;
 
+pub use browse::{
+    PeopleQuery, PersonCredits, PersonFilm, PersonPage, PersonRole, PersonRow, PersonScore,
+    PersonSort,
+};
 pub(crate) use spellings::known;
+
+use rusqlite::Connection;
 
 use crate::films::CastMember;
 use crate::journal::Edit;
@@ -38,6 +45,11 @@ pub(crate) fn write_credits(
         storage::people::insert_credit(edit.conn(), film, person, role, position, &character)?;
     }
     storage::people::delete_uncredited(edit.conn())
+}
+
+/// Forgets people no film credits any more.
+pub(crate) fn forget_uncredited(conn: &Connection) -> Result<()> {
+    storage::people::delete_uncredited(conn)
 }
 
 /// A name as sorted: its last word first.

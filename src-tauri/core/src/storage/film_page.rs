@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::library::{FilmStill, OnList};
@@ -11,6 +13,15 @@ pub(crate) fn stills(conn: &Connection, film: FilmId) -> Result<Vec<FilmStill>> 
     )?;
     let rows = statement
         .query_map([film], |row| Ok(FilmStill { hash: row.get(0)?, caption: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The uid of everybody a film credits, by name.
+pub(crate) fn people(conn: &Connection, film: FilmId) -> Result<BTreeMap<String, String>> {
+    let mut statement = conn.prepare_cached(
+        "select distinct p.name, p.uid from credits c join people p on p.id = c.person_id where c.film_id = ?1",
+    )?;
+    let rows = statement.query_map([film], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

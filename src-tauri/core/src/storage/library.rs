@@ -158,6 +158,7 @@ pub(crate) fn contents(conn: &Connection) -> Result<Contents> {
         .prepare_cached(
             "select (select count(*) from films) as films,
                     (select count(*) from viewings) as viewings,
+                    (select count(*) from people) as people,
                     (select count(*) from lists) as lists,
                     (select count(*) from watchlist) as watchlist,
                     (select count(*) from drafts) +
@@ -170,6 +171,7 @@ pub(crate) fn contents(conn: &Connection) -> Result<Contents> {
             Ok(Contents {
                 films: row.get("films")?,
                 viewings: row.get("viewings")?,
+                people: row.get("people")?,
                 lists: row.get("lists")?,
                 watchlist: row.get("watchlist")?,
                 drafts: row.get("drafts")?,

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{FilmId, ListId, Result};
@@ -111,6 +113,16 @@ pub(crate) fn films_of(conn: &Connection, list: ListId) -> Result<Vec<(FilmId, S
         "select film_id, note from list_films where list_id = ?1 order by position, id",
     )?;
     let rows = statement.query_map([list], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those of a list's films that have a viewing.
+pub(crate) fn seen_of(conn: &Connection, list: ListId) -> Result<HashSet<FilmId>> {
+    let mut statement = conn.prepare_cached(
+        "select l.film_id from list_films l join film_standing s on s.film_id = l.film_id
+         where l.list_id = ?1 and s.viewings > 0",
+    )?;
+    let rows = statement.query_map([list], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -11,6 +11,52 @@ pub(crate) fn by_fold(conn: &Connection, fold: &str) -> Result<Option<TagId>> {
         .optional()?)
 }
 
+/// A tag as its table has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TagRow {
+    pub(crate) id: TagId,
+    pub(crate) name: String,
+}
+
+/// The tag of a fold, with its name.
+pub(crate) fn row_by_fold(conn: &Connection, fold: &str) -> Result<Option<TagRow>> {
+    Ok(conn
+        .prepare_cached("select id, name from tags where fold = ?1")?
+        .query_row([fold], |row| Ok(TagRow { id: row.get(0)?, name: row.get(1)? }))
+        .optional()?)
+}
+
+/// Gives a tag another name.
+pub(crate) fn rename(conn: &Connection, tag: TagId, name: &str, fold: &str) -> Result<()> {
+    conn.prepare_cached("update tags set name = ?2, fold = ?3 where id = ?1")?
+        .execute(params![tag, name, fold])?;
+    Ok(())
+}
+
+/// Puts one tag in the place of another everywhere; what has both keeps one.
+pub(crate) fn merge(conn: &Connection, from: TagId, into: TagId) -> Result<()> {
+    for (table, owner) in [("viewing_tags", "viewing_id"), ("list_tags", "list_id")] {
+        conn.prepare_cached(&format!(
+            "update {table} set tag_id = ?2 where tag_id = ?1
+             and not exists (select 1 from {table} o where o.{owner} = {table}.{owner} and o.tag_id = ?2)"
+        ))?
+        .execute(params![from, into])?;
+    }
+    delete(conn, from)
+}
+
+/// Takes a tag off everything.
+pub(crate) fn delete(conn: &Connection, tag: TagId) -> Result<()> {
+    for sql in [
+        "delete from viewing_tags where tag_id = ?1",
+        "delete from list_tags where tag_id = ?1",
+        "delete from tags where id = ?1",
+    ] {
+        conn.prepare_cached(sql)?.execute([tag])?;
+    }
+    Ok(())
+}
+
 /// Adds a tag.
 pub(crate) fn insert(conn: &Connection, name: &str, fold: &str) -> Result<TagId> {
     conn.prepare_cached("insert into tags (name, fold) values (?1, ?2)")?.execute([name, fold])?;

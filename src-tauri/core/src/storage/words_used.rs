@@ -1,6 +1,6 @@
 //! Words that a person used of viewings before, to complete and spell what is typed.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::{tags, viewings};
 use crate::{Result, text};
@@ -42,10 +42,7 @@ pub(crate) fn spelling(conn: &Connection, used: Used, typed: &str) -> Result<Opt
         Used::Formats => ("viewings", "format"),
         Used::Companions => ("companions", "name"),
         Used::Tags => {
-            return Ok(conn
-                .prepare_cached("select name from tags where fold = ?1")?
-                .query_row([fold], |row| row.get(0))
-                .optional()?);
+            return Ok(tags::row_by_fold(conn, &crate::tags::fold(typed))?.map(|row| row.name));
         }
     };
     let words = viewings::distinct(conn, table, column)?;

@@ -18,13 +18,16 @@ pub(crate) fn named(conn: &Connection, name: &str) -> Result<Option<TagId>> {
     if name.chars().count() > MAX_CHARS {
         return Err(Error::invalid("tags", format!("A tag has room for {MAX_CHARS} characters.")));
     }
-    // A tag of signs alone (`★★`) folds to nothing; it is known by the signs themselves.
-    let fold =
-        Some(text::fold(&name)).filter(|fold| !fold.is_empty()).unwrap_or_else(|| name.clone());
+    let fold = fold(&name);
     if let Some(tag) = storage::tags::by_fold(conn, &fold)? {
         return Ok(Some(tag));
     }
     storage::tags::insert(conn, &name, &fold).map(Some)
+}
+
+/// What a tag is known by. One of signs alone (`★★`) folds to nothing; it is known by the signs.
+pub(crate) fn fold(name: &str) -> String {
+    Some(text::fold(name)).filter(|fold| !fold.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
 /// Writes a viewing's tags, in this order, instead of those there before.

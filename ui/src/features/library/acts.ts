@@ -42,6 +42,16 @@ export async function tagFilms(films: FilmId[], tags: string[]): Promise<Selecte
   return selected;
 }
 
+/** Says where the latest viewing of each film was. */
+export async function placeFilms(films: FilmId[], place: string): Promise<void> {
+  const { done, left } = settle(await call('selection_place', { films, place }));
+  const said = [
+    done > 0 && m.library_placed({ count: done, place }),
+    left > 0 && m.library_place_left({ count: left }),
+  ].filter((text) => text !== false);
+  toasts.say(said.join(' '), { undo: done > 0 });
+}
+
 /** Adds films to a list, there already or new. */
 export async function listFilms(films: FilmId[], choice: ListChoice, name: string): Promise<void> {
   const { done } = settle(await call('selection_list', { films, choice }));

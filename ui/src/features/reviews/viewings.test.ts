@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { ReviewedViewing } from '../../lib/ipc/generated/ReviewedViewing';
-import { changeOf, drift, driftInWords, nthViewing } from './viewings';
+import { drift, driftInWords } from '../films/drift';
+import { changeOf, nthViewing } from './viewings';
 
 function seen(watchedOn: string | null, score: number | null, change: number | null = null): ReviewedViewing {
   return {

@@ -19,7 +19,8 @@ use ts_rs::TS;
 pub use film::QuickChosen;
 pub use meaning::{QuickMeaning, QuickPart};
 
-use crate::{FilmPick, FilmTile, Journal, Result, Score, ViewingFacts, WatchedOn, storage};
+use crate::{Error, FilmPick, FilmTile, Journal, Result, Score, ViewingFacts, WatchedOn, storage};
+use dates::Said;
 use film::Reading;
 use line::Line;
 
@@ -101,6 +102,28 @@ pub struct QuickWord {
 }
 
 impl Journal {
+    /// The date that words say, as in a quick line (`3 mar`, `march 2019`, `yesterday`); here a bare
+    /// year is one, too.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when they say none.
+    pub fn read_date(&self, typed: &str) -> Result<WatchedOn> {
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        if let [year] = words.as_slice()
+            && let Ok(date) = WatchedOn::parse(year)
+        {
+            return Ok(date);
+        }
+        match dates::date(&words, self.clock().today(), true) {
+            Some((Said::On(date), many)) if many == words.len() => Ok(date),
+            Some((Said::Refused(why), _)) => Err(Error::invalid("date", why)),
+            _ => Err(Error::invalid(
+                "date",
+                "This is no date. Write it as 3 mar 2019, march 2019, 2019-03-01 or 2019.",
+            )),
+        }
+    }
+
     /// What a quick line says, as far as it is typed. It only reads: what is to be logged is handed
     /// to [`Journal::log_viewing`].
     ///

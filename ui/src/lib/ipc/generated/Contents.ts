@@ -13,6 +13,10 @@ films: number,
  */
 viewings: number, 
 /**
+ * People that films credit.
+ */
+people: number, 
+/**
  * Lists.
  */
 lists: number, 

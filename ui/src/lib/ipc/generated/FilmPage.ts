@@ -20,6 +20,10 @@ id: FilmId,
  */
 facts: FilmFacts, 
 /**
+ * The uid of everybody it credits, by name.
+ */
+people: { [key in string]: string }, 
+/**
  * Hash of the poster.
  */
 poster: string | null, 

@@ -12,4 +12,8 @@ film: FilmTile,
 /**
  * What is said of it here; may be empty.
  */
-note: string, };
+note: string, 
+/**
+ * It has a viewing.
+ */
+seen: boolean, };

@@ -1,0 +1,58 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+
+import type { FilmId } from '../lib/ipc/generated/FilmId';
+import type { PersonId } from '../lib/ipc/generated/PersonId';
+import type { PersonPage } from '../lib/ipc/generated/PersonPage';
+import type { Score } from '../lib/ipc/generated/Score';
+import type { ViewingId } from '../lib/ipc/generated/ViewingId';
+import { answer } from '../test/ipc';
+import { film } from '../test/viewings';
+import PersonView from './PersonView.svelte';
+
+const seen = (id: number, watchedOn: string, score: number) => ({
+  viewing: id as ViewingId,
+  film: id as FilmId,
+  title: `Film ${String(id)}`,
+  watchedOn,
+  score: score as Score,
+});
+
+const person: PersonPage = {
+  id: 4 as PersonId,
+  uid: 'uid-4',
+  name: 'Tove Brandl',
+  parts: [{ role: 'cast', films: [{ film: film(1, 'Absents'), character: 'Marit' }] }],
+  films: 2,
+  seen: 1,
+  scored: 1,
+  average: 90 as Score,
+  timeline: [seen(1, '2019-03', 80), seen(2, '2024-05-01', 90)],
+};
+
+const open = () => render(PersonView, { route: { view: 'person', id: 'uid-4', search: {} } });
+
+it('has the films by part, whom they played, and the scores over time as picture and table', async () => {
+  answer({ person_page: () => person });
+  open();
+  await screen.findByRole('heading', { name: 'Tove Brandl' });
+  expect(screen.getByText('2 films, 1 seen, 9.0 on average')).toBeTruthy();
+  expect(screen.getByRole('link', { name: /Absents/ }).getAttribute('href')).toBe('#/film/1');
+  expect(screen.getByText('as Marit')).toBeTruthy();
+  expect(screen.getByRole('img', { name: /2 scores of yours for films of Tove Brandl/ })).toBeTruthy();
+  await userEvent.click(screen.getByText('As a table'));
+  const rows = within(screen.getByRole('table')).getAllByRole('row');
+  expect(rows).toHaveLength(3);
+});
+
+it('says when there is no such person, and leads back', async () => {
+  answer({
+    person_page: () => {
+      throw { code: 'NotFound', message: 'There is no such person in this journal.', field: null };
+    },
+  });
+  open();
+  expect(await screen.findByRole('heading', { name: 'No such person' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'People' }).getAttribute('href')).toBe('#/people');
+});
