@@ -27,6 +27,7 @@ mod relocate;
 mod reviews;
 mod settings;
 mod statistics;
+mod shelves;
 mod stills;
 mod support;
 mod trash;

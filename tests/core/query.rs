@@ -1,6 +1,10 @@
 //! What each word and filter of the query language finds in a journal.
 
-use matinee_core::{FilmFacts, FilmId, Journal, LibraryQuery, ListChoice, ViewingFacts, WatchedOn};
+use matinee_core::query::PartKind;
+use matinee_core::{
+    FilmFacts, FilmId, Journal, LibraryQuery, LibrarySort, ListChoice, SearchOrder, SearchReq,
+    ViewingFacts, WatchedOn,
+};
 
 use crate::support::{SetClock, TestJournal, add_film, film, viewing, write};
 
@@ -195,6 +199,7 @@ fn filters_find_numbers_and_states() {
         ("is:unseen", "S"),
         ("is:abandoned", "H"),
         ("has:poster", ""),
+        ("has:review", "K"),
         ("-has:stills", "KOHNRS"),
     ]);
 }
@@ -305,4 +310,126 @@ fn an_about_date_counts_as_the_date() {
     };
     journal.log_viewing(film, &about).unwrap();
     assert_eq!(journal.films_asked("watched:1999-12").unwrap(), [film]);
+}
+
+#[test]
+fn a_line_is_read_part_by_part_for_the_search_field() {
+    let journal = shelf();
+    let line = "夜 -director:marder or (yaer:1974 ";
+    let reading = journal.read_query(line, 0).unwrap();
+    let units: Vec<u16> = line.encode_utf16().collect();
+    let parts: Vec<_> = reading
+        .parts
+        .iter()
+        .map(|part| (String::from_utf16(&units[part.from..part.to]).unwrap(), part.kind, part.key))
+        .collect();
+    let told: Vec<_> = parts.iter().map(|(text, kind, key)| (text.as_str(), *kind, *key)).collect();
+    assert_eq!(
+        told,
+        [
+            ("夜", PartKind::Words, 0),
+            ("-director:marder", PartKind::Filter, 10),
+            ("or", PartKind::Sign, 0),
+            ("(", PartKind::Sign, 0),
+            ("yaer:1974", PartKind::Problem, 5),
+        ]
+    );
+    let [problem] = &reading.problems[..] else { panic!("{:?}", reading.problems) };
+    assert_eq!((problem.from, problem.to), (23, 32));
+    assert_eq!(problem.fix.as_deref(), Some("year:1974"));
+    let mended = journal.read_query("heliotorpe sort:-title", 0).unwrap();
+    assert_eq!((mended.sort, mended.reversed), (Some(LibrarySort::Title), true));
+    assert_eq!(
+        (mended.mended[0].typed.as_str(), &mended.mended[0].taken[..]),
+        ("heliotorpe", &["heliotrope".to_owned()][..])
+    );
+}
+
+/// What may follow a line at its end: what would stand in it, and how many have it.
+fn offered(journal: &Journal, line: &str) -> Vec<String> {
+    let caret = line.encode_utf16().count();
+    let Some(completion) = journal.read_query(line, caret).unwrap().completion else {
+        return Vec::new();
+    };
+    let choice = |choice: &matinee_core::query::Choice| match choice.count {
+        Some(count) => format!("{} {count}", choice.text),
+        None => choice.text.clone(),
+    };
+    completion.choices.iter().map(choice).collect()
+}
+
+#[test]
+fn names_of_filters_and_values_of_the_journal_complete_what_is_typed() {
+    let journal = shelf();
+    let lines: [(&str, &[&str]); 19] = [
+        ("dir", &["director:"]),
+        ("keeper w", &["writer:", "with:", "watched:"]),
+        ("zzz", &[]),
+        ("keeper ", &[]),
+        ("director:mar", &["\"Hanne Marder\" 1"]),
+        ("director:han", &["\"Hanne Marder\" 1"]),
+        ("person:\"hanne mar", &["\"Hanne Marder\" 2"]),
+        ("actor:mar", &[]),
+        ("-tag:li", &["\"light\" 1", "\"winter light\" 1"]),
+        ("list:tr", &["\"Night Trains\" 2"]),
+        ("place:", &["\"Kino\" 1", "\"Kino Sputnik\" 1"]),
+        ("place:sput", &["\"Kino Sputnik\" 1"]),
+        ("with:an", &["\"Ana\" 1", "\"Anabel\" 1"]),
+        ("format:70", &["\"70mm\" 1"]),
+        ("genre:sci", &["\"Sci-Fi\" 1"]),
+        ("verdict:very", &["\"Very good\" 1"]),
+        ("is:un", &["unreviewed", "undated", "unseen"]),
+        ("watched:last", &["last-week", "last-month", "last-year"]),
+        ("title:hel", &["\"Heliotrope\" 1"]),
+    ];
+    for (line, expected) in lines {
+        assert_eq!(offered(&journal, line), expected, "{line}");
+    }
+}
+
+#[test]
+fn a_completion_replaces_the_value_it_completes() {
+    let journal = shelf();
+    let line = "夜 director:mar score>=8";
+    let completion = journal.read_query(line, 14).unwrap().completion.unwrap();
+    assert_eq!((completion.from, completion.to), (11, 14));
+    assert_eq!(completion.key.as_deref(), Some("director"));
+}
+
+#[test]
+fn hits_are_marked_where_they_stand_and_counted() {
+    let journal = shelf();
+    let req = |order| SearchReq { line: "low water".to_owned(), order, limit: 20 };
+    let hits = journal.search_hits(&req(SearchOrder::Newest)).unwrap();
+    let told = |parts: &[matinee_core::SnippetPart]| -> String {
+        parts
+            .iter()
+            .map(|part| if part.hit { format!("[{}]", part.text) } else { part.text.clone() })
+            .collect()
+    };
+    assert_eq!(hits.len(), 2);
+    assert_eq!(told(&hits[0].title), "The Keeper of [Low Water]");
+    assert_eq!(told(&hits[1].snippet), "Forty years of [low water], and a lamp.");
+    assert_eq!(hits[1].watched_on, Some(WatchedOn::parse("2025-03-01").unwrap()));
+    assert!(hits[1].review.is_some() && hits[1].viewing.is_some());
+    let counts = journal.search_counts("low water").unwrap();
+    assert_eq!((counts.films, counts.reviews, counts.viewings), (1, 1, 0));
+    let none = journal.search_counts("low water year:1975").unwrap();
+    assert_eq!((none.films, none.reviews, none.viewings), (0, 0, 0));
+    assert_eq!(journal.search_counts("genre:drama").unwrap().films, 2);
+}
+
+#[test]
+fn the_best_hit_comes_first_when_asked_for() {
+    let journal = TestJournal::new();
+    let much = add_film(&journal, "Alibi", 1957);
+    let little = add_film(&journal, "Cinder Road", 1949);
+    write(&journal, much, None, "Lamp, lamp, lamp.");
+    write(&journal, little, None, &format!("A lamp. {}", "Other words follow here. ".repeat(40)));
+    let films = |order| -> Vec<FilmId> {
+        let req = SearchReq { line: "lamp".to_owned(), order, limit: 9 };
+        journal.search_hits(&req).unwrap().into_iter().map(|hit| hit.film).collect()
+    };
+    assert_eq!(films(SearchOrder::Newest), [little, much]);
+    assert_eq!(films(SearchOrder::Best), [much, little]);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::screens::{SCREENS, go};
-use crate::window::{ESCAPE, Window};
+use crate::window::{CONTROL, ESCAPE, Window};
 use crate::{axe, sample, tab_walk};
 
 #[tokio::test]
@@ -57,6 +57,16 @@ async fn axe_finds_nothing_where_something_is_open() {
     window.the("button", "Sort by Title").await;
     axe::finds_nothing(&window, "the library as a list").await;
     tab_walk::reaches_every_control(&window, "the library as a list").await;
+    window.focus("combobox", "Search the library").await;
+    window.types("yaer:1 tag:w").await;
+    window.the("option", "*").await;
+    axe::finds_nothing(&window, "a line with an error and its suggestions").await;
+    window.chord(&[], ESCAPE).await;
+    window.chord(&[CONTROL], 'k').await;
+    window.types("water").await;
+    window.reads("In your reviews").await;
+    axe::finds_nothing(&window, "the palette").await;
+    window.chord(&[], ESCAPE).await;
 
     window.press("button", "Add a film").await;
     is_whole(&window, "the dialog for a film").await;

@@ -14,6 +14,7 @@ mod desktop;
 mod diary;
 mod driver;
 mod exports;
+mod finding;
 mod first_start;
 mod imports;
 mod lists;

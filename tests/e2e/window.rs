@@ -354,3 +354,7 @@ pub const TAB: char = '\u{e004}';
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
+/// Backspace.
+pub const BACKSPACE: char = '\u{e003}';
+/// Delete.
+pub const DELETE: char = '\u{e017}';

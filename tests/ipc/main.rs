@@ -18,6 +18,7 @@ mod pieces;
 mod reviews;
 mod settings;
 mod statistics;
+mod shelves;
 mod support;
 mod trash;
 mod watchlist;

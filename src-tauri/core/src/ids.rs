@@ -38,5 +38,6 @@ id!(MediaId, "medium", "number & { readonly __id: 'media' }");
 id!(StillId, "still", "number & { readonly __id: 'still' }");
 id!(TagId, "tag", "number & { readonly __id: 'tag' }");
 id!(ListId, "list", "number & { readonly __id: 'list' }");
+id!(ShelfId, "shelf", "number & { readonly __id: 'shelf' }");
 id!(ImportId, "import", "number & { readonly __id: 'import' }");
 id!(TrashId, "entry of the trash", "number & { readonly __id: 'trash' }");

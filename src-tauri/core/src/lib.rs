@@ -34,6 +34,7 @@ mod reviews;
 mod score;
 mod search;
 mod settings;
+mod shelves;
 mod stats;
 mod storage;
 mod tags;
@@ -64,8 +65,8 @@ pub use exports::{
 pub use films::{CastMember, FilmComplete, FilmFacts, FilmField, FilmPick, FilmSplit, OutsideId};
 pub use found::Found;
 pub use ids::{
-    DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, StillId, TagId,
-    TrashId, ViewingId,
+    DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, ShelfId, StillId,
+    TagId, TrashId, ViewingId,
 };
 pub use journal::{Edit, Journal, Step, UndoState, move_journal};
 pub use library::{
@@ -90,8 +91,9 @@ pub use reviews::{
     SavedReview, WordCounts,
 };
 pub use score::Score;
-pub use search::{Hit, HitKind};
+pub use search::{Hit, HitKind, SearchCounts, SearchHit, SearchOrder, SearchReq, SnippetPart};
 pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
+pub use shelves::{Shelf, ShelfFacts, ShelvesTaken};
 pub use stats::{
     Behind, Figures, JournalSize, Milestone, Moment, NamedBar, NamedBars, PeopleBars, PersonBar,
     PersonPart, Rewatches, RuntimeBar, ScoreBar, ScoreChange, SeenOften, Statistics,

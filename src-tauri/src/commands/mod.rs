@@ -20,9 +20,12 @@ mod people;
 mod picks;
 mod pieces;
 mod posters;
+mod query;
 mod reviews;
 mod sample;
+mod search;
 mod settings;
+mod shelves;
 mod statistics;
 mod stills;
 mod trash;
@@ -38,8 +41,9 @@ use matinee_core::imports::{
     ForgottenPreset, ImportDetail, ImportRecognised, ImportReport, ImportUndone, KeptRow, OriginOf,
     PastImport, PlanRow, RecordOrigin, SheetPreset, SheetRow,
 };
+use matinee_core::query::QueryReading;
 use matinee_core::{
-    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score, Selected, Setting, Settings, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
+    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score, SearchCounts, SearchHit, SearchReq, Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

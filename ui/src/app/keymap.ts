@@ -21,6 +21,8 @@ export type Group = (typeof GROUPS)[number];
  */
 export const KEYMAP = {
   'window.help': { keys: '?', label: m.key_help, group: 'window' },
+  'window.search': { keys: 'Ctrl+K', label: m.key_search, group: 'window', inText: true },
+  'window.find': { keys: '/', label: m.key_search_too, group: 'window' },
   'window.theme': { keys: 'T', label: m.key_theme, group: 'window' },
   'window.undo': { keys: 'Ctrl+Z', label: m.key_undo, group: 'window' },
   'window.redo': { keys: 'Ctrl+Shift+Z', label: m.key_redo, group: 'window' },

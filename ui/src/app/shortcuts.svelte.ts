@@ -26,6 +26,14 @@ export function bindKeys(acts: Partial<Record<KeyName, Act>>): void {
   });
 }
 
+/** What is bound here and now: of each shortcut what the screen opened last makes of it. */
+export function boundActs(): { name: KeyName; act: () => void }[] {
+  return [...bound.values()].flatMap((entries) => {
+    const last = entries.at(-1);
+    return last ? [{ name: last.name, act: () => last.act(new KeyboardEvent('keydown')) }] : [];
+  });
+}
+
 /** Acts on a key press; the window's one listener. */
 export function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;

@@ -103,7 +103,7 @@ it('walks with the arrows, one film at a time in the Tab order', async () => {
 it('finds as one types, without waiting', async () => {
   const { asked, follow } = open([tile(1, { title: 'Heliotrope' }), tile(2, { title: 'Alibi' })]);
   await link(/Alibi/);
-  await userEvent.type(screen.getByRole('textbox', { name: 'Search the library' }), 'h');
+  await userEvent.type(screen.getByRole('combobox', { name: 'Search the library' }), 'h');
   await follow();
   await waitFor(() => expect(asked.at(-1)?.text).toBe('h'));
   await waitFor(() => expect(screen.queryByRole('link', { name: /Alibi/ })).toBeNull());

@@ -66,7 +66,8 @@ pub(super) const STATES: [(&str, State); 9] = [
 ];
 
 /// The words of `has:`.
-pub(super) const THINGS: [(&str, Has); 2] = [("poster", Has::Poster), ("stills", Has::Stills)];
+pub(super) const THINGS: [(&str, Has); 3] =
+    [("poster", Has::Poster), ("stills", Has::Stills), ("review", Has::Review)];
 
 /// What other programs and other days call these.
 const OTHERWISE: [(&str, &str); 20] = [

@@ -2,6 +2,8 @@
 //! and then no more than a few hundred titles that share a part of it.
 
 use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::near::{apart, forgiven};
 use super::{Condition, Node, Words};
@@ -9,7 +11,8 @@ use crate::storage::query as rows;
 use crate::{Result, text};
 
 /// A word that nothing has, and what was taken for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
 pub struct Mended {
     /// As typed.
     pub typed: String,

@@ -6,6 +6,7 @@
 //! `storage::query` turns the tree into SQL, and [`films`] and [`viewings`] are the door to it for
 //! every feature that lets a person narrow something by a query.
 
+mod complete;
 mod dates;
 mod filters;
 mod keys;
@@ -17,6 +18,7 @@ mod order;
 mod parser;
 mod print;
 mod problem;
+mod reading;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -26,6 +28,7 @@ mod tree;
 #[cfg(test)]
 pub(crate) use testing::line;
 
+pub use complete::{Choice, Completion};
 pub(crate) use dates::Days;
 pub use dates::{At, Relative, When};
 pub use keys::{Key, KeyKind};
@@ -33,6 +36,7 @@ pub use mend::Mended;
 pub use order::Order;
 pub use parser::parse;
 pub use problem::Problem;
+pub use reading::{PartKind, QueryPart, QueryProblem, QueryReading};
 pub use tree::{
     Amount, Condition, DateOf, Has, Measure, Name, Named, Node, Query, Span, State, Term, TermKind,
     Words,

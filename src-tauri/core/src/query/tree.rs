@@ -168,6 +168,7 @@ pub enum State {
 pub enum Has {
     Poster,
     Stills,
+    Review,
 }
 
 impl Node {

@@ -1,13 +1,18 @@
 //! Any sentence one ever wrote, found by its words: films, reviews and viewings, each with the
 //! place where the words stand.
 
+mod hits;
 mod snippet;
+
+pub use hits::{SearchCounts, SearchHit, SearchOrder, SearchReq, SnippetPart};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::storage::query::Clause;
+use crate::storage::search::HitRow;
 use crate::{Journal, Result, markdown, query, storage, text};
 
 /// Something that has the words.
@@ -28,8 +33,9 @@ pub struct Hit {
 }
 
 /// What a hit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
+#[ts(export)]
 pub enum HitKind {
     /// A film, by its titles or its people.
     Film,
@@ -49,20 +55,25 @@ impl Journal {
         let today = self.clock().today();
         self.read(|conn| {
             let Some(sought) = Sought::read(conn, line, today)? else { return Ok(Vec::new()) };
-            let mut hits = storage::search::films(conn, &sought, limit)?;
-            if sought.words.is_some() {
-                hits.extend(storage::search::reviews(conn, &sought, limit)?);
-                hits.extend(storage::search::viewings(conn, &sought, limit)?);
-            }
-            for hit in &mut hits {
-                let plain = match hit.kind {
-                    HitKind::Review => markdown::to_text(&hit.snippet),
-                    HitKind::Film | HitKind::Viewing => std::mem::take(&mut hit.snippet),
-                };
-                hit.snippet = snippet::around(&plain, &sought.folds);
-            }
-            Ok(hits)
+            let rows = sought.rows(conn, SearchOrder::Newest, limit)?;
+            let hit = |row: HitRow| Hit {
+                snippet: snippet::around(&plain(&row), &sought.folds),
+                uid: row.uid,
+                kind: row.kind,
+                title: row.title,
+                year: row.year,
+                watched_on: row.watched_on.map(|date| date.to_string()),
+            };
+            Ok(rows.into_iter().map(hit).collect())
         })
+    }
+}
+
+/// The text of a hit as it is read, without signs of Markdown.
+fn plain(row: &HitRow) -> String {
+    match row.kind {
+        HitKind::Review => markdown::to_text(&row.text),
+        HitKind::Film | HitKind::Viewing => row.text.clone(),
     }
 }
 
@@ -83,13 +94,28 @@ impl Sought {
         let (words, rest) = root.apart_from_words();
         let terms = words.iter().filter_map(|word| text::search_term(&word.text, word.unfinished));
         let terms = terms.collect::<Vec<_>>().join(" ");
-        let folds = words.iter().flat_map(|word| {
-            text::fold(&word.text).split(' ').map(str::to_owned).collect::<Vec<_>>()
-        });
+        let mut folds = Vec::new();
+        for word in &words {
+            folds.extend(text::fold(&word.text).split(' ').map(str::to_owned));
+        }
         Ok(Some(Self {
             words: (!terms.is_empty()).then_some(terms),
-            folds: folds.collect(),
+            folds,
             within: rest.map(|rest| storage::query::films(&rest, today)),
         }))
+    }
+
+    /// Whether there are words, which are all that reviews and viewings are looked through for.
+    fn has_words(&self) -> bool {
+        self.words.is_some()
+    }
+
+    fn rows(&self, conn: &Connection, order: SearchOrder, limit: u32) -> Result<Vec<HitRow>> {
+        let mut rows = storage::search::films(conn, self, order, limit)?;
+        if self.has_words() {
+            rows.extend(storage::search::reviews(conn, self, order, limit)?);
+            rows.extend(storage::search::viewings(conn, self, order, limit)?);
+        }
+        Ok(rows)
     }
 }

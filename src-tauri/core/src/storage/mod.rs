@@ -31,6 +31,7 @@ pub(crate) mod related;
 pub(crate) mod reviews;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod shelves;
 pub(crate) mod stats;
 pub(crate) mod stills;
 pub(crate) mod tags;

@@ -59,6 +59,7 @@ pub(super) fn of_film(condition: &Condition, bound: &mut Bound) -> String {
         Condition::Date(DateOf::Watched, when) => dates::watched(*when, bound),
         Condition::Is(state) => is(*state).to_owned(),
         Condition::Has(Has::Poster) => "f.poster_id is not null".to_owned(),
+        Condition::Has(Has::Review) => is(State::Reviewed).to_owned(),
         Condition::Has(Has::Stills) => "f.id in (select film_id from stills)".to_owned(),
     }
 }

@@ -9,6 +9,7 @@ mod films;
 mod functions;
 mod names;
 mod seen;
+pub(crate) mod values;
 mod words;
 
 pub(crate) use functions::register_functions;
@@ -71,6 +72,15 @@ pub(crate) fn viewings(root: &Node, today: Date) -> Clause {
 /// The films of a clause, or all of them, in the order added.
 pub(crate) fn film_ids(conn: &Connection, asked: Option<&Clause>) -> Result<Vec<FilmId>> {
     ids(conn, "films", asked)
+}
+
+/// How many films a clause has, or how many there are.
+pub(crate) fn count_films(conn: &Connection, asked: Option<&Clause>) -> Result<u32> {
+    let within = asked.map(|asked| format!("where id in ({})", asked.sql)).unwrap_or_default();
+    let bound = asked.map(|asked| asked.with(&[])).unwrap_or_default();
+    Ok(conn
+        .prepare_cached(&format!("select count(*) from films {within}"))?
+        .query_row(bound.as_slice(), |row| row.get(0))?)
 }
 
 /// The viewings of a clause, or all of them, in the order logged.

@@ -1,0 +1,80 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import { router } from '../../app/router.svelte';
+import type { SearchHit } from '../../lib/ipc/generated/SearchHit';
+import { answer } from '../../test/ipc';
+import { isMeant } from './entries';
+import Palette from './Palette.svelte';
+
+const words = (text: string, hit = false) => [{ text, hit }];
+const hit = (kind: SearchHit['kind'], more: Partial<SearchHit> = {}): SearchHit => ({
+  kind,
+  film: 2 as never,
+  review: null,
+  viewing: null,
+  title: words('The Keeper of Low Water'),
+  language: null,
+  year: 1974,
+  poster: null,
+  score: null,
+  watchedOn: null,
+  snippet: [],
+  ...more,
+});
+
+const found = [
+  hit('film'),
+  hit('review', { review: 7 as never, snippet: [...words('at '), ...words('low water', true), ...words('.')] }),
+];
+
+beforeEach(() => router.replace('#/diary'));
+
+function open(commands = [{ label: 'Watchlist', keys: 'G W', act: vi.fn() }]) {
+  answer({
+    search_hits: ({ line }) => (line === 'low water' ? found : []),
+    search_counts: () => ({ films: 1, reviews: 6, viewings: 3 }),
+    query_read: () => ({ parts: [], problems: [], sort: null, reversed: false, mended: [], completion: null }),
+    lists: () => [],
+  });
+  render(Palette, { open: true, commands: () => commands });
+  return commands;
+}
+
+const field = () => screen.getByRole('combobox');
+
+it('finds as one types, in groups, with what was found marked and all of it counted', async () => {
+  open();
+  await userEvent.type(field(), 'low water');
+  const reviews = await screen.findByRole('group', { name: 'In your reviews' });
+  expect(within(reviews).getByText('low water').tagName).toBe('MARK');
+  expect(await screen.findByText('10 hits')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Reviews/ }).textContent).toContain('6');
+});
+
+it('opens a review at the words, and edits it with Ctrl and Enter', async () => {
+  open();
+  await userEvent.type(field(), 'low water');
+  await screen.findByRole('group', { name: 'In your reviews' });
+  await userEvent.keyboard('{Tab}{Enter}');
+  await waitFor(() => expect(location.hash).toBe('#/review/7?hit=low+water'));
+});
+
+it('lists commands after >, and does the one chosen', async () => {
+  const [command] = open();
+  await userEvent.type(field(), '>watch');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(command?.act).toHaveBeenCalledOnce());
+});
+
+it('says so when nothing has the words', async () => {
+  open([]);
+  await userEvent.type(field(), 'nowhere');
+  expect(await screen.findByText('Nothing has this.')).toBeTruthy();
+});
+
+it('takes a label for meant by the beginnings of its words', () => {
+  expect(isMeant('Éditer la critique', 'edit crit')).toBe(true);
+  expect(isMeant('Undo', 'do')).toBe(false);
+});
