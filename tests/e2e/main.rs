@@ -4,6 +4,7 @@
 //! `make e2e` sees to all three and builds the app first.
 
 mod accessibility;
+mod annual;
 mod axe;
 mod border;
 mod browse;

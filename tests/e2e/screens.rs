@@ -6,7 +6,7 @@ use crate::window::Window;
 
 /// Screens with an address of their own. Those of one film, review, list or receipt take
 /// the first of the journal, reviews the film that has two.
-pub const SCREENS: [&str; 19] = [
+pub const SCREENS: [&str; 21] = [
     "library",
     "film",
     "review",
@@ -20,6 +20,8 @@ pub const SCREENS: [&str; 19] = [
     "lists",
     "list",
     "watchlist",
+    "annual",
+    "statistics",
     "drafts",
     "import",
     "receipt",
@@ -48,6 +50,8 @@ pub async fn go(window: &Window, screen: &str) {
         "compare" => "#/compare/1/2".to_owned(),
         "edit" => "#/edit/review/2".to_owned(),
         "person" => first_person(window).await,
+        // The annual of all years.
+        "statistics" => "#/annual?year=all".to_owned(),
         plain => format!("#/{plain}"),
     };
     // What is on screen until then has a heading, too.

@@ -12,7 +12,17 @@ interface Key {
   inText?: true;
 }
 
-export const GROUPS = ['window', 'library', 'review', 'diary', 'lists', 'people', 'editor', 'import'] as const;
+export const GROUPS = [
+  'window',
+  'library',
+  'review',
+  'diary',
+  'lists',
+  'people',
+  'annual',
+  'editor',
+  'import',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**
@@ -35,6 +45,7 @@ export const KEYMAP = {
   'window.places': { keys: 'G @', label: m.key_places, group: 'window', view: 'places' },
   'window.lists': { keys: 'G T', label: m.key_lists, group: 'window', view: 'lists' },
   'window.watchlist': { keys: 'G W', label: m.key_watchlist, group: 'window', view: 'watchlist' },
+  'window.annual': { keys: 'G A', label: m.key_annual, group: 'window', view: 'annual' },
   'window.import': { keys: 'G I', label: m.key_import, group: 'window', view: 'import' },
   'window.export': { keys: 'G E', label: m.key_export, group: 'window', view: 'export' },
   'window.settings': { keys: 'G S', label: m.key_settings, group: 'window', view: 'settings' },
@@ -53,6 +64,11 @@ export const KEYMAP = {
   'review.print': { keys: 'Ctrl+P', label: m.key_review_print, group: 'review', view: 'review' },
   'review.larger': { keys: '+', label: m.key_review_larger, group: 'review', view: 'review' },
   'review.smaller': { keys: '-', label: m.key_review_smaller, group: 'review', view: 'review' },
+  'annual.previous': { keys: '[', label: m.key_annual_previous, group: 'annual', view: 'annual' },
+  'annual.next': { keys: ']', label: m.key_annual_next, group: 'annual', view: 'annual' },
+  'annual.save': { keys: 'X', label: m.annual_save, group: 'annual', view: 'annual' },
+  'annual.print': { keys: 'Ctrl+P', label: m.key_annual_print, group: 'annual', view: 'annual' },
+  'annual.all': { keys: 'A', label: m.annual_all, group: 'annual', view: 'annual' },
   'import.next': { keys: 'J', label: m.key_import_next, group: 'import', view: 'import' },
   'import.previous': { keys: 'K', label: m.key_import_previous, group: 'import', view: 'import' },
   'import.mine': { keys: '1', label: m.key_import_mine, group: 'import', view: 'import' },

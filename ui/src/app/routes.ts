@@ -21,6 +21,7 @@ interface Subjects {
   lists: null;
   list: ListId;
   watchlist: null;
+  annual: null;
   drafts: null;
   import: null;
   export: null;
@@ -50,6 +51,7 @@ const PLAIN = [
   'places',
   'lists',
   'watchlist',
+  'annual',
   'drafts',
   'import',
   'export',

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 
+import AnnualView from '../views/AnnualView.svelte';
 import CompareView from '../views/CompareView.svelte';
 import DiaryView from '../views/DiaryView.svelte';
 import DraftsView from '../views/DraftsView.svelte';
@@ -49,6 +50,7 @@ export const screens: Screens = {
   lists: ListsView,
   list: ListView,
   watchlist: WatchlistView,
+  annual: AnnualView,
 };
 
 for (const view of Object.keys(screens)) there.add(view as View);

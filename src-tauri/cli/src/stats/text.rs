@@ -112,7 +112,7 @@ fn part(title: &str, bars: impl Iterator<Item = (String, Tallied)>) -> String {
 }
 
 fn score(tenths: f64) -> String {
-    format!("{:.1}", tenths / 10.0)
+    format!("{:.1}", tenths.round() / 10.0)
 }
 
 fn films(count: u32) -> Tallied {

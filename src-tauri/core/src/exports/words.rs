@@ -73,9 +73,9 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Tenths of a point, out of ten with one decimal: 74.6 is `7.5`.
+/// Tenths of a point, out of ten with one decimal: 74.6 is `7.5`, and 82.5 is `8.3` as in the window.
 pub(super) fn points(tenths: f64) -> String {
-    format!("{:.1}", tenths / 10.0)
+    format!("{:.1}", tenths.round() / 10.0)
 }
 
 /// `A, B and C`.
@@ -119,6 +119,11 @@ mod tests {
     #[case("2009~", "about 2009")]
     fn a_date_is_said_as_exactly_as_it_is_known(#[case] edtf: &str, #[case] said: &str) {
         assert_eq!(date(WatchedOn::parse(edtf).unwrap()), said);
+    }
+
+    #[test]
+    fn an_average_is_rounded_as_in_the_window() {
+        assert_eq!([74.6, 82.5, 77.5, 100.0].map(points), ["7.5", "8.3", "7.8", "10.0"]);
     }
 
     #[test]

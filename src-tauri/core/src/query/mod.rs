@@ -3,7 +3,7 @@
 //!
 //! [`parse`] makes a typed tree of a line. What cannot be understood becomes a [`Problem`] at its
 //! place and is left out; the rest still works. [`Query`] prints as a line that reads the same.
-//! `storage::query` turns the tree into SQL, and [`films`] and [`viewings`] are the door to it for
+//! `storage::query` turns the tree into SQL, and `films` and `viewings` are the door to it for
 //! every feature that lets a person narrow something by a query.
 
 mod complete;

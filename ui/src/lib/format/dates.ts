@@ -62,6 +62,12 @@ export function weekday(edtf: string): string {
   return parts?.day ? calendar(parts, { weekday: 'short' }) : '';
 }
 
+/** The name of a day of the week, 1 for Monday: `Monday`, or `Mon`. */
+export function weekdayName(day: number, as: 'long' | 'short' = 'long'): string {
+  // 3 January 2000 was a Monday.
+  return calendar({ year: 2000, month: 1, day: day + 2, about: false }, { weekday: as });
+}
+
 /** An instant on the reader's clock: `22 November 2026, 09:12`. */
 export function instant(utc: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(utc));

@@ -180,13 +180,18 @@ fn top(told: &Told, pictures: &Pictures<'_>) -> Result<Option<Drawing>> {
             &score,
             Line { x: score_x, y: baseline + 12.0, size: 48.0, italic: false, colour },
         );
-        let title = fitted(&card, &top.film.title, 44.0, score_x - x - 24.0);
-        card.line(&title, Line { x, y: baseline, size: 44.0, italic: false, colour: INK });
         let year = top.film.year.map(|year| year.to_string()).unwrap_or_default();
         let said = [year, top.film.director.clone()];
         let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
-        let said = fitted(&card, &said.join(", "), 28.0, score_x - x - 24.0);
-        card.line(&said, Line { x, y: baseline + 38.0, size: 28.0, italic: true, colour: SOFT });
+        // A title in letters the faces lack stands on its poster; what else is said takes its place.
+        let mut lines = vec![top.film.title.clone(), said.join(", ")];
+        lines.retain(|line| card.can_write(line));
+        for (line, (size, down, italic, colour)) in
+            lines.iter().zip([(44.0, 0.0, false, INK), (28.0, 38.0, true, SOFT)])
+        {
+            let text = fitted(&card, line, size, score_x - x - 24.0);
+            card.line(&text, Line { x, y: baseline + down, size, italic, colour });
+        }
     }
     Ok(Some(card))
 }
@@ -223,8 +228,8 @@ fn shelf(told: &Told, _pictures: &Pictures<'_>) -> Result<Option<Drawing>> {
     let each = films_a_spine(&piles);
     let most = piles.iter().map(|pile| pile.films.div_ceil(each)).max().unwrap_or(1).max(1);
     let step = ROOM / u32::try_from(piles.len()).unwrap_or(1).max(1);
-    let floor = HEIGHT - 250;
-    let spine = ((floor - TOP - 60) / most).clamp(8, 34);
+    let floor = HEIGHT - 170;
+    let spine = ((floor - TOP - 160) / most).clamp(8, 56);
     for (at, pile) in (0..).zip(&piles) {
         let x = MARGIN + at * step;
         let spines = pile.spines(each);
@@ -237,7 +242,7 @@ fn shelf(told: &Told, _pictures: &Pictures<'_>) -> Result<Option<Drawing>> {
         }
         card.fill([x + 4, floor, step - 8, 3], INK);
         let middle = x as f32 + step as f32 / 2.0;
-        let colour = if pile.half >= 95 { LAMP } else { INK };
+        let colour = if pile.half >= 95 && pile.films > 0 { LAMP } else { INK };
         let mut label = |text: &str, y: f32, size: f32, colour| {
             let x = middle - card.width(text, size) / 2.0;
             card.line(text, Line { x, y, size, italic: false, colour });
@@ -250,7 +255,7 @@ fn shelf(told: &Told, _pictures: &Pictures<'_>) -> Result<Option<Drawing>> {
     }
     if let Some(average) = statistics.figures.average {
         let said = format!("{} on average", points(average));
-        let y = (HEIGHT - 120) as f32;
+        let y = TOP as f32 + 40.0;
         card.line(&said, Line { x: MARGIN as f32, y, size: 64.0, italic: true, colour: LAMP });
     }
     Ok(Some(card))

@@ -97,7 +97,7 @@ pub(super) fn shelf(scores: &[ScoreBar]) -> String {
             };
             let _ = writeln!(
                 inside,
-                "<rect class=\"spine\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"5\" rx=\"1\"{fill}/>"
+                "<rect class=\"book\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"5\" rx=\"1\"{fill}/>"
             );
         }
         let _ = writeln!(
@@ -245,7 +245,7 @@ pub(super) fn rows(label: &str, bars: &[(String, Tallied)]) -> String {
         let length = 460.0 * f64::from(tally.count) / most;
         let _ = writeln!(
             inside,
-            "<text class=\"v start\" x=\"0\" y=\"{:.1}\">{}</text>\n<rect class=\"bar\" x=\"130\" y=\"{:.1}\" width=\"{length:.1}\" height=\"7\"/>\n<text class=\"start\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
+            "<text class=\"v start\" x=\"0\" y=\"{:.1}\">{}</text>\n<rect class=\"length\" x=\"130\" y=\"{:.1}\" width=\"{length:.1}\" height=\"7\"/>\n<text class=\"start\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
             middle + 5.0,
             escape(name),
             middle - 3.5,

@@ -114,11 +114,13 @@ impl Told {
     fn essay(&self) -> String {
         let figures = &self.statistics.figures;
         let many = |count: u32, one, many| words::counted(count as usize, one, many);
-        let mut said = vec![format!(
-            "{} seen {}.",
-            many(figures.films, "film", "films"),
-            many(figures.viewings, "time", "times"),
-        )];
+        let films = many(figures.films, "film", "films");
+        let mut said = vec![match figures.viewings {
+            viewings if viewings > figures.films => {
+                format!("{films}, {}.", many(viewings, "viewing", "viewings"))
+            }
+            _ => format!("{films}."),
+        }];
         if figures.new_films > 0 && figures.new_films < figures.films {
             said.push(format!("{} for the first time.", text::grouped(figures.new_films.into())));
         }
