@@ -191,7 +191,7 @@ fn people_come_by_what_they_did_in_the_order_asked_for() {
 #[test]
 fn one_film_does_not_win_over_many_that_are_nearly_as_good() {
     let journal = TestJournal::new();
-    let mut film_of = |director: &str, number: u8, score: u8| {
+    let film_of = |director: &str, number: u8, score: u8| {
         let title = format!("{director} {number}");
         let facts = FilmFacts { directors: names(&[director]), ..film("", 1999) };
         let film = add(&journal, &title, facts);

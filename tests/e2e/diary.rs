@@ -31,6 +31,10 @@ async fn a_line_says_what_it_was_understood_to_say_before_enter_logs_it() {
     screens::go(&window, "library").await;
     window.types("l").await;
     window.the("combobox", LINE).await;
+    let caret = "return document.activeElement?.getAttribute('role') === 'combobox' || null";
+    window
+        .until("the caret in the line", async || window.script(caret, vec![]).await.as_bool())
+        .await;
     window.types("slow thun").await;
     window.the("option", "*Slow Thunder*").await;
     window.chord(&[], ENTER).await;

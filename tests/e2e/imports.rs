@@ -83,7 +83,7 @@ async fn a_receipt_leads_to_what_each_row_became_and_undoes_the_import_later() {
 async fn a_note_is_written(window: &Window) {
     screens::go(window, "diary").await;
     window.press("button", "More about Kites").await;
-    window.press("menuitem", "Edit the viewing").await;
+    window.press("menuitem", "Edit the viewing*").await;
     window.fill("Note", "The wind took the last reel.").await;
     window.press("button", "Keep it").await;
     window.on_disk("The wind took the last reel.").await;

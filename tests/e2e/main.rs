@@ -6,6 +6,7 @@
 mod accessibility;
 mod annual;
 mod axe;
+mod backups;
 mod border;
 mod browse;
 mod browser;

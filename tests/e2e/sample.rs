@@ -13,15 +13,20 @@ pub async fn window() -> Window {
 
 /// Fills a journal with the sample.
 pub fn fill(journal: &Path) {
+    command(journal, "sample");
+}
+
+/// Runs one of the app's commands on a journal.
+pub fn command(journal: &Path, name: &str) {
     let done = Command::new(app())
         .arg("--journal")
         .arg(journal)
-        .arg("sample")
+        .arg(name)
         .output()
         .expect("the app has a command line");
     assert!(
         done.status.success(),
-        "`matinee sample` failed: {}",
+        "`matinee {name}` failed: {}",
         String::from_utf8_lossy(&done.stderr)
     );
 }

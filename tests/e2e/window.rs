@@ -228,7 +228,14 @@ impl Window {
     pub async fn press(&self, role: &str, name: &str) {
         // A list may be drawn again between finding and pressing.
         self.until(&format!("the {role} '{name}' to take a press"), async || {
-            self.the(role, name).await.click().await.ok()
+            let control = self.the(role, name).await;
+            let it = serde_json::to_value(&control).expect("an element can be named");
+            if control.click().await.is_ok() {
+                return Some(());
+            }
+            // WebKit's driver does not scroll to what begins right below the window, as a person does.
+            self.script("arguments[0].scrollIntoView({ block: 'center' })", vec![it]).await;
+            None
         })
         .await;
     }

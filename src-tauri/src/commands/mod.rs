@@ -43,7 +43,17 @@ use matinee_core::imports::{
 };
 use matinee_core::query::QueryReading;
 use matinee_core::{
-    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId, FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score, SearchCounts, SearchHit, SearchReq, Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
+    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents,
+    DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId,
+    DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
+    FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts,
+    ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage,
+    PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId,
+    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score,
+    SearchCounts, SearchHit, SearchReq, Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId,
+    ShelvesTaken, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId,
+    Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId,
+    WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -57,6 +57,6 @@ test('offers to put a backup back in the place of a journal that cannot be read'
   };
   answer({ backup_list: () => ({ ...NO_BACKUPS, kept: [backup] }) });
   render(StartProblem, { problem, folder: '/disk' });
-  await userEvent.click(await screen.findByRole('button', { name: /^Put back the backup of/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /: Put it back…$/ }));
   expect(screen.getByText(/That is not lost/)).toBeTruthy();
 });
