@@ -1,10 +1,10 @@
 //! The records of a journal in a file of their own, and the proof that they are all there.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::address::address;
 use super::{MIGRATIONS, SCHEMA, check, derived, harden};
 use crate::{Error, Result};
 
@@ -54,7 +54,7 @@ pub(crate) fn copy_records(
     copy.pragma_update(None, "synchronous", "off")?;
     // Tables come in no order that their keys would allow; the proof looks at all of them at once.
     copy.pragma_update(None, "foreign_keys", false)?;
-    copy.execute("attach ?1 as original", [read_only(database)?])?;
+    copy.execute("attach ?1 as original", [address(database, "ro")?])?;
     let schema: i32 = copy.query_row("pragma original.user_version", [], |row| row.get(0))?;
     copy.pragma_update(None, "application_id", super::APPLICATION_ID)?;
     MIGRATIONS.to_version(&mut copy, usize::try_from(schema).unwrap_or_default())?;
@@ -71,26 +71,12 @@ pub(crate) fn copy_records(
         ))?;
         same_count(&snapshot, table, to)?;
     }
-    let pictures = {
-        let mut statement = snapshot.prepare("select hash, format from original.media")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        rows.collect::<rusqlite::Result<_>>()?
-    };
     snapshot.commit()?;
     copy.execute("detach original", [])?;
     reached(tables.len(), steps)?;
     copy.execute_batch(&indexes)?;
     reached(tables.len() + 1, steps)?;
-    prove_connection(&copy, to, schema)?;
-    let counts = check::counts(&copy)?;
-    Ok(Copied {
-        schema,
-        films: counts.films,
-        viewings: counts.viewings,
-        reviews: counts.reviews,
-        newest_step: newest_step(&copy)?,
-        pictures,
-    })
+    proved(&copy, to, schema)
 }
 
 /// Proves a copy that was made at another time, as [`copy_records`] proves the one it makes, and
@@ -104,18 +90,7 @@ pub(crate) fn prove(file: &Path) -> Result<Copied> {
     let copy = Connection::open_with_flags(file, flags)?;
     harden(&copy)?;
     let schema = copy.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    prove_connection(&copy, file, schema)?;
-    let counts = check::counts(&copy)?;
-    let mut statement = copy.prepare("select hash, format from media")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Copied {
-        schema,
-        films: counts.films,
-        viewings: counts.viewings,
-        reviews: counts.reviews,
-        newest_step: newest_step(&copy)?,
-        pictures: rows.collect::<rusqlite::Result<_>>()?,
-    })
+    proved(&copy, file, schema)
 }
 
 /// The highest number ever given to a step of undo, 0 before the first.
@@ -124,7 +99,8 @@ pub(crate) fn newest_step(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
-fn prove_connection(copy: &Connection, file: &Path, schema: i32) -> Result<()> {
+/// Proves the records in `copy`, and answers what it holds.
+fn proved(copy: &Connection, file: &Path, schema: i32) -> Result<Copied> {
     derived::register_functions(copy)?;
     let damaged = |reason: String| Err(Error::Damaged { file: file.to_owned(), reason });
     if let Some(line) = check::integrity(copy)?.first() {
@@ -142,28 +118,17 @@ fn prove_connection(copy: &Connection, file: &Path, schema: i32) -> Result<()> {
             return damaged(format!("what is kept of {title} is not what was written."));
         }
     }
-    Ok(())
-}
-
-/// The file as SQLite opens it to read only, whatever the connection it is attached to may do.
-/// (<https://sqlite.org/uri.html>)
-fn read_only(file: &Path) -> Result<String> {
-    let file = std::path::absolute(file).map_err(Error::file(file, "read"))?;
-    let path = file.to_str().ok_or_else(|| {
-        let reason = "The path of the journal is not valid Unicode, so it can't be backed up.";
-        Error::invalid("folder", reason)
-    })?;
-    let mut uri = "file:".to_owned();
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'_' | b'.' => uri.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
-            // Writing to a String does not fail.
-            _ => drop(write!(uri, "%{byte:02X}")),
-        }
-    }
-    uri.push_str("?mode=ro");
-    Ok(uri)
+    let counts = check::counts(copy)?;
+    let mut statement = copy.prepare("select hash, format from media")?;
+    let pictures = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Copied {
+        schema,
+        films: counts.films,
+        viewings: counts.viewings,
+        reviews: counts.reviews,
+        newest_step: newest_step(copy)?,
+        pictures: pictures.collect::<rusqlite::Result<_>>()?,
+    })
 }
 
 /// Drops the indexes of the copy and answers the statements that make them.
@@ -207,15 +172,4 @@ fn same_count(copy: &Connection, table: &str, file: &Path) -> Result<()> {
     }
     let reason = format!("{copied} rows of {there} were copied from {table}.");
     Err(Error::Damaged { file: file.to_owned(), reason })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_spelt_so_that_sqlite_takes_it_for_itself() {
-        let uri = read_only(Path::new("/home/ana/My films?mode=rw#1%/journal.sqlite")).unwrap();
-        assert_eq!(uri, "file:/home/ana/My%20films%3Fmode%3Drw%231%25/journal.sqlite?mode=ro");
-    }
 }

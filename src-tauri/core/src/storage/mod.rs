@@ -1,6 +1,7 @@
 //! Every line of SQL. Functions here know rows, not rules: they are named for what they do to a
 //! table and are called inside [`crate::Journal::transact`] or [`crate::Journal::read`].
 
+mod address;
 pub(crate) mod archive;
 pub(crate) mod backup;
 pub(crate) mod check;

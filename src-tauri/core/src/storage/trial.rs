@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
+use super::address::address;
 use super::recorder::Recorder;
 use super::tracked::TRACKED;
 use super::{MIGRATIONS, derived, harden};
@@ -14,9 +14,6 @@ use crate::{Error, Result};
 
 /// Tracked, and of no concern to an import.
 const LEFT_OUT: &str = "trash";
-
-/// What a path may not hold in an address of SQLite's (<https://sqlite.org/uri.html>).
-const IN_ADDRESS: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'?').add(b'#').add(b'&');
 
 /// A copy of the records in one consistent state. It goes when this does, and so does what was
 /// done to it.
@@ -73,9 +70,7 @@ fn beside(database: &Path, trial: &Path) -> Result<Connection> {
     derived::register_functions(&conn)?;
     conn.set_prepared_statement_cache_capacity(256);
     // Nothing is written to it, but from a file opened to be read only, SQLite copies no pages.
-    let path = database.to_string_lossy();
-    let address = format!("file:{}?mode=rw", utf8_percent_encode(&path, IN_ADDRESS));
-    conn.execute("attach ?1 as journal", [address])?;
+    conn.execute("attach ?1 as journal", [address(database, "rw")?])?;
     // Rows that were sound there are sound here, and with the keys off they are copied as pages.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)?;
     Ok(conn)
