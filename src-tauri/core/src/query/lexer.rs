@@ -165,7 +165,9 @@ impl<'a> Lexer<'a> {
         let (text, sign) =
             Sign::ALL.into_iter().find(|(text, _)| rest[name_end..].starts_with(text))?;
         let after = &rest[name_end + text.len()..];
+        // A star alone says that the word may go on, and gives the filter no value.
         let is_empty = after
+            .trim_start_matches('*')
             .chars()
             .next()
             .is_none_or(|next| next.is_whitespace() || next == '(' || next == ')');

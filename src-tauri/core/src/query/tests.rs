@@ -103,6 +103,15 @@ fn words_still_being_typed_are_no_error() {
 }
 
 #[test]
+fn a_word_with_a_colon_that_may_go_on_reads_the_same_when_printed() {
+    for line in ["a:", "Alien:", "a:*"] {
+        let query = parse(line);
+        let again = parse(&query.to_string());
+        assert_eq!((again.root, again.problems), (query.root, vec![]), "{line}");
+    }
+}
+
+#[test]
 fn a_term_knows_its_place_and_its_key() {
     let line = "夜 -director:marder";
     let terms = parse(line).terms;
