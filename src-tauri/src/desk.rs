@@ -24,14 +24,11 @@ pub enum Wanted {
 }
 
 impl Wanted {
+    /// The endings of such files; none where a file is known by what it holds, whatever it is called.
     fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pictures => &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"],
-            Self::Imports => &[
-                "zip", "csv", "tsv", "json", "jsonl", "xml", "xlsx", "ods", "tc", "gcs", "md",
-                "markdown", "html", "htm", "txt", "ZIP", "CSV", "TSV", "JSON", "JSONL", "XML",
-                "XLSX", "ODS", "TC", "GCS", "MD", "HTML", "HTM", "TXT",
-            ],
+            Self::Imports => &[],
         }
     }
 }
@@ -103,7 +100,10 @@ impl<R: Runtime> Desk for Desktop<R> {
         if let Some(answer) = self.answer() {
             return answer;
         }
-        let dialog = self.dialog(title).add_filter(filter, wanted.extensions());
+        let dialog = match wanted.extensions() {
+            [] => self.dialog(title),
+            endings => self.dialog(title).add_filter(filter, endings),
+        };
         let chosen = if many {
             dialog.blocking_pick_files().unwrap_or_default()
         } else {
