@@ -85,7 +85,8 @@ fn main() {
     let what = "import: the plan of it, journal copied and all";
     tell(what, 1.0, wall() - start, first);
     assert_eq!(plan.report().receipt.rows.same, again.receipt.rows.read);
-    println!("{} MiB at most", support::peak_memory() >> 20);
+    growth(folder.path(), entries, first);
+    memory();
 
     // A table of no product's is gone through once to see what its columns are.
     let sheet = folder.path().join("sheet.csv");
@@ -97,6 +98,40 @@ fn main() {
     assert_eq!(added.viewings as usize, entries);
     assert_eq!(again.receipt.rows.same, again.receipt.rows.read);
     assert_eq!(again.import, None);
+}
+
+/// How the time of an import grows with its size: against a tenth of the entries, at its quickest.
+fn growth(folder: &Path, entries: usize, many: f64) {
+    const LESS: usize = 10;
+    const EXPONENT: f64 = 1.15;
+    let file = folder.join("less.zip");
+    std::fs::write(&file, export::packed(entries / LESS)).expect("room for the benchmark");
+    let times = (0..5).map(|run| {
+        let journal = opened(&folder.join(format!("less-{run}")));
+        let start = wall();
+        brought_in(&journal, &file);
+        wall() - start
+    });
+    let few = times.fold(f64::INFINITY, f64::min);
+    let exponent = (many / few).log(LESS as f64);
+    let verdict = if exponent <= EXPONENT { "within" } else { "OVER" };
+    println!(
+        "import: {} entries, then {entries}: exponent {exponent:.2} {verdict} {EXPONENT}",
+        entries / LESS
+    );
+}
+
+/// The most memory that an import holds, in a process of its own, the export and what made it too.
+fn memory() {
+    const MOST: u64 = 150;
+    let this = std::env::current_exe().expect("the benchmark knows where it is");
+    let run = std::process::Command::new(this).arg("ours").output().expect("the benchmark runs");
+    let told = String::from_utf8_lossy(&run.stdout).into_owned();
+    let held: Option<u64> =
+        told.split_whitespace().rev().nth(3).and_then(|number| number.parse().ok());
+    let held = held.expect("it tells how much memory it held");
+    let verdict = if held <= MOST { "within" } else { "OVER" };
+    println!("import: most memory held {held} MiB {verdict} {MOST}");
 }
 
 /// A diary as a spreadsheet has it.
