@@ -83,7 +83,8 @@ impl Target for Trakt {
             sink.account.viewing_goes(film, viewing, &HOLDS);
             let day = plain_date(viewing.watched_on).and_then(WatchedOn::date);
             last = if day == last.0 { (day, last.1 + 1) } else { (day, 0) };
-            let watched_at = day.map_or_else(|| "unknown".to_owned(), |day| noon(&day, last.1));
+            let watched_at =
+                day.map_or_else(|| "unknown".to_owned(), |day| in_the_morning(&day, last.1));
             says(
                 film,
                 Says { action: "history", watched_at: &watched_at, ..Says::default() },
@@ -93,14 +94,14 @@ impl Target for Trakt {
         tell_older_scores(whole, sink.account);
         if let Some(rating) = current(whole, 10, sink.account) {
             let day = scored(whole).and_then(|viewing| plain_date(viewing.watched_on));
-            let rated_at = day.and_then(WatchedOn::date).map(|day| noon(&day, 0));
+            let rated_at = day.and_then(WatchedOn::date).map(|day| in_the_morning(&day, 0));
             let (rating, rated_at) = (rating.to_string(), rated_at.unwrap_or_default());
             let said =
                 Says { action: "ratings", rating: &rating, rated_at: &rated_at, ..Says::default() };
             says(film, said, sink)?;
         }
         if let Some(wanted) = &whole.wanted {
-            let listed_at = format!("{}T12:00:00Z", wanted.added_on);
+            let listed_at = format!("{}T10:00:00Z", wanted.added_on);
             says(
                 film,
                 Says { action: "watchlist", listed_at: &listed_at, ..Says::default() },
@@ -111,10 +112,10 @@ impl Target for Trakt {
     }
 }
 
-/// Noon of a day, in UTC, and so many minutes: the same day in nearly every zone Trakt may show it
-/// in. Trakt wants an instant, and a diary has none.
-fn noon(day: &jiff::civil::Date, minutes: u32) -> String {
-    format!("{day}T{:02}:{:02}:00Z", 12 + minutes / 60 % 12, minutes % 60)
+/// Ten in the morning of a day, in UTC, and so many minutes: the same day from ten hours west of
+/// Greenwich to New Zealand, wherever Trakt may show it. Trakt wants an instant, and a diary has none.
+fn in_the_morning(day: &jiff::civil::Date, minutes: u32) -> String {
+    format!("{day}T{:02}:{:02}:00Z", 10 + minutes / 60 % 12, minutes % 60)
 }
 
 fn says(film: &FilmRecord, says: Says<'_>, sink: &mut Sink<'_>) -> Result<()> {

@@ -136,7 +136,7 @@ fn say(film: &FilmRecord, entry: &Entry<'_>, sink: &mut Sink<'_>) -> Result<()> 
     }
     let title = one_line(&film.title);
     let day = entry.date.and_then(WatchedOn::date);
-    let date = day.map(|day| format!("{day} 12:00:00+00:00")).unwrap_or_default();
+    let date = day.map(|day| format!("{day} 10:00:00+00:00")).unwrap_or_default();
     let made_at = instant(entry.made_at);
     write(
         sink,
