@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::window::{CONTROL, Window};
+use crate::window::{CONTROL, ENTER, Window};
 use crate::{axe, desktop, screens};
 
 const HERE: &str = "Title,Year,Rating10,WatchedDate\n\
@@ -162,5 +162,51 @@ async fn a_bare_list_of_films_is_asked_what_it_is() {
     window.the("button", "Undo this import").await;
     screens::go(&window, "watchlist").await;
     window.reads("Kites").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_film_of_a_row_is_set_right_to_another_film_of_the_journal() {
+    let window = looking().await;
+    toggled(&window, 3).await;
+    window.press("button", "Another film…").await;
+    axe::finds_nothing(&window, "the choice of a film").await;
+    // What the file calls it stands there, chosen, to be typed over.
+    window.types("Kites").await;
+    window.the("option", "Kites*").await;
+    window.chord(&[], ENTER).await;
+    window.the("tab", "2 new").await;
+    window.reads("Kites (1999)").await;
+    window.press("button", "Bring in*").await;
+    window.the("button", "Undo this import").await;
+    screens::go(&window, "library").await;
+    // The row of Moth (2004) is a viewing of Kites, so no second Moth came in.
+    window.reads("3 films").await;
+    screens::go(&window, "diary").await;
+    window.reads("6.0").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn moments_become_the_dates_of_the_place_that_is_told_and_dates_the_order_that_is() {
+    let window = Window::open().await;
+    let plays = "type,action,title,year,trakt,imdb,tmdb,watched_at\n\
+        movie,history,Kites,1999,1,,700002,2026-03-02T01:30:00.000Z\n";
+    desktop::opens(&window.journal(), &written(&window, "history.csv", plays));
+    window.select("Where were you?", "America/New_York").await;
+    window.press("button", "Check the rows").await;
+    window.reads("1 Mar 2026").await;
+    window.press("button", "Back").await;
+    window.select("Where were you?", "Asia/Tokyo").await;
+    window.press("button", "Check the rows").await;
+    window.reads("2 Mar 2026").await;
+    window.press("button", "Bring in 1 viewing").await;
+    window.the("button", "Undo this import").await;
+
+    let table = "Film,Gesehen am\nMoth,3/4/2026\n";
+    desktop::opens(&window.journal(), &written(&window, "filme.csv", table));
+    window.select("How are its dates written?", "Day first: 31/12/2026").await;
+    window.press("button", "Check the rows").await;
+    window.reads("3 Apr 2026").await;
     window.close().await;
 }

@@ -127,7 +127,7 @@ fn a_conflict_shows_both_and_is_settled_as_it_is_answered() {
     );
     assert_eq!(row.reason, "The file’s is no newer than the journal’s, which was kept.");
     let answered = |answer| ImportChoices {
-        rows: vec![RowChoice { file: row.file.clone(), line: row.line, answer }],
+        rows: vec![RowChoice { file: row.file.clone(), line: row.line, nth: row.nth, answer }],
         ..ImportChoices::default()
     };
     mine.import_with(&file, &answered(RowAnswer::Mine), quiet()).unwrap();
@@ -148,7 +148,12 @@ fn what_is_newer_in_the_file_stays_out_where_the_person_says_so() {
     let [row] = merged.as_slice() else { panic!("{merged:?}") };
     assert_eq!(row.fills, [ImportField::Note]);
     let choices = ImportChoices {
-        rows: vec![RowChoice { file: row.file.clone(), line: row.line, answer: RowAnswer::Mine }],
+        rows: vec![RowChoice {
+            file: row.file.clone(),
+            line: row.line,
+            nth: row.nth,
+            answer: RowAnswer::Mine,
+        }],
         ..ImportChoices::default()
     };
     theirs.import_with(&file, &choices, quiet()).unwrap();

@@ -98,7 +98,7 @@ fn an_answer_to_a_row_goes_before_one_for_a_kind_and_that_before_the_rest() {
     assert_eq!(reviews(&journal), ["Too long."]);
     journal.undo().unwrap();
 
-    let row = RowChoice { file: "a file.csv".into(), line: 2, answer: RowAnswer::Mine };
+    let row = RowChoice { file: "a file.csv".into(), line: 2, nth: 0, answer: RowAnswer::Mine };
     let choices = ImportChoices { rows: vec![row], ..choices };
     let receipt = import(&journal, OTHER, &choices).receipt;
     assert_eq!((receipt.rows.conflict, receipt.rows.taken), (1, 0));

@@ -148,7 +148,12 @@ fn a_table_that_has_a_merged_spelling_meets_the_person_it_was_merged_into() {
 fn a_row_can_be_left_out() {
     let journal = TestJournal::new();
     let choices = ImportChoices {
-        rows: vec![RowChoice { file: "a file.csv".into(), line: 3, answer: RowAnswer::LeaveOut }],
+        rows: vec![RowChoice {
+            file: "a file.csv".into(),
+            line: 3,
+            nth: 0,
+            answer: RowAnswer::LeaveOut,
+        }],
         ..ImportChoices::default()
     };
     let text = diary("Kites,1999,,8,2026-03-01,,,\nMoth,2003,,7,2026-03-02,,,\n");

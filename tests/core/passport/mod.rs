@@ -1,5 +1,6 @@
 //! Any file in: planned row by row, answered, brought in, accounted for.
 
+mod again;
 mod choices;
 mod files;
 mod fixtures;

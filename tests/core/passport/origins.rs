@@ -58,3 +58,30 @@ fn an_import_taken_out_is_no_origin_any_more() {
     journal.undo_import(more.import.unwrap()).unwrap();
     assert_eq!(journal.origins_of(OriginOf::Film(film)).unwrap().len(), 1);
 }
+
+#[test]
+fn a_record_that_came_with_another_journal_says_in_which_file_it_stood() {
+    let from = TestJournal::new();
+    import(&from, &diary("Kites,1999,,8,2026-03-02,,,Windy\n"), &ImportChoices::default());
+    let archive = from.folder.path().join("out.zip");
+    from.export_archive(&archive, matinee_core::Progress::unwatched()).unwrap();
+
+    let journal = TestJournal::new();
+    let facts = FilmFacts { title: "Moth".into(), ..FilmFacts::default() };
+    journal.add_film(&facts).unwrap();
+    let report = journal.import_archive(&archive, matinee_core::Progress::unwatched()).unwrap();
+    let films = journal.library_ids(&LibraryQuery::default()).unwrap();
+    let came: Vec<_> = films
+        .iter()
+        .flat_map(|film| journal.origins_of(OriginOf::Film(*film)).unwrap())
+        .filter(|origin| origin.file_name == "out.zip")
+        .collect();
+    assert!(!came.is_empty());
+    assert!(came.iter().all(|origin| origin.outcome == OriginOutcome::New));
+    assert!(came.iter().any(|origin| origin.file == "films.json" && origin.raw.contains("Kites")));
+    // The import that the archive tells of came along.
+    let import = report.value.import.unwrap();
+    assert!(journal.kept_row_ids(import, None).unwrap().len() >= 3);
+    journal.undo_import(import).unwrap();
+    assert_eq!(journal.library_ids(&LibraryQuery::default()).unwrap().len(), 1);
+}

@@ -77,7 +77,7 @@ fn plays_ratings_and_the_watchlist_come_in_by_the_persons_own_calendar() {
         [
             "1 × This is an episode of a series, and Matinee keeps films.",
             "1 × This is of a series, and Matinee keeps films.",
-            "10: This row gives no title, and an id alone can’t be looked up offline.",
+            "10: This row gives no title, and the journal has no film of its id; an id alone can’t be looked up offline.",
         ]
     );
 }

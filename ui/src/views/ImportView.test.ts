@@ -19,6 +19,7 @@ const report: ImportReport = {
   madeAt: '2026-11-22T09:12:00.000Z',
   receipt: {
     source: 'letterboxd',
+    reading: '',
     rows: { read: 10, new: 4, same: 2, merged: 1, conflict: 1, taken: 0, both: 0, skipped: 1, unreadable: 1 },
     added: { films: 3, viewings: 4, reviews: 1, scores: 2, tags: 0, lists: 0, watchlist: 0, likes: 0 },
     problems: [{ file: 'diary.csv', line: 7, reason: '‘7’ is no rating.' }],
@@ -30,6 +31,7 @@ const recognised: ImportRecognised = {
   fileName: 'letterboxd.zip',
   kind: 'rows',
   source: 'letterboxd',
+  reading: '',
   asks: { timeZone: false, dateOrder: false, filmsAre: false },
   timeZone: 'Europe/Lisbon',
   sheet: null,

@@ -116,6 +116,9 @@ pub struct RowChoice {
     pub file: String,
     /// The line, from 1, on which the row begins.
     pub line: u32,
+    /// Which of the rows that begin on that line it is, from 0.
+    #[serde(default)]
+    pub nth: u32,
     /// The answer.
     pub answer: RowAnswer,
 }
@@ -165,14 +168,17 @@ pub(crate) struct Answers {
     on_conflict: OnConflict,
     on_conflict_of: HashMap<ImportField, OnConflict>,
     pub(crate) on_doubt: OnDoubt,
-    rows: HashMap<(String, u32), RowAnswer>,
+    rows: HashMap<(String, u32, u32), RowAnswer>,
     films: HashMap<String, FilmAnswer>,
 }
 
 impl Answers {
     pub(super) fn of(choices: &ImportChoices) -> Self {
         let of_field = choices.on_conflict_of.iter().map(|choice| (choice.field, choice.choose));
-        let rows = choices.rows.iter().map(|row| ((row.file.clone(), row.line), row.answer));
+        let rows = choices.rows.iter().map(|row| {
+            let place = (row.file.clone(), row.line, row.nth);
+            (place, row.answer)
+        });
         Self {
             on_conflict: choices.on_conflict,
             on_conflict_of: of_field.collect(),
@@ -184,15 +190,15 @@ impl Answers {
 
     /// What was answered to this row.
     pub(super) fn to_row(&self, origin: &Origin) -> Option<RowAnswer> {
-        self.to_row_at(&origin.file, origin.line)
+        self.to_row_at(&origin.file, origin.line, origin.nth)
     }
 
-    /// What was answered to the row on this line of a file.
-    pub(crate) fn to_row_at(&self, file: &str, line: u32) -> Option<RowAnswer> {
+    /// What was answered to the row of this number among those on this line of a file.
+    pub(crate) fn to_row_at(&self, file: &str, line: u32, nth: u32) -> Option<RowAnswer> {
         if self.rows.is_empty() {
             return None;
         }
-        self.rows.get(&(file.to_owned(), line)).copied()
+        self.rows.get(&(file.to_owned(), line, nth)).copied()
     }
 
     /// What to do where this row and the journal say two things of this kind.
@@ -221,6 +227,26 @@ impl Answers {
     /// What was answered to the film of this key.
     pub(crate) fn to_film_called(&self, key: &str) -> Option<FilmAnswer> {
         self.films.get(key).copied()
+    }
+}
+
+/// Tells rows apart that begin on one line of one file, as they are read.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    files: HashMap<String, HashMap<u32, u32>>,
+}
+
+impl Places {
+    /// Which of the rows on this line the next one there is, from 0.
+    pub(crate) fn next(&mut self, file: &str, line: u32) -> u32 {
+        let lines = match self.files.get_mut(file) {
+            Some(lines) => lines,
+            None => self.files.entry(file.to_owned()).or_default(),
+        };
+        let there = lines.entry(line).or_default();
+        let nth = *there;
+        *there = nth.saturating_add(1);
+        nth
     }
 }
 

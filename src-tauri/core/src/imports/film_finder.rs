@@ -6,7 +6,7 @@ use super::foreign::{ForeignFilm, ForeignId};
 use super::looking::{Wanted, Why, looked_for};
 use super::spelling::Spellings;
 use crate::journal::Edit;
-use crate::{FilmFacts, FilmId, Result, films, people, storage, text};
+use crate::{Error, FilmFacts, FilmId, Result, films, people, storage, text};
 
 pub(super) use super::looking::Look;
 
@@ -58,6 +58,8 @@ pub(super) enum Sought {
     /// The journal has no such film, and none was to be added.
     NotThere,
 }
+
+const NO_TITLE: &str = "This row gives no title, and the journal has no film of its id; an id alone can’t be looked up offline.";
 
 impl FilmFinder {
     pub(super) fn new(edit: &Edit<'_>) -> Result<Self> {
@@ -133,6 +135,10 @@ impl FilmFinder {
             if let Some(film) = self.by_id(edit, id)? {
                 return self.given(edit, film, foreign).map(Sought::Found);
             }
+        }
+        if foreign.title.is_empty() {
+            // A film needs a title, which nobody can look up offline.
+            return Err(Error::invalid("title", NO_TITLE));
         }
         let key = (films::match_title(&text::tidy(&foreign.title)), foreign.year);
         if !self.by_name.contains_key(&key) {

@@ -14,6 +14,9 @@ pub struct Origin {
     pub file: Arc<str>,
     /// The physical line, from 1, on which the row begins.
     pub line: u32,
+    /// Which of the rows that begin on that line it is, from 0: a whole file may be one line. Counted
+    /// as rows are handed on, so readers leave it at 0.
+    pub nth: u32,
     /// The row as it stands there.
     pub raw: String,
 }

@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::prepare::{Fingerprint, fingerprint};
+use super::sources::is_own_name;
 use crate::journal::Edit;
 use crate::{ListId, Result, ViewingId, storage};
 
@@ -11,28 +12,41 @@ use crate::{ListId, Result, ViewingId, storage};
 /// here, so its file comes in again whole.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    rows: HashSet<Fingerprint>,
+    rows: HashMap<Fingerprint, Times>,
     /// Viewings by the source's address of the entry.
     pub(super) entries: HashMap<String, ViewingId>,
-    /// Every viewing that a row of an earlier import became.
-    pub(super) viewings: HashSet<ViewingId>,
-    /// Those of them that the source has a name for: no other entry of it is the same viewing.
+    /// Viewings that the source has a name of its own for: no other such entry is the same.
     pub(super) named: HashSet<ViewingId>,
     /// Lists by their address.
     pub(super) lists: HashMap<String, ListId>,
 }
 
+/// How often a row was brought in, and what it became each time.
+#[derive(Debug, Default)]
+struct Times {
+    first: Option<ViewingId>,
+    others: Vec<Option<ViewingId>>,
+    /// How many of them were met again.
+    met: usize,
+}
+
 impl Known {
     pub(super) fn of(edit: &Edit<'_>, source: &str) -> Result<Self> {
         let mut known = Self::default();
-        storage::imports::each_row_from(edit.conn(), source, |row| {
-            known.rows.insert(fingerprint(row.file, row.raw));
+        storage::imports::each_row_from(edit.conn(), source, |reading, row| {
+            let viewing = row.target_id.filter(|_| row.target == Some("viewing")).map(ViewingId);
+            known
+                .rows
+                .entry(fingerprint(row.file, row.raw, reading))
+                .and_modify(|times| times.others.push(viewing))
+                .or_insert(Times { first: viewing, ..Times::default() });
             match (row.target.zip(row.target_id), row.source_id) {
                 (Some(("viewing", id)), address) => {
-                    known.viewings.insert(ViewingId(id));
                     if let Some(address) = address {
                         known.entries.insert(address.to_owned(), ViewingId(id));
-                        known.named.insert(ViewingId(id));
+                        if is_own_name(address) {
+                            known.named.insert(ViewingId(id));
+                        }
                     }
                 }
                 (Some(("list", id)), Some(address)) => {
@@ -44,8 +58,15 @@ impl Known {
         Ok(known)
     }
 
-    /// Whether this very row was brought in before.
-    pub(super) fn has(&self, row: &Fingerprint) -> bool {
-        self.rows.contains(row)
+    /// The viewing that this very row became when it was brought in before; nothing for a row that
+    /// was not, or not so often. One that stands there twice is two viewings.
+    pub(super) fn again(&mut self, row: &Fingerprint) -> Option<Option<ViewingId>> {
+        let times = self.rows.get_mut(row)?;
+        let viewing = match times.met {
+            0 => times.first,
+            met => *times.others.get(met - 1)?,
+        };
+        times.met += 1;
+        Some(viewing)
     }
 }

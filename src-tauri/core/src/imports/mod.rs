@@ -29,7 +29,7 @@ mod undo;
 mod writer;
 pub(crate) mod zip_reader;
 
-pub(crate) use choices::{Answers, key_of};
+pub(crate) use choices::{Answers, Places, key_of};
 pub use choices::{
     FieldChoice, FilmAnswer, FilmChoice, ImportChoices, ImportField, OnConflict, OnDoubt,
     RowAnswer, RowChoice,

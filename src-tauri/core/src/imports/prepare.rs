@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use super::Refused;
+use super::choices::Places;
 use super::foreign::{ForeignPicture, ForeignReview, ForeignRow, ForeignText, Says};
 use crate::media::keeping::Ready;
 use crate::media::{MediaHash, Picture, Variant};
@@ -57,13 +58,17 @@ impl Pictures<'_> {
     }
 }
 
-/// Knows a row again, whichever export it stands in: file and text are the same.
+/// Knows a row again, whichever export it stands in: file and text are the same, and it is read the
+/// same way.
 pub(crate) type Fingerprint = [u8; 16];
 
-/// The fingerprint of a row.
-pub(crate) fn fingerprint(file: &str, raw: &str) -> Fingerprint {
+/// The fingerprint of a row; `reading` is how it is read, where there is more than one way.
+pub(crate) fn fingerprint(file: &str, raw: &str, reading: &str) -> Fingerprint {
     let mut hasher = blake3::Hasher::new();
     hasher.update(file.as_bytes()).update(&[0]).update(raw.as_bytes());
+    if !reading.is_empty() {
+        hasher.update(&[0]).update(reading.as_bytes());
+    }
     let mut short = Fingerprint::default();
     short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
     short
@@ -82,17 +87,26 @@ pub(crate) struct Sender<'j> {
     rows: Vec<Prepared>,
     to: SyncSender<Result<Batch, Refused>>,
     pictures: Pictures<'j>,
+    /// How the file is read, where there is more than one way.
+    reading: &'j str,
+    places: Places,
 }
 
 impl<'j> Sender<'j> {
-    pub(crate) fn new(to: SyncSender<Result<Batch, Refused>>, pictures: Pictures<'j>) -> Self {
-        Self { rows: Vec::with_capacity(BATCH), to, pictures }
+    pub(crate) fn new(
+        to: SyncSender<Result<Batch, Refused>>,
+        pictures: Pictures<'j>,
+        reading: &'j str,
+    ) -> Self {
+        let rows = Vec::with_capacity(BATCH);
+        Self { rows, to, pictures, reading, places: Places::default() }
     }
 
     /// Takes one row; answers whether more are wanted. A row with pictures goes at once, since
     /// their thumbnails weigh more than many rows.
-    pub(crate) fn send(&mut self, row: ForeignRow, read: u64) -> bool {
-        let row = prepared(row, self.pictures);
+    pub(crate) fn send(&mut self, mut row: ForeignRow, read: u64) -> bool {
+        row.origin.nth = self.places.next(&row.origin.file, row.origin.line);
+        let row = prepared(row, self.pictures, self.reading);
         let heavy = !row.pictures.is_empty();
         self.rows.push(row);
         (self.rows.len() < BATCH && !heavy) || self.flush(read)
@@ -115,8 +129,8 @@ impl<'j> Sender<'j> {
     }
 }
 
-fn prepared(mut row: ForeignRow, how: Pictures<'_>) -> Prepared {
-    let fingerprint = fingerprint(&row.origin.file, &row.origin.raw);
+fn prepared(mut row: ForeignRow, how: Pictures<'_>, reading: &str) -> Prepared {
+    let fingerprint = fingerprint(&row.origin.file, &row.origin.raw, reading);
     in_our_markup(&mut row.says);
     let mut pictures = Vec::new();
     take_pictures(&mut row.says, how, &mut pictures);

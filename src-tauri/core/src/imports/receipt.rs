@@ -14,6 +14,9 @@ use crate::{Error, ImportId, Result};
 pub struct Receipt {
     /// Where it came from: `letterboxd`.
     pub source: String,
+    /// How the file was read, where there is more than one way, so that it is known again only as
+    /// long as it is read so; empty for all others.
+    pub reading: String,
     /// The rows read, by what became of them.
     pub rows: ImportRows,
     /// The records that came into the journal.

@@ -46,7 +46,8 @@ impl Journal {
         choices: &ImportChoices,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let source = match recognise_watched(path, &self.reading(&choices.reading)?, progress)? {
+        let reading = self.reading(&choices.reading)?;
+        let source = match recognise_watched(path, &reading, progress)? {
             Recognised::Archive => {
                 return self.import_archive_with(path, &Answers::of(choices), progress);
             }
@@ -55,12 +56,13 @@ impl Journal {
         };
         let answers = Answers::of(choices);
         let look = source.sheet().cloned();
-        let brought = self.bring_in(path, source, Pictures::Keep(self), progress, |work| {
-            self.transact(Op::Import, |edit| {
-                edit.concerns(file_name(path));
-                work(edit, &answers, None)
-            })
-        })?;
+        let brought =
+            self.bring_in(path, (source, &reading), Pictures::Keep(self), progress, |work| {
+                self.transact(Op::Import, |edit| {
+                    edit.concerns(file_name(path));
+                    work(edit, &answers, None)
+                })
+            })?;
         self.remember_sheet(&file_name(path), look.as_ref(), &choices.reading)?;
         Ok(brought)
     }
@@ -75,7 +77,8 @@ impl Journal {
         choices: &ImportChoices,
         progress: Progress<'_>,
     ) -> Result<ImportPlan> {
-        let source = match recognise_watched(path, &self.reading(&choices.reading)?, progress)? {
+        let reading = self.reading(&choices.reading)?;
+        let source = match recognise_watched(path, &reading, progress)? {
             Recognised::Archive => {
                 let mut rows = PlanRows::begin(self.folder())?;
                 let mut watch =
@@ -95,7 +98,7 @@ impl Journal {
         };
         let answers = Answers::of(choices);
         let mut rows = PlanRows::begin(self.folder())?;
-        let report = self.bring_in(path, source, Pictures::See, progress, |work| {
+        let report = self.bring_in(path, (source, &reading), Pictures::See, progress, |work| {
             self.rehearse(|edit| {
                 work(edit, &answers, Some(&mut |row, settled| rows.take(row, settled)))
             })
@@ -162,20 +165,25 @@ impl Journal {
     fn bring_in<T>(
         &self,
         path: &Path,
-        mut source: Box<dyn Source>,
+        (mut source, reading): (Box<dyn Source>, &Reading),
         pictures: Pictures<'_>,
         progress: Progress<'_>,
         run: impl FnOnce(&mut Work<'_>) -> Result<T>,
     ) -> Result<T> {
         let name = file_name(path);
         let bad = |refused: Refused| Error::BadFile { name: name.clone(), reason: refused.0 };
-        let file =
-            ImportedFile { source: source.name(), name: name.clone(), hash: source.hash(path)? };
+        let file = ImportedFile {
+            source: source.name(),
+            name: name.clone(),
+            hash: source.hash(path)?,
+            reading: source.read_as(reading),
+        };
+        let read_as = file.reading.clone();
         let total = source.bytes();
         std::thread::scope(|scope| {
             let (to, batches) = sync_channel(AHEAD);
             scope.spawn(move || {
-                let mut sender = Sender::new(to, pictures);
+                let mut sender = Sender::new(to, pictures, &read_as);
                 let read = source.read(&mut |row: ForeignRow, read| sender.send(row, read));
                 sender.finish(read);
             });

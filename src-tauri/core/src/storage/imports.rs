@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
 
 use crate::{ImportId, Result, ReviewId};
@@ -145,14 +147,22 @@ pub(crate) fn file_of_review(
         .optional()?)
 }
 
-/// Passes every row that imports from `source` have kept to `each`.
+/// Passes every row that imports from `source` have kept to `each`, with how its file was read.
 pub(crate) fn each_row_from(
     conn: &Connection,
     source: &str,
-    mut each: impl FnMut(Provenance<'_>),
+    mut each: impl FnMut(&str, Provenance<'_>),
 ) -> Result<()> {
+    let readings: HashMap<ImportId, String> = conn
+        .prepare_cached(
+            "select id, coalesce(json_extract(receipt, '$.reading'), '') from imports
+             where source = ?1",
+        )?
+        .query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
     let mut statement = conn.prepare_cached(
-        "select r.file, r.line, r.outcome, r.reason, r.raw, r.source_id, r.target, r.target_id
+        "select r.file, r.line, r.outcome, r.reason, r.raw, r.source_id, r.target, r.target_id,
+           r.import_id
          from imports i join import_rows r on r.import_id = i.id
          where i.source = ?1 order by r.id",
     )?;
@@ -161,7 +171,7 @@ pub(crate) fn each_row_from(
         let text = |index: usize| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
         let text_or_null =
             |index: usize| row.get_ref(index)?.as_str_or_null().map_err(rusqlite::Error::from);
-        each(Provenance {
+        let told = Provenance {
             file: text(0)?,
             line: row.get(1)?,
             outcome: text(2)?,
@@ -170,7 +180,8 @@ pub(crate) fn each_row_from(
             source_id: text_or_null(5)?,
             target: text_or_null(6)?,
             target_id: row.get(7)?,
-        });
+        };
+        each(readings.get(&row.get(8)?).map_or("", String::as_str), told);
     }
     Ok(())
 }

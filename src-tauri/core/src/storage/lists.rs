@@ -173,6 +173,26 @@ pub(crate) fn next_position(conn: &Connection, list: ListId) -> Result<usize> {
         .query_row([list], |row| row.get(0))?)
 }
 
+/// The note of a film of a list; nothing where the film is not on it.
+pub(crate) fn note_of(conn: &Connection, list: ListId, film: FilmId) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("select note from list_films where list_id = ?1 and film_id = ?2")?
+        .query_row([list.0, film.0], |row| row.get(0))
+        .optional()?)
+}
+
+/// Moves a film of a list.
+pub(crate) fn update_position(
+    conn: &Connection,
+    list: ListId,
+    film: FilmId,
+    position: usize,
+) -> Result<()> {
+    conn.prepare_cached("update list_films set position = ?3 where list_id = ?1 and film_id = ?2")?
+        .execute(params![list, film, position])?;
+    Ok(())
+}
+
 /// Changes the note of a film of a list.
 pub(crate) fn update_note(conn: &Connection, list: ListId, film: FilmId, note: &str) -> Result<()> {
     conn.prepare_cached("update list_films set note = ?3 where list_id = ?1 and film_id = ?2")?

@@ -1,4 +1,4 @@
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::watchlist::WatchlistPlace;
 use crate::{FilmId, Result};
@@ -60,6 +60,14 @@ pub(crate) fn page(
 /// How many films are on the watchlist.
 pub(crate) fn count(conn: &Connection) -> Result<u32> {
     Ok(conn.prepare_cached("select count(*) from watchlist")?.query_row([], |row| row.get(0))?)
+}
+
+/// Why a film is on the watchlist; nothing where it is not.
+pub(crate) fn why_of(conn: &Connection, film: FilmId) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("select why from watchlist where film_id = ?1")?
+        .query_row([film], |row| row.get(0))
+        .optional()?)
 }
 
 /// Says why a film is there; answers whether it is.

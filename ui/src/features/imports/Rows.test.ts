@@ -49,7 +49,7 @@ it('opens a row to the line as it stands, and takes the answer to its conflict',
   expect(screen.getByText('Kites,1999', { exact: false })).toBeTruthy();
   const stands = screen.getByRole('group', { name: 'Which stands?' });
   await userEvent.click(within(stands).getByRole('radio', { name: /Take/ }));
-  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, answer: 'theirs' }]);
+  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, nth: 0, answer: 'theirs' }]);
 });
 
 it('asks which film a doubtful row means, and says how many rows the answer serves', async () => {
@@ -92,7 +92,7 @@ it('answers by keys where they are at, and tells whoever hears the screen', asyn
   const more = await screen.findByRole('button', { name: 'a.csv, line 2: details' });
   more.focus();
   await userEvent.keyboard('2');
-  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, answer: 'theirs' }]);
+  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, nth: 0, answer: 'theirs' }]);
   expect(screen.getByText('Kites: Two scores, the file’s taken').getAttribute('role')).toBe('status');
 
   await userEvent.keyboard('j');

@@ -29,7 +29,7 @@ it('answers to one conflict, and for all of its kind in place of single answers'
 
   check.answerConflict(scores, 'both');
   expect(check.conflictOf(scores)).toBe('both');
-  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, answer: 'both' }]);
+  expect(host.choices.rows).toEqual([{ file: 'a.csv', line: 2, nth: 0, answer: 'both' }]);
 
   check.answerAll('score', 'theirs');
   expect(host.choices.rows).toEqual([]);

@@ -148,9 +148,9 @@ export class Checking {
   }
 
   #answerRow(row: PlanRow, answer: RowAnswer | undefined): void {
-    const { file, line } = row;
+    const { file, line, nth } = row;
     const others = this.#host.choices.rows.filter((other) => name(other) !== name(row));
-    this.#choose({ rows: answer ? [...others, { file, line, answer }] : others });
+    this.#choose({ rows: answer ? [...others, { file, line, nth, answer }] : others });
   }
 
   #choose(change: Partial<ImportChoices>): void {
@@ -199,6 +199,6 @@ export class Checking {
 }
 
 /** A row by where it stands. */
-function name({ file, line }: { file: string; line: number }): string {
-  return `${file}\n${String(line)}`;
+function name({ file, line, nth }: { file: string; line: number; nth: number }): string {
+  return `${file}\n${String(line)}\n${String(nth)}`;
 }

@@ -45,6 +45,7 @@ export const FIELD: Record<SheetField, () => string> = {
   watchlist: m.import_sheet_watchlist,
   status: m.import_sheet_status,
   type: m.import_sheet_type,
+  episode: m.import_sheet_episode,
   uid: m.import_sheet_uid,
 };
 

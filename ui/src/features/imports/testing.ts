@@ -49,6 +49,7 @@ export function row(over: Partial<PlanRow> = {}): PlanRow {
     number: 0,
     file: 'a.csv',
     line: 2,
+    nth: 0,
     raw: 'Kites,1999',
     outcome: 'new',
     what: 'viewing',

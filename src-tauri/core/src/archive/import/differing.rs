@@ -98,7 +98,7 @@ pub(super) fn of_lists(mine: &ListRecord, theirs: &ListRecord) -> Vec<ImportConf
     vec![conflict(ImportField::Description, &mine, &theirs)]
 }
 
-fn conflict(field: ImportField, mine: &str, theirs: &str) -> ImportConflict {
+pub(super) fn conflict(field: ImportField, mine: &str, theirs: &str) -> ImportConflict {
     let (mine, theirs) = (beginning(mine), beginning(theirs));
     // What stands is decided of the record as a whole.
     ImportConflict { field, mine, theirs, stands: OnConflict::Mine }

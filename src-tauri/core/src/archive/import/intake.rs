@@ -4,10 +4,11 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::source::At;
 use crate::imports::{
-    Answers, ImportField, ImportProblem, Look, OnConflict, Outcome, Place, Receipt, RowAnswer,
-    Settled, Spellings, Told,
+    Answers, ImportField, ImportProblem, Look, OnConflict, Outcome, Place, Places, Receipt,
+    RowAnswer, Settled, Spellings, Told,
 };
 use crate::journal::Edit;
+use crate::storage::imports::Provenance;
 use crate::{Error, FilmId, MediaId, PersonId, Result, ReviewId, ViewingId};
 
 /// Is shown a row, what it tells and what becomes of it.
@@ -19,6 +20,8 @@ pub(super) struct Intake<'a> {
     pub(super) answers: &'a Answers,
     /// What was answered to the row being taken.
     pub(super) answer: Option<RowAnswer>,
+    /// Tells rows apart that stand on one line.
+    pub(super) places: Places,
     pub(super) spellings: Spellings,
     pub(super) is_shown: bool,
     /// What films of the file are called, by uid, for who is shown the rows.
@@ -39,6 +42,32 @@ pub(super) struct Intake<'a> {
     pub(super) viewings: HashMap<String, ViewingId>,
     pub(super) reviews: HashMap<String, ReviewId>,
     pub(super) receipt: Receipt,
+    /// The rows that came in, to be kept as where their records come from.
+    pub(super) origins: Vec<CameFrom>,
+}
+
+/// A row that came in, and what became of it.
+pub(super) struct CameFrom {
+    file: String,
+    line: u32,
+    raw: String,
+    settled: Settled,
+}
+
+impl CameFrom {
+    /// As the journal keeps it.
+    pub(super) fn provenance(&self) -> Provenance<'_> {
+        Provenance {
+            file: &self.file,
+            line: self.line,
+            outcome: self.settled.outcome.stored(),
+            reason: &self.settled.reason,
+            raw: &self.raw,
+            source_id: None,
+            target: self.settled.target.map(|(target, _)| target),
+            target_id: self.settled.target.map(|(_, id)| id),
+        }
+    }
 }
 
 /// What a film of the file is called.
@@ -104,7 +133,8 @@ impl Intake<'_> {
         take: &mut dyn FnMut(&mut Intake<'_>, T) -> Taken,
         watch: &mut Option<&mut Watch<'_>>,
     ) -> Result<()> {
-        self.answer = self.answers.to_row_at(file, at.line);
+        let nth = self.places.next(file, at.line);
+        self.answer = self.answers.to_row_at(file, at.line, nth);
         let mut told = Told::NOTHING;
         let taken = record.and_then(|record| {
             if watch.is_some() {
@@ -125,10 +155,15 @@ impl Intake<'_> {
         } else if !settled.reason.is_empty() {
             self.receipt.problems.push(problem(file, at.line, settled.reason.clone()));
         }
-        match watch {
-            Some(watch) => watch(Place { file, line: at.line, raw: at.raw }, told, &settled),
-            None => Ok(()),
+        if let Some(watch) = watch {
+            return watch(Place { file, line: at.line, nth, raw: at.raw }, told, &settled);
         }
+        // An archive in an empty journal is that journal: its records come from where they did there.
+        if !self.empty && !matches!(settled.outcome, Outcome::Same | Outcome::Skipped) {
+            let (file, raw) = (file.to_owned(), at.raw.to_owned());
+            self.origins.push(CameFrom { file, line: at.line, raw, settled });
+        }
+        Ok(())
     }
 
     /// Whether a record that says something else than the journal is taken all the same, and what

@@ -9,11 +9,10 @@ use crate::storage::lists::ListRow;
 use crate::storage::watchlist::WatchlistRow;
 use crate::{Error, ListId, Result, storage, tags};
 
-/// The lists and the watchlist the journal had before.
+/// The lists the journal had before.
 #[derive(Default)]
 pub(super) struct Known {
     lists: HashMap<String, ListRecord>,
-    wanted: HashMap<String, String>,
 }
 
 impl Known {
@@ -24,10 +23,6 @@ impl Known {
         }
         rows::lists(into.conn(), |list| {
             known.lists.insert(list.uid.clone(), list);
-            Ok(())
-        })?;
-        rows::watchlist(into.conn(), |entry| {
-            known.wanted.insert(entry.film, entry.why);
             Ok(())
         })?;
         Ok(known)
@@ -99,30 +94,44 @@ fn write_related(into: &Intake<'_>, id: ListId, list: &ListRecord) -> Result<()>
     Ok(())
 }
 
-/// A film to see; one that is on the watchlist already stays there as it is.
-pub(super) fn take_wanted(into: &mut Intake<'_>, known: &Known, entry: WatchlistRecord) -> Taken {
+/// A film to see; one that is on the watchlist already stays there since when it is.
+pub(super) fn take_wanted(into: &mut Intake<'_>, entry: WatchlistRecord) -> Taken {
     let film = into.film(&entry.film)?;
     into.wanted()?;
     let about = into.about(film);
-    let differs = known.wanted.get(&entry.film).is_some_and(|why| *why != entry.why);
-    let new = storage::watchlist::insert(
-        into.conn(),
-        &WatchlistRow {
-            film,
-            why: entry.why,
-            added_on: entry.added_on,
-            added_at: entry.added_at,
-            changed_at: into.edit.now(),
-        },
-    )?;
-    if new {
+    let now = into.edit.now();
+    let row = WatchlistRow {
+        film,
+        why: entry.why.clone(),
+        added_on: entry.added_on,
+        added_at: entry.added_at,
+        changed_at: now.clone(),
+    };
+    if storage::watchlist::insert(into.conn(), &row)? {
         into.receipt.added.watchlist += 1;
         return Ok(Settled { film: about, ..Settled::new(Outcome::New, "film", film.0) });
     }
-    let outcome = if differs { Outcome::Conflict } else { Outcome::Same };
-    let mut settled = Settled { film: about, ..Settled::new(outcome, "film", film.0) };
-    if differs {
-        settled.reason = "The journal has another reason to see this film, which was kept.".into();
+    let mine = storage::watchlist::why_of(into.conn(), film)?.unwrap_or_default();
+    let theirs = entry.why;
+    if mine.contains(&theirs) {
+        return Ok(Settled { film: about, ..Settled::new(Outcome::Same, "film", film.0) });
     }
-    Ok(settled)
+    if mine.is_empty() {
+        storage::watchlist::update_why(into.conn(), film, &theirs, &now)?;
+        let mut settled = Settled::new(Outcome::Merged, "film", film.0);
+        settled.fills.push(ImportField::Note);
+        return Ok(Settled { film: about, ..settled });
+    }
+    let done = into.takes(false, ImportField::Note);
+    let differing = vec![differing::conflict(ImportField::Note, &mine, &theirs)];
+    let why = match done {
+        OnConflict::Mine => None,
+        OnConflict::Theirs => Some(theirs),
+        OnConflict::Both => Some(format!("{mine}\n\n{theirs}")),
+    };
+    if let Some(why) = why {
+        storage::watchlist::update_why(into.conn(), film, &why, &now)?;
+    }
+    let settled = differing::settled(into, ("film", film.0), differing, false, done);
+    Ok(Settled { film: about, ..settled })
 }

@@ -23,6 +23,7 @@ use std::path::Path;
 
 pub(super) use contents::{Bytes, Contents};
 use gathered::Gathered;
+use intake::CameFrom;
 pub(crate) use intake::Watch;
 use source::Source;
 use taking::Taking;
@@ -155,7 +156,7 @@ impl Journal {
             let mut taking = Taking::begin(edit, &mut source, answers, progress)?;
             taking.shown_to(watch.map(|watch| watch as &mut Watch<'_>));
             taking.records()?;
-            Ok(taking.finish())
+            Ok(taking.finish().0)
         })?;
         Ok(self.archive_report(source.name(), None, receipt))
     }
@@ -194,8 +195,8 @@ impl Journal {
             let mut taking = Taking::begin(edit, contents, answers, progress)?;
             taking.pictures(pictures)?;
             taking.records()?;
-            let receipt = taking.finish();
-            let import = keep(edit, contents.name(), hash, &before, &receipt)?;
+            let (receipt, origins) = taking.finish();
+            let import = keep(edit, contents.name(), hash, &before, (&receipt, &origins))?;
             Ok((import, receipt))
         })?;
         Ok(changed.map(|(import, receipt)| self.archive_report(contents.name(), import, receipt)))
@@ -222,7 +223,7 @@ fn keep(
     file_name: &str,
     file_hash: String,
     before: &storage::took::Mark,
-    receipt: &Receipt,
+    (receipt, origins): (&Receipt, &[CameFrom]),
 ) -> Result<Option<ImportId>> {
     let conn = edit.conn();
     if edit.has_changed_nothing() {
@@ -240,6 +241,8 @@ fn keep(
         undoable: true,
     };
     let import = storage::imports::insert(conn, &row)?;
+    let origins: Vec<_> = origins.iter().map(CameFrom::provenance).collect();
+    storage::imports::insert_rows(conn, import, &origins)?;
     storage::took::keep(conn, import, &took)?;
     Ok(Some(import))
 }

@@ -2,11 +2,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 
-use super::intake::{Intake, Taken, TakenPart, Unkept, Watch, problem, unread};
+use super::intake::{CameFrom, Intake, Taken, TakenPart, Unkept, Watch, problem, unread};
 use super::pictures::Pictures;
 use super::source::{At, Source};
 use super::{SOURCE, about, films, lists, telling, viewings};
-use crate::imports::{Answers, Receipt, Spellings, Told};
+use crate::imports::{Answers, Places, Receipt, Spellings, Told};
 use crate::journal::Edit;
 use crate::media::keeping;
 use crate::storage::archive as rows;
@@ -42,6 +42,7 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
             edit,
             answers,
             answer: None,
+            places: Places::default(),
             spellings: Spellings::default(),
             is_shown: false,
             called: HashMap::new(),
@@ -56,6 +57,7 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
             viewings: HashMap::new(),
             reviews: HashMap::new(),
             receipt: Receipt { source: SOURCE.to_owned(), ..Receipt::default() },
+            origins: Vec::new(),
         };
         Ok(Self { contents, watch: None, progress, into, done, total })
     }
@@ -94,9 +96,7 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
         self.rows("drafts", telling::draft, about::take_draft)?;
         let known = lists::Known::read(&self.into)?;
         self.rows("lists", telling::list, |into, list| lists::take(into, &known, list))?;
-        self.rows("watchlist", telling::wanted, |into, entry| {
-            lists::take_wanted(into, &known, entry)
-        })?;
+        self.rows("watchlist", telling::wanted, lists::take_wanted)?;
         self.rows("shelves", telling::shelf, about::take_shelf)?;
         self.scale()?;
         if self.into.empty {
@@ -110,9 +110,9 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
         Ok(())
     }
 
-    /// The receipt.
-    pub(super) fn finish(self) -> Receipt {
-        self.into.receipt
+    /// The receipt, and the rows that came in.
+    pub(super) fn finish(self) -> (Receipt, Vec<CameFrom>) {
+        (self.into.receipt, self.into.origins)
     }
 
     /// Takes the records of a kind that is part of others and is not counted, each all or not at
@@ -164,9 +164,9 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
         let known = viewings::KnownReviews::read(&self.into)?;
         let file = self.contents.file_of("reviews");
         let mut records = Vec::new();
-        let is_shown = self.watch.is_some();
+        let kept = self.watch.is_some() || !self.into.empty;
         self.contents.records("reviews", |at, record| {
-            let raw = if is_shown { at.raw.to_owned() } else { String::new() };
+            let raw = if kept { at.raw.to_owned() } else { String::new() };
             records.push((at.line, raw, record));
             Ok(())
         })?;

@@ -185,8 +185,8 @@ impl PlanRows {
 
     /// Takes a row and what became of it in the trial.
     pub(super) fn take(&mut self, row: &ForeignRow, settled: &Settled) -> Result<()> {
-        let Origin { file, line, raw } = &row.origin;
-        self.put(Place { file, line: *line, raw }, Told::of(&row.says), settled)
+        let Origin { file, line, nth, raw } = &row.origin;
+        self.put(Place { file, line: *line, nth: *nth, raw }, Told::of(&row.says), settled)
     }
 
     /// [`PlanRows::take`] for a row of whatever kind of file.

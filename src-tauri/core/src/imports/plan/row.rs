@@ -22,6 +22,8 @@ pub struct PlanRow {
     pub file: String,
     /// The line, from 1, on which it begins.
     pub line: u32,
+    /// Which of the rows that begin on that line it is, from 0.
+    pub nth: u32,
     /// The row as it stands there.
     pub raw: String,
     /// What would become of it.
@@ -208,6 +210,7 @@ impl Told {
 pub(crate) struct Place<'r> {
     pub(crate) file: &'r str,
     pub(crate) line: u32,
+    pub(crate) nth: u32,
     pub(crate) raw: &'r str,
 }
 
@@ -228,6 +231,7 @@ impl PlanRow {
             number,
             file: place.file.to_owned(),
             line: place.line,
+            nth: place.nth,
             raw: place.raw.to_owned(),
             outcome: PlanTab::of(settled),
             what,

@@ -25,7 +25,7 @@ impl<'s> Emit<'s> {
 
     /// What stands on a line, and what it says.
     pub(crate) fn at(&mut self, line: u32, raw: &str, says: Says) -> bool {
-        let origin = Origin { file: Arc::clone(&self.file), line, raw: raw.to_owned() };
+        let origin = Origin { file: Arc::clone(&self.file), line, nth: 0, raw: raw.to_owned() };
         (self.sink)(ForeignRow { origin, says })
     }
 
@@ -41,7 +41,7 @@ impl<'s> Emit<'s> {
 
     /// Something that is no row.
     pub(crate) fn bad(&mut self, bad: BadRow) -> bool {
-        let origin = Origin { file: Arc::clone(&self.file), line: bad.line, raw: bad.raw };
+        let origin = Origin { file: Arc::clone(&self.file), line: bad.line, nth: 0, raw: bad.raw };
         (self.sink)(ForeignRow { origin, says: Says::Unreadable(bad.reason) })
     }
 

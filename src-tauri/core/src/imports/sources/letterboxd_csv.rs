@@ -4,7 +4,7 @@
 use super::entry_keys::EntryKeys;
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, Table};
-use super::values::{imdb_id, score_of, tags, title, tmdb_id, year};
+use super::values::{imdb_id, score_of, tags, title_or_ids, tmdb_id, year};
 use crate::imports::csv_rows::{CsvRow, Dialect, Quotes};
 use crate::imports::foreign::{
     ForeignFilm, ForeignId, ForeignReview, ForeignText, ForeignViewing, Says,
@@ -101,9 +101,7 @@ impl Columns {
         let directors = tags(said(row, self.directors));
         let facts = (!directors.is_empty())
             .then(|| Box::new(FilmFacts { directors, ..FilmFacts::default() }));
-        let film = title(said(row, self.title)).map_err(|_| {
-            "This row gives no title, and an id alone can’t be looked up offline.".to_owned()
-        })?;
+        let film = title_or_ids(said(row, self.title), &ids)?;
         Ok(ForeignFilm {
             title: film,
             year: said(row, self.year).map(year).transpose()?,
@@ -167,7 +165,7 @@ mod tests {
             [
                 (2, "‘2024-02-30’ in WatchedDate is no date that the calendar has.".into()),
                 (3, "‘11’ is no score out of 10.".into()),
-                (4, "This row gives no title, and an id alone can’t be looked up offline.".into()),
+                (4, "This row names no film.".into()),
             ]
         );
     }

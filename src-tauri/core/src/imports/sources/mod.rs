@@ -53,6 +53,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+pub(crate) use entry_keys::is_own_name;
 pub(crate) use going::recognise_watched;
 pub(crate) use reading::Reading;
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
@@ -99,6 +100,13 @@ pub(crate) trait Source: Send {
     /// How the columns of a sheet are read that no product writes.
     fn sheet(&self) -> Option<&SheetLook> {
         None
+    }
+
+    /// How the file is read, where there is more than one way: what its columns or its films are.
+    /// The same row read otherwise is another row.
+    fn read_as(&self, reading: &Reading) -> String {
+        let are = reading.films_are.filter(|_| self.asks().films_are);
+        are.map(|are| format!("{are:?}")).unwrap_or_default()
     }
 
     /// Reads everything, row by row, until the sink wants no more. Answers the bytes read.

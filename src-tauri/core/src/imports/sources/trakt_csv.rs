@@ -10,10 +10,10 @@ use super::kinds;
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, Rows, Table};
 use super::trakt::{Moments, moments};
-use super::values::{imdb_id, numbered, score_of, title, tmdb_id, year};
+use super::values::{imdb_id, numbered, score_of, title_or_ids, tmdb_id, year};
 use crate::imports::Refused;
 use crate::imports::csv_rows::{CsvRow, Dialect};
-use crate::imports::foreign::{ForeignFilm, ForeignViewing, Says};
+use crate::imports::foreign::{ForeignFilm, ForeignId, ForeignViewing, Says};
 use crate::imports::table::{Heading, said};
 
 pub(super) const TABLES: &[Table] = &[Table {
@@ -36,7 +36,7 @@ const LISTED: [&str; 2] = ["listed_at", "watchlisted_at"];
 fn fits(heading: &Heading) -> bool {
     let any = |names: &[&str]| heading.any_column(names).is_some();
     let timed = any(&WATCHED) || any(&LISTED) || heading.has(&["rated_at"]);
-    any(&["title", "name"]) && timed && (any(&TRAKT) || any(&IMDB) || any(&TMDB))
+    timed && (any(&TRAKT) || any(&IMDB) || any(&TMDB))
 }
 
 /// Looks for the moments that several films share.
@@ -186,12 +186,11 @@ impl Columns {
             said(row, self.imdb).and_then(imdb_id),
             said(row, self.trakt).and_then(|id| numbered("trakt", id)),
         ];
+        let ids: Vec<ForeignId> = ids.into_iter().flatten().collect();
         Ok(ForeignFilm {
-            title: title(said(row, self.title)).map_err(|_| {
-                "This row gives no title, and an id alone can’t be looked up offline.".to_owned()
-            })?,
+            title: title_or_ids(said(row, self.title), &ids)?,
             year: said(row, self.year).map(year).transpose()?,
-            ids: ids.into_iter().flatten().collect(),
+            ids,
             facts: None,
         })
     }

@@ -15,6 +15,12 @@ pub(crate) fn title(text: Option<&str>) -> Result<String, String> {
     Ok(title.to_owned())
 }
 
+/// The title of a row that also gives what catalogues call the film: with such an id it may give
+/// none, since the journal may know the film by that.
+pub(crate) fn title_or_ids(text: Option<&str>, ids: &[ForeignId]) -> Result<String, String> {
+    if text.is_none() && !ids.is_empty() { Ok(String::new()) } else { title(text) }
+}
+
 /// A film's year.
 pub(crate) fn year(text: &str) -> Result<i16, String> {
     text.parse()

@@ -92,22 +92,35 @@ impl Writer<'_, '_> {
     }
 
     /// A film to see.
-    pub(super) fn wanted(&mut self, found: Found, on: Option<Date>, why: &str) -> Result<Settled> {
+    pub(super) fn wanted(
+        &mut self,
+        found: Found,
+        on: Option<Date>,
+        why: &str,
+        origin: &Origin,
+    ) -> Result<Settled> {
+        let (conn, now) = (self.edit.conn(), self.edit.now());
         let entry = WatchlistRow {
             film: found.film,
             why: text::tidy(why),
             added_on: on.unwrap_or_else(|| self.edit.today()).to_string(),
-            added_at: self.edit.now(),
-            changed_at: self.edit.now(),
+            added_at: now.clone(),
+            changed_at: now.clone(),
         };
-        let outcome = if storage::watchlist::insert(self.edit.conn(), &entry)? {
+        if storage::watchlist::insert(conn, &entry)? {
             self.receipt.added.watchlist += 1;
             self.changed = true;
-            Outcome::New
-        } else {
-            self.repeated(found, false)
-        };
-        Ok(Settled::new(outcome, "film", found.film.0))
+            return Ok(Settled::new(Outcome::New, "film", found.film.0));
+        }
+        let outcome = self.repeated(found, false);
+        let mut settled = Settled::new(outcome, "film", found.film.0);
+        let mine = storage::watchlist::why_of(conn, found.film)?.unwrap_or_default();
+        let about = (ImportField::Note, "The journal’s watchlist gives another reason");
+        if let Some(why) = self.one_text(&mut settled, about, &mine, &entry.why, origin) {
+            storage::watchlist::update_why(conn, found.film, &why, &now)?;
+            self.changed = true;
+        }
+        Ok(settled)
     }
 
     /// A film that is liked.

@@ -8,7 +8,7 @@ use crate::imports::foreign::{ForeignList, ForeignListed, Origin};
 use crate::imports::prepare::in_plain_lines;
 use crate::imports::receipt::Outcome;
 use crate::storage::lists::ListRow;
-use crate::{Error, ListId, Result, storage, text};
+use crate::{Error, FilmId, ListId, Result, storage, text};
 
 /// The most characters that a list's name has.
 const NAME: usize = 300;
@@ -19,6 +19,8 @@ pub(super) struct OpenList {
     /// It was made by this import.
     added: bool,
     next_position: usize,
+    /// Films that came onto it, by their place on the file's list and here.
+    placed: Vec<(u32, usize, FilmId)>,
 }
 
 impl Writer<'_, '_> {
@@ -36,40 +38,16 @@ impl Writer<'_, '_> {
         let mut settled =
             Settled { source_id: foreign.address.clone(), ..Settled::new(outcome, "list", id.0) };
         if !added && let Some(row) = storage::lists::by_id(conn, id)? {
-            let says = foreign.description.as_ref().map(in_plain_lines).unwrap_or_default();
-            if row.description.is_empty() && !says.is_empty() {
-                let now = self.edit.now();
-                storage::lists::update(
-                    conn,
-                    &ListRow { description: says, changed_at: now, ..row },
-                )?;
-                filled = true;
-                settled.fills.push(ImportField::Description);
-            } else if !says.is_empty() && says != row.description {
-                settled.outcome = Outcome::Conflict;
-                let stands = self.answers.to_conflict(origin, ImportField::Description);
-                settled.conflicts.push(ImportConflict {
-                    field: ImportField::Description,
-                    mine: beginning(&row.description),
-                    theirs: beginning(&says),
-                    stands,
-                });
-                let (kept, description) = match stands {
-                    OnConflict::Mine => ("it was kept", None),
-                    OnConflict::Theirs => ("the file’s was taken", Some(says)),
-                    OnConflict::Both => {
-                        ("both were kept", Some(format!("{}\n\n{says}", row.description)))
-                    }
-                };
-                settled.reason = format!("The journal’s list has another description; {kept}.");
-                if let Some(description) = description {
-                    let changed_at = self.edit.now();
-                    storage::lists::update(conn, &ListRow { description, changed_at, ..row })?;
-                    filled = true;
-                }
-            }
-            if filled && settled.outcome == Outcome::Same {
+            if filled {
                 settled.outcome = Outcome::Merged;
+            }
+            let says = foreign.description.as_ref().map(in_plain_lines).unwrap_or_default();
+            let about = (ImportField::Description, "The journal’s list has another description");
+            let kept = self.one_text(&mut settled, about, &row.description, &says, origin);
+            if let Some(description) = kept {
+                let changed_at = self.edit.now();
+                storage::lists::update(conn, &ListRow { description, changed_at, ..row })?;
+                filled = true;
             }
         }
         self.changed |= filled;
@@ -91,15 +69,72 @@ impl Writer<'_, '_> {
             return Ok(Settled::nothing(Outcome::Unreadable, "This film belongs to no list."));
         };
         let (id, by_this_import) = (list.id, list.added);
-        let outcome =
-            if storage::lists::insert_film(conn, id, found.film, list.next_position, &note)? {
-                list.next_position += 1;
-                self.changed = true;
-                Outcome::New
-            } else {
-                self.repeated(found, by_this_import)
-            };
-        Ok(Settled::new(outcome, "film", found.film.0))
+        if storage::lists::insert_film(conn, id, found.film, list.next_position, &note)? {
+            if let Some(position) = foreign.position {
+                list.placed.push((position, list.next_position, found.film));
+            }
+            list.next_position += 1;
+            self.changed = true;
+            return Ok(Settled::new(Outcome::New, "film", found.film.0));
+        }
+        let outcome = self.repeated(found, by_this_import);
+        let mut settled = Settled::new(outcome, "film", found.film.0);
+        let mine = storage::lists::note_of(conn, id, found.film)?.unwrap_or_default();
+        let about = (ImportField::Note, "The journal’s list has another note on this film");
+        if let Some(note) = self.one_text(&mut settled, about, &mine, &note, origin) {
+            storage::lists::update_note(self.edit.conn(), id, found.film, &note)?;
+            self.changed = true;
+        }
+        Ok(settled)
+    }
+
+    /// What becomes of a text that there is room for one of: the journal's where it stays as it is,
+    /// the row's where there was none, and else as the person chooses.
+    pub(super) fn one_text(
+        &self,
+        settled: &mut Settled,
+        (field, another): (ImportField, &str),
+        mine: &str,
+        theirs: &str,
+        origin: &Origin,
+    ) -> Option<String> {
+        if mine.contains(theirs) {
+            return None;
+        }
+        if mine.is_empty() {
+            settled.fills.push(field);
+            if settled.outcome == Outcome::Same {
+                settled.outcome = Outcome::Merged;
+            }
+            return Some(theirs.to_owned());
+        }
+        let stands = self.answers.to_conflict(origin, field);
+        let (mine_shown, theirs_shown) = (beginning(mine), beginning(theirs));
+        let conflict = ImportConflict { field, mine: mine_shown, theirs: theirs_shown, stands };
+        settled.conflicts.push(conflict);
+        settled.outcome = Outcome::Conflict;
+        let (kept, text) = match stands {
+            OnConflict::Mine => ("it was kept", None),
+            OnConflict::Theirs => ("the file’s was taken", Some(theirs.to_owned())),
+            OnConflict::Both => ("both were kept", Some(format!("{mine}\n\n{theirs}"))),
+        };
+        settled.reason = format!("{another}; {kept}.");
+        text
+    }
+
+    /// Puts the films that came onto a list in the order of their places on the file's, in whatever
+    /// order their rows stood.
+    pub(super) fn order_lists(&self) -> Result<()> {
+        for OpenList { id, placed, .. } in self.lists.values() {
+            let mut in_order = placed.clone();
+            in_order.sort_by_key(|(position, ..)| *position);
+            for ((_, place, was_there), (_, _, film)) in placed.iter().zip(&in_order) {
+                if film != was_there {
+                    storage::lists::update_position(self.edit.conn(), *id, *film, *place)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The journal's list for this file's: met before under its address, else of the same name,
@@ -127,7 +162,7 @@ impl Writer<'_, '_> {
             self.known.lists.insert(address.clone(), id);
         }
         let next_position = storage::lists::next_position(self.edit.conn(), id)?;
-        self.lists.insert(open, OpenList { id, added, next_position });
+        self.lists.insert(open, OpenList { id, added, next_position, placed: Vec::new() });
         Ok((id, added))
     }
 

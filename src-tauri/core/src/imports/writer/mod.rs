@@ -41,6 +41,8 @@ pub(super) struct ImportedFile {
     pub(super) name: String,
     /// BLAKE3.
     pub(super) hash: String,
+    /// How it is read, where there is more than one way.
+    pub(super) reading: String,
 }
 
 /// One import under way.
@@ -94,7 +96,11 @@ impl<'e, 'w> Writer<'e, 'w> {
             file,
             answers,
             watch,
-            receipt: Receipt { source: file.source.to_owned(), ..Receipt::default() },
+            receipt: Receipt {
+                source: file.source.to_owned(),
+                reading: file.reading.clone(),
+                ..Receipt::default()
+            },
             films: FilmFinder::new(edit)?,
             known: Known::of(edit, file.source)?,
             before: storage::took::mark(conn)?,
@@ -118,7 +124,10 @@ impl<'e, 'w> Writer<'e, 'w> {
     pub(super) fn take(&mut self, prepared: Prepared) -> Result<()> {
         let Prepared { row, fingerprint, pictures } = prepared;
         let left_out_or_unreadable = matches!(row.says, Says::LeftOut(_) | Says::Unreadable(_));
-        if !left_out_or_unreadable && self.known.has(&fingerprint) {
+        if !left_out_or_unreadable && let Some(viewing) = self.known.again(&fingerprint) {
+            if let Some(viewing) = viewing {
+                self.claim(viewing, self.known.named.contains(&viewing), &row.origin.file);
+            }
             self.receipt.rows.count(Outcome::Same);
             return self.show(&row, &Settled::nothing(Outcome::Same, ""));
         }
@@ -161,6 +170,7 @@ impl<'e, 'w> Writer<'e, 'w> {
 
     /// Ends the import and answers its receipt, with the import's id where anything was added.
     pub(super) fn finish(mut self) -> Result<(Option<ImportId>, Receipt)> {
+        self.order_lists()?;
         self.keep_waiting()?;
         self.receipt.added.tags = storage::tags::count_after(self.edit.conn(), self.last_tag)?;
         if let Some(import) = self.import.filter(|_| self.watch.is_none()) {
@@ -189,7 +199,7 @@ impl<'e, 'w> Writer<'e, 'w> {
             }
             Says::Seen(film, on) => self.with_film(film, |writer, found| writer.seen(found, *on)),
             Says::Wanted(film, on, why) => {
-                self.with_film(film, |writer, found| writer.wanted(found, *on, why))
+                self.with_film(film, |writer, found| writer.wanted(found, *on, why, origin))
             }
             Says::Liked(film, _) => self.with_film(film, Self::liked),
             Says::Film(film) => self.with_film(film, |writer, found| writer.film_alone(found)),

@@ -8,6 +8,7 @@ use crate::imports::film_finder::{Found, Look};
 use crate::imports::foreign::{ForeignViewing, Origin};
 use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
+use crate::imports::sources::is_own_name;
 use crate::storage::viewings::ViewingRow;
 use crate::{FilmId, Result, Score, TagId, ViewingId, WatchedOn, films, storage, tags, text};
 
@@ -17,7 +18,7 @@ const TAG_CHARS: usize = 200;
 /// Who a viewing has been matched with.
 #[derive(Debug, Clone)]
 pub(super) struct Claim {
-    /// The row named an entry of its own: only that entry's rows may join it.
+    /// The row had the product's own name for it: of rows that have one, only its own may join it.
     by_entry: bool,
     /// The file of the row. A second row of the same file is a second viewing.
     file: Arc<str>,
@@ -66,13 +67,9 @@ impl Writer<'_, '_> {
         if found.doubtful {
             settled.say("Several films here share this title and year; this entry was given to the first of them.");
         }
-        if let (Some((_, id)), file) = (settled.target, Arc::clone(&origin.file)) {
+        if let Some((_, id)) = settled.target {
             let viewing = ViewingId(id);
-            let by_entry = told.entry.is_some();
-            let claim =
-                self.claims.entry(viewing).or_insert(Claim { by_entry, file: Arc::clone(&file) });
-            claim.by_entry |= by_entry;
-            claim.file = file;
+            self.claim(viewing, has_own_name(told), &origin.file);
             if let Some(entry) = &told.entry {
                 self.known.entries.insert(entry.clone(), viewing);
             }
@@ -89,6 +86,14 @@ impl Writer<'_, '_> {
             settled.say(&more);
         }
         Ok(settled)
+    }
+
+    /// Notes that a row of `file` is this viewing.
+    pub(super) fn claim(&mut self, viewing: ViewingId, by_entry: bool, file: &Arc<str>) {
+        let claim = Claim { by_entry, file: Arc::clone(file) };
+        let claim = self.claims.entry(viewing).or_insert(claim);
+        claim.by_entry |= by_entry;
+        claim.file = Arc::clone(file);
     }
 
     /// A viewing of something whose title may be an episode's: whether it is of a film, the person
@@ -131,27 +136,48 @@ impl Writer<'_, '_> {
         told: &ForeignViewing,
         file: &Arc<str>,
     ) -> Result<Option<ViewingRow>> {
+        let own_name = has_own_name(told);
         // A film added here has only viewings of this import, which know their entries.
-        if self.films.is_new(film) && (told.entry.is_some() || !self.seen.contains(&film)) {
+        if self.films.is_new(film) && (own_name || !self.seen.contains(&film)) {
             return Ok(None);
         }
+        let same_date = |row: &&ViewingRow| row.watched_on == told.watched_on;
+        let same_score = |row: &&ViewingRow| row.score == told.score;
+        // An account's products and generations name a viewing each in their way or not at all; two
+        // names of the product's own are two viewings.
+        let other = |row: &ViewingRow| own_name && self.known.named.contains(&row.id);
         let free = |row: &ViewingRow| match self.claims.get(&row.id) {
-            Some(claim) => claim.file != *file && !(claim.by_entry && told.entry.is_some()),
-            None => {
-                let other = told.entry.is_some() && self.known.named.contains(&row.id);
-                !self.known.viewings.contains(&row.id) || is_bare(row) && !other
-            }
+            Some(claim) => claim.file != *file && !(claim.by_entry && own_name),
+            None => !other(row),
         };
         let rows: Vec<ViewingRow> =
             storage::viewings::of_film(self.edit.conn(), film)?.into_iter().filter(free).collect();
-        let same_date = |row: &&ViewingRow| row.watched_on == told.watched_on;
-        let same_score = |row: &&ViewingRow| row.score == told.score;
-        let best = rows
-            .iter()
-            .find(|row| same_date(row) && same_score(row))
-            .or_else(|| rows.iter().find(same_date))
-            .or_else(|| rows.iter().find(|row| !told.rewatch && is_bare(row)));
-        Ok(best.cloned())
+        let of_day = rows.iter().filter(same_date).find(same_score);
+        if let Some(row) = of_day.or_else(|| rows.iter().find(same_date)) {
+            return Ok(Some(row.clone()));
+        }
+        for row in rows.iter().filter(|_| !told.rewatch) {
+            if self.is_bare(row)? {
+                return Ok(Some(row.clone()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a viewing says nothing but that it was.
+    fn is_bare(&self, row: &ViewingRow) -> Result<bool> {
+        let conn = self.edit.conn();
+        Ok(row.watched_on.is_none()
+            && row.score.is_none()
+            && !row.rewatch
+            && !row.liked
+            && !row.abandoned
+            && row.place.is_empty()
+            && row.format.is_empty()
+            && row.note.is_empty()
+            && storage::reviews::of_viewing(conn, row.id)?.is_empty()
+            && storage::tags::of_viewing(conn, row.id)?.is_empty()
+            && storage::viewings::companions_of(conn, row.id)?.is_empty())
     }
 
     /// Adds a viewing with its tags and its review.
@@ -249,14 +275,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether a viewing says nothing but that it was.
-fn is_bare(row: &ViewingRow) -> bool {
-    row.watched_on.is_none()
-        && row.score.is_none()
-        && !row.rewatch
-        && !row.liked
-        && !row.abandoned
-        && row.place.is_empty()
-        && row.format.is_empty()
-        && row.note.is_empty()
+/// Whether the product has a name of its own for the viewing told of.
+fn has_own_name(told: &ForeignViewing) -> bool {
+    told.entry.as_deref().is_some_and(is_own_name)
 }

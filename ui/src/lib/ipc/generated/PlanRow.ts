@@ -25,6 +25,10 @@ file: string,
  */
 line: number, 
 /**
+ * Which of the rows that begin on that line it is, from 0.
+ */
+nth: number, 
+/**
  * The row as it stands there.
  */
 raw: string, 

@@ -14,6 +14,11 @@ export type Receipt = {
  */
 source: string, 
 /**
+ * How the file was read, where there is more than one way, so that it is known again only as
+ * long as it is read so; empty for all others.
+ */
+reading: string, 
+/**
  * The rows read, by what became of them.
  */
 rows: ImportRows, 

@@ -14,6 +14,10 @@ file: string,
  */
 line: number, 
 /**
+ * Which of the rows that begin on that line it is, from 0.
+ */
+nth: number, 
+/**
  * The answer.
  */
 answer: RowAnswer, };

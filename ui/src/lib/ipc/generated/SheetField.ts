@@ -3,4 +3,4 @@
 /**
  * What a column of a sheet can become.
  */
-export type SheetField = "leaveOut" | "title" | "originalTitle" | "year" | "titleYear" | "directors" | "writers" | "cast" | "runtime" | "genres" | "countries" | "languages" | "tagline" | "imdb" | "tmdb" | "letterboxd" | "url" | "watchedOn" | "score" | "rewatch" | "liked" | "place" | "companions" | "format" | "tags" | "note" | "reviewMarkdown" | "reviewHtml" | "reviewPlain" | "headline" | "summary" | "verdict" | "spoilers" | "private" | "loggedOn" | "listName" | "listPosition" | "watchlist" | "status" | "type" | "uid";
+export type SheetField = "leaveOut" | "title" | "originalTitle" | "year" | "titleYear" | "directors" | "writers" | "cast" | "runtime" | "genres" | "countries" | "languages" | "tagline" | "imdb" | "tmdb" | "letterboxd" | "url" | "watchedOn" | "score" | "rewatch" | "liked" | "place" | "companions" | "format" | "tags" | "note" | "reviewMarkdown" | "reviewHtml" | "reviewPlain" | "headline" | "summary" | "verdict" | "spoilers" | "private" | "loggedOn" | "listName" | "listPosition" | "watchlist" | "status" | "type" | "episode" | "uid";

@@ -4,7 +4,7 @@ use super::cells::number;
 use super::dates::date;
 use super::mapping::SheetField as Field;
 use super::read::Settled;
-use super::words::{State, is_film, is_no_film, state_of, yes_or_no};
+use super::words::{State, is_no_film, state_of, yes_or_no};
 use crate::imports::foreign::{ForeignId, ForeignReview, ForeignText, ForeignViewing};
 use crate::imports::piece::{member, runtime};
 use crate::imports::sources::letterboxd::film_id;
@@ -115,7 +115,8 @@ impl Cell<'_> {
                 what.position = Some(place.ok_or_else(|| self.no("place on a list"))? as u32);
             }
             Field::Status => self.state(viewing, what)?,
-            Field::Type => what.no_film = is_no_film(self.value) && !is_film(self.value),
+            Field::Type => what.no_film |= is_no_film(self.value),
+            Field::Episode => what.no_film |= !matches!(self.value, "0" | "-" | "–" | "—"),
             Field::Uid => viewing.entry = Some(text()),
         }
         Ok(())

@@ -131,6 +131,8 @@ pub enum SheetField {
     Status,
     /// Film, series, game.
     Type,
+    /// Which season or episode of a series it is: a row that gives one is of no film.
+    Episode,
     /// What the viewing is called where it comes from.
     Uid,
 }

@@ -217,6 +217,7 @@ impl Sheet {
     ) -> Result<Self, Refused> {
         let preset = reading.presets.iter().find(|preset| Some(&preset.shape) == shape.as_ref());
         let preset = preset.filter(|_| said.columns.is_empty());
+        let order_said = reading.date_order.or(said.date_order);
         let mut reading = reading.clone();
         if let Some(SheetPreset { mapping, films_are, .. }) = preset {
             said = SheetMapping {
@@ -243,7 +244,8 @@ impl Sheet {
         if !(1..=1000).contains(&best) {
             return Err(Refused(format!("A scale of scores can’t end at {best}.")));
         }
-        let order = reading.date_order.or(said.date_order).or(orders.shown());
+        // What stands in the file goes before what is remembered of another.
+        let order = order_said.or(orders.shown()).or(said.date_order);
         let columns = names.iter().zip(&fields);
         let columns =
             columns.map(|(name, field)| SheetColumn { name: name.clone(), becomes: *field });
@@ -339,6 +341,19 @@ impl Source for Sheet {
 
     fn asks(&self) -> ImportAsks {
         self.asks
+    }
+
+    fn read_as(&self, _: &Reading) -> String {
+        let Settled { fields, names, best, decimal_comma, reading, .. } = &self.how;
+        let columns: Vec<String> = names
+            .iter()
+            .zip(fields)
+            .filter(|(_, becomes)| **becomes != SheetField::LeaveOut)
+            .map(|(name, becomes)| format!("{name}: {becomes:?}"))
+            .collect();
+        let best = fields.contains(&SheetField::Score).then_some(best);
+        let are = reading.films_are.filter(|_| self.asks.films_are);
+        format!("{}; {best:?}, {decimal_comma:?}, {are:?}", columns.join(", "))
     }
 
     fn sheet(&self) -> Option<&SheetLook> {

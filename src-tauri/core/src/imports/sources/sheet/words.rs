@@ -1,6 +1,7 @@
 //! What people and programs call the columns of a sheet, in the languages they do it in.
 
 use super::mapping::SheetField::{self, *};
+use crate::imports::sources::kinds::set_aside;
 use crate::text::fold;
 
 /// Names of columns as [`fold`] leaves them, English first, then German, French, Spanish, Italian,
@@ -126,6 +127,10 @@ const NAMES: &[(SheetField, &str)] = &[
         Type,
         "type|title type|media type|kind|category|typ|medientyp|art|type de media|tipo|tipologia|soort|rodzaj|item type",
     ),
+    (
+        Episode,
+        "season|episode|season number|episode number|season episode|episode title|staffel|folge|saison|episodio|temporada|stagione|seizoen|aflevering|sezon|odcinek|sasong|avsnitt",
+    ),
     (Uid, "uid|viewing uid|entry id|viewing id"),
 ];
 
@@ -233,20 +238,23 @@ pub(super) fn state_of(text: &str) -> Option<State> {
     STATES.iter().find(|(_, words)| is(words)).map(|(state, _)| *state)
 }
 
-const OTHER_TYPES: &str = "series|serie|serien|tv|tv series|tv show|show|tv mini series|mini series|miniseries|tv miniseries|tvseries|tvminiseries|tv episode|tvepisode|episode|season|game|video game|videogame|spiel|fernsehserie|staffel|folge|jeu|jeux video|serie tv|juego|videojuego|gioco|videogioco|jogo|seizoen|aflevering|gra|serial|book|buch|livre|libro|livro|boek|ksiazka|music|album|podcast|podcast episode|podcast series|anime series|tv special";
+const OTHER_TYPES: &str = "serien|tv|show|season|game|spiel|staffel|folge|jeu|jeux video|juego|videojuego|gioco|videogioco|jogo|seizoen|aflevering|gra|serial|book|buch|livre|libro|livro|boek|ksiazka|music|album|ova|ona";
 
-/// Whether a word of a column of types names something else than a film.
+/// What the kinds of series and episodes end with, in whatever words they begin: `Limited series`,
+/// `Docuseries`, `Fernsehserie`.
+const OTHER_ENDS: [&str; 6] = ["series", "serie", "serie tv", "show", "episode", "season"];
+
+/// Whether a word of a column of types names something else than a film. A word that nobody knows, a
+/// genre perhaps, leaves it one.
 pub(super) fn is_no_film(text: &str) -> bool {
     let text = fold(&apart(text));
-    OTHER_TYPES.split('|').any(|word| word == text)
-}
-
-/// Whether a word of a column of types is known to mean a film.
-pub(super) fn is_film(text: &str) -> bool {
-    let text = fold(&apart(text));
-    "movie|film|feature|feature film|short|short film|tv movie|documentary|pelicula|filme|kurzfilm|spielfilm|fernsehfilm"
-        .split('|')
-        .any(|word| word == text)
+    match set_aside(&text) {
+        Ok(why) => why.is_some(),
+        Err(_) => {
+            OTHER_TYPES.split('|').any(|word| word == text)
+                || OTHER_ENDS.iter().any(|end| text.ends_with(end))
+        }
+    }
 }
 
 /// The months by the beginnings of their names, in the languages above.
