@@ -5,7 +5,7 @@
 # The steps of `test` share one target folder, and their order saves work.
 .NOTPARALLEL:
 .PHONY: help run dev test check e2e bench screenshots package bindings licences \
-	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data pages app-debug
+	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data supply pages app-debug
 
 SHELL := /bin/bash
 # Most people have Cargo here, and not every shell knows it.
@@ -44,9 +44,9 @@ package: setup-package ## Build the .deb and look it over
 dev: setup-run ## Open Matinee and reload it as files change
 	$(TAURI) dev
 
-test: setup-test fmt lint docs data ui rust pages bindings e2e ## Run every check and test, from formatting to the real window
+test: setup-test fmt lint docs data supply ui rust pages bindings e2e ## Run every check and test, from formatting to the real window
 
-check: setup-test fmt lint docs data ui rust pages bindings ## The same without the window
+check: setup-test fmt lint docs data supply ui rust pages bindings ## The same without the window
 
 e2e: setup-test app-debug ## Drive the built app in a real window (one journey: JOURNEY=import)
 	$(E2E) $(JOURNEY)
@@ -83,6 +83,9 @@ docs:
 data:
 	scripts/check-data.sh
 	node scripts/licences.mjs --check
+
+supply:
+	scripts/check-supply.sh
 
 ui:
 	npm --prefix ui test
