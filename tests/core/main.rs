@@ -11,6 +11,7 @@ mod compare;
 mod diary;
 mod exports;
 mod film_join;
+mod found;
 mod hostile;
 mod journal;
 mod letterboxd;
