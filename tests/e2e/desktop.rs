@@ -60,11 +60,6 @@ pub fn keys(window: &str, line: &str) {
     xdotool(&["sleep", "1", "key", "Return"]);
 }
 
-/// Closes a window as its own button does.
-pub fn close(window: &str) {
-    xdotool(&["windowquit", window]);
-}
-
 /// The visible window of this title, once there is one.
 pub async fn window_named(title: &str) -> String {
     let until = Instant::now() + PATIENCE;
