@@ -4,8 +4,8 @@
 .DEFAULT_GOAL := help
 # The steps of `test` share one target folder, and their order saves work.
 .NOTPARALLEL:
-.PHONY: help run dev test check e2e bench screenshots package bindings licences \
-	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data pages app-debug
+.PHONY: help run dev test check e2e torture fuzz bench screenshots package bindings licences \
+	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data supply pages app-debug
 
 SHELL := /bin/bash
 # Most people have Cargo here, and not every shell knows it.
@@ -44,12 +44,21 @@ package: setup-package ## Build the .deb and look it over
 dev: setup-run ## Open Matinee and reload it as files change
 	$(TAURI) dev
 
-test: setup-test fmt lint docs data ui rust pages bindings e2e ## Run every check and test, from formatting to the real window
+test: setup-test fmt lint docs data supply ui rust pages bindings e2e ## Run every check and test, from formatting to the real window
 
-check: setup-test fmt lint docs data ui rust pages bindings ## The same without the window
+check: setup-test fmt lint docs data supply ui rust pages bindings ## The same without the window
 
 e2e: setup-test app-debug ## Drive the built app in a real window (one journey: JOURNEY=import)
 	$(E2E) $(JOURNEY)
+
+# One test after the other: what they measure against each other is the disk. TORTURE_SEED=N for
+# other chances, TORTURE_SAVES=N and the like for other sizes.
+torture: setup-test ## The full sizes of the torments whose short forms are in `make test`
+	TORTURE=full cargo test --test torture -- --nocapture --test-threads=1 $(TORMENT)
+	TORTURE=full cargo test --no-fail-fast --test ipc --test core -- --nocapture hostile
+
+fuzz: setup-run ## Fuzz what reads files (TARGET=tables SECONDS=600)
+	scripts/fuzz.sh $(or $(TARGET),all) $(or $(SECONDS),60)
 
 # WebKit can be asked for a picture of the page only with this renderer.
 screenshots: setup-pictures app-debug ## Photograph every screen into docs/screenshots
@@ -83,6 +92,9 @@ docs:
 data:
 	scripts/check-data.sh
 	node scripts/licences.mjs --check
+
+supply:
+	scripts/check-supply.sh
 
 ui:
 	npm --prefix ui test

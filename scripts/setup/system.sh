@@ -18,6 +18,7 @@ test_packages=(
   fonts-noto-cjk
   fonts-noto-core
   git
+  strace
   webkit2gtk-driver
   xauth
   xdotool

@@ -82,7 +82,13 @@ impl From<matinee_core::Error> for IpcError {
             E::Foreign { .. } => (ErrorCode::Foreign, None),
             E::Damaged { .. } => (ErrorCode::Damaged, None),
             E::File { .. } | E::NoDataFolder | E::NoBackup { .. } => (ErrorCode::File, None),
-            E::Storage(_) | E::Upgrade(_) | E::Record(_) => {
+            E::Record(record) => {
+                // What could not be read back is the person's, and no log holds their words.
+                let at = (record.line(), record.column());
+                tracing::error!(kind = ?record.classify(), ?at, "a record could not be read back");
+                (ErrorCode::Internal, None)
+            }
+            E::Storage(_) | E::Upgrade(_) => {
                 // The chain goes to the log, here and only here; the reader gets a sentence.
                 tracing::error!(cause = err.source().map(tracing::field::display), "{err}");
                 (ErrorCode::Internal, None)

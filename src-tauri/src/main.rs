@@ -15,7 +15,10 @@ fn main() -> ExitCode {
     let folder = std::env::current_dir().unwrap_or_default();
     match read_arguments(std::env::args_os().skip(1), &folder, matinee_cli::is_command) {
         Asked::Command => matinee_cli::run(std::env::args_os()),
-        Asked::Window(asked) => matinee_app::run(asked),
+        Asked::Window(asked) => {
+            matinee_cli::outlive_file_limit();
+            matinee_app::run(asked)
+        }
     }
 }
 

@@ -6,10 +6,10 @@
 mod annual;
 mod backups;
 mod errors;
-mod killed;
 mod log;
 mod losses;
 mod pieces;
+mod private;
 mod queries;
 mod sample;
 mod sheets;

@@ -2,10 +2,13 @@
 
 use std::fs;
 
-use matinee_core::{CheckKind, CheckReport, Progress};
+use matinee_core::{
+    CastMember, CheckKind, CheckReport, FilmFacts, ListChoice, ListFacts, Progress, ReviewForm,
+    ReviewSave, ReviewText, RevisionCause, ShelfFacts, ViewingFacts,
+};
 use rusqlite::Connection;
 
-use crate::support::{TestJournal, add_film, viewing};
+use crate::support::{TestJournal, add_film, film, viewing};
 
 /// A journal with a film, a viewing and a picture.
 fn journal() -> TestJournal {
@@ -53,6 +56,63 @@ fn a_changed_viewing_is_named() {
     assert_eq!(report.problems.len(), 1, "{:?}", report.problems);
     assert_eq!(report.problems[0].kind, CheckKind::Viewing);
     assert_eq!(report.problems[0].subject, "The Keeper of Low Water, 2025-11-08");
+}
+
+#[test]
+fn a_change_of_any_words_is_found_whatever_they_stand_in() {
+    for (sql, kind) in [
+        ("update films set tagline = 'another'", CheckKind::Film),
+        ("update people set name = 'Hanne Murder'", CheckKind::Film),
+        ("update credits set character = 'nobody'", CheckKind::Film),
+        ("update genres set name = 'Drama!'", CheckKind::Film),
+        ("update media set orientation = 3", CheckKind::Film),
+        ("update reviews set body = 'another'", CheckKind::Review),
+        ("update revisions set body = 'another'", CheckKind::Review),
+        ("update viewings set note = 'another'", CheckKind::Viewing),
+        ("update companions set name = 'Ilsa'", CheckKind::Viewing),
+        ("update tags set name = 'low tide' where name = 'tide'", CheckKind::Viewing),
+        ("update lists set description = 'another'", CheckKind::List),
+        ("update list_films set note = 'another'", CheckKind::List),
+        ("update watchlist set why = 'another'", CheckKind::List),
+        ("update shelves set query = 'another'", CheckKind::List),
+    ] {
+        let journal = wordy();
+        assert!(check(&journal).whole, "{:?}", check(&journal).problems);
+        tamper(&journal, sql);
+        let mut found = kinds(&journal);
+        found.dedup();
+        assert_eq!(found, [kind], "{sql}");
+    }
+}
+
+/// A journal with words in every part of it.
+fn wordy() -> TestJournal {
+    let journal = journal();
+    let facts = FilmFacts {
+        directors: vec!["Hanne Marder".to_owned()],
+        cast: vec![CastMember { name: "Tove Brandl".to_owned(), character: "Marit".to_owned() }],
+        genres: vec!["Drama".to_owned()],
+        ..film("Absents", 1999)
+    };
+    let watch = ViewingFacts {
+        companions: vec!["Ilse".to_owned()],
+        tags: vec!["tide".to_owned()],
+        note: "On the aisle.".to_owned(),
+        ..viewing("2025-11-08", 95)
+    };
+    let text = ReviewText { body: "It opens on the flats.".to_owned(), ..ReviewText::default() };
+    let form = ReviewForm { facts, watch: Some(watch), text, ..ReviewForm::default() };
+    let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
+    let film = journal.save_review(&save).unwrap().value.film;
+    let list = ListFacts { name: "Night trains".to_owned(), ..ListFacts::default() };
+    let list = journal.add_list(&list).unwrap().value;
+    journal.list_selection(&[film], &ListChoice::Existing(list)).unwrap();
+    journal.note_in_list(list, film, "For the corridor.").unwrap();
+    journal.watchlist_selection(&[film]).unwrap();
+    journal.edit_watchlist(film, "Ilse spoke of it.").unwrap();
+    let shelf = ShelfFacts { name: "Seen twice".to_owned(), query: "is:rewatch".to_owned() };
+    journal.add_shelf(&shelf).unwrap();
+    journal
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod compare;
 mod diary;
 mod exports;
 mod film_join;
+mod found;
+mod hostile;
 mod journal;
 mod letterboxd;
 mod letting_go;

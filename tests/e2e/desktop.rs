@@ -44,7 +44,24 @@ pub fn opens(journal: &Path, file: &Path) {
     assert!(done.success(), "the second start ended with {done}");
 }
 
-async fn window_named(title: &str) -> String {
+/// Looks again until `glance` sees what it looks for.
+pub fn until(what: &str, mut glance: impl FnMut() -> bool) {
+    let until = Instant::now() + PATIENCE;
+    while !glance() {
+        assert!(Instant::now() < until, "waited in vain for {what}");
+    }
+}
+
+/// Logs a viewing by the line that one key opens.
+pub fn keys(window: &str, line: &str) {
+    xdotool(&["windowfocus", window]);
+    xdotool(&["key", "Escape", "l"]);
+    xdotool(&["sleep", "1", "type", "--delay", "20", line]);
+    xdotool(&["sleep", "1", "key", "Return"]);
+}
+
+/// The visible window of this title, once there is one.
+pub async fn window_named(title: &str) -> String {
     let until = Instant::now() + PATIENCE;
     loop {
         if let Some(id) = windows_named(title).into_iter().next_back() {

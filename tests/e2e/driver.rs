@@ -102,6 +102,11 @@ pub fn end_group(leader: u32) {
     signal("-KILL", &format!("-{leader}"));
 }
 
+/// Asks a process and all that it started to end, where it leads a group of them.
+pub fn ask_group_to_end(leader: u32) {
+    signal("-TERM", &format!("-{leader}"));
+}
+
 fn signal(which: &str, whom: &str) {
     let _ = Command::new("kill").args([which, "--", whom]).stderr(Stdio::null()).status();
 }

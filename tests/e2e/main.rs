@@ -4,6 +4,7 @@
 //! `make e2e` sees to all three and builds the app first.
 
 mod accessibility;
+mod alone;
 mod annual;
 mod axe;
 mod backups;
@@ -18,6 +19,7 @@ mod driver;
 mod exports;
 mod finding;
 mod first_start;
+mod hostile;
 mod imports;
 mod lists;
 mod pages;

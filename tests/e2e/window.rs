@@ -24,6 +24,11 @@ const GLANCE: Duration = Duration::from_millis(40);
 /// One window at a time: they share a display, and Matinee runs once a session.
 static SCREEN: Mutex<()> = Mutex::const_new(());
 
+/// The display, for a journey that drives no [`Window`].
+pub async fn screen() -> MutexGuard<'static, ()> {
+    SCREEN.lock().await
+}
+
 /// A running app with a home of its own.
 pub struct Window {
     client: Client,

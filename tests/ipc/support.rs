@@ -156,10 +156,19 @@ impl Window {
 
     /// Calls a command that takes bytes, as `callWithBytes()` does.
     pub fn call_with_bytes(&self, cmd: &str, req: &Value, bytes: Vec<u8>) -> Result<Value, Value> {
-        let encoded: String = req.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
-        let mut request = request(cmd, InvokeBody::Raw(bytes));
-        request.headers.insert("matinee-request", encoded.parse().unwrap());
+        let request = request_with_bytes(cmd, req, bytes);
         get_ipc_response(&self.window, request).map(|body| body.deserialize().unwrap())
+    }
+
+    /// Calls a command with whatever it takes, and answers only how it refused.
+    pub fn try_call(&self, cmd: &str, req: &Value) -> Result<(), Value> {
+        let body = json!({ "req": req, "channel": "__CHANNEL__:7" });
+        get_ipc_response(&self.window, request(cmd, InvokeBody::Json(body))).map(drop)
+    }
+
+    /// [`Window::try_call`] for a command that takes bytes.
+    pub fn try_with_bytes(&self, cmd: &str, req: &Value, bytes: Vec<u8>) -> Result<(), Value> {
+        get_ipc_response(&self.window, request_with_bytes(cmd, req, bytes)).map(drop)
     }
 
     /// Calls a command that answers bytes.
@@ -175,6 +184,13 @@ impl Window {
         let request = request(cmd, InvokeBody::Json(body));
         get_ipc_response(&self.window, request).map(|body| body.deserialize().unwrap())
     }
+}
+
+fn request_with_bytes(cmd: &str, req: &Value, bytes: Vec<u8>) -> InvokeRequest {
+    let encoded: String = req.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let mut request = request(cmd, InvokeBody::Raw(bytes));
+    request.headers.insert("matinee-request", encoded.parse().unwrap());
+    request
 }
 
 fn request(cmd: &str, body: InvokeBody) -> InvokeRequest {

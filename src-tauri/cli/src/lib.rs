@@ -10,6 +10,7 @@ mod check;
 mod export;
 mod failure;
 mod import;
+mod limits;
 mod line;
 mod list;
 mod log;
@@ -25,6 +26,8 @@ mod time;
 mod understood;
 mod undo;
 mod words;
+
+pub use limits::outlive_file_limit;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -45,6 +48,7 @@ pub fn is_command(name: &str) -> bool {
 /// Reads the arguments, the program's name first, does what they ask, and answers the code to exit
 /// with: 0 done, 1 refused or failed, 2 not understood.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    outlive_file_limit();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let json = arguments.iter().any(|argument| argument == "--json");
     let asked = match Arguments::try_parse_from(arguments) {

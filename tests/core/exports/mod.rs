@@ -65,7 +65,7 @@ fn write_short(journal: &Journal, title: &str) -> ReviewId {
 }
 
 /// Every file below a folder, by its path within it.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut left = vec![folder.to_owned()];
     while let Some(next) = left.pop() {
@@ -89,7 +89,7 @@ fn text(files: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
 }
 
 /// Every member of a book, by its name.
-fn members(book: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn members(book: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(fs::File::open(book).unwrap()).unwrap();
     (0..zip.len())
         .map(|at| {

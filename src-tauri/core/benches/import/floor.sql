@@ -55,4 +55,6 @@ insert into viewing_search (rowid, place, companions, tags, note)
 insert into review_search (rowid, headline, body, summary) select id, '', body, '' from reviews;
 insert into seals (target, target_id, hash)
   select 'viewing', id, lower(hex(randomblob(32))) from viewings
-  union all select 'review', id, lower(hex(randomblob(32))) from reviews;
+  union all select 'review', id, lower(hex(randomblob(32))) from reviews
+  union all select 'film', id, lower(hex(randomblob(32))) from films
+  union all select 'revision', id, lower(hex(randomblob(32))) from revisions;

@@ -184,8 +184,9 @@ fn back_up_present(
         Ok(backup) => Ok(Some(backup)),
         Err(Error::Cancelled) => Err(Error::Cancelled),
         // Often the reason for restoring. The files themselves are kept aside all the same.
-        Err(err) => {
-            tracing::warn!("no backup of the journal being replaced could be made: {err}");
+        Err(_) => {
+            // Why not may name a film, and a log holds no words of the person's.
+            tracing::warn!("no backup of the journal being replaced could be made");
             Ok(None)
         }
     }

@@ -1,4 +1,4 @@
-//! The proof that a journal is whole: the database itself, the seal of every review and viewing,
+//! The proof that a journal is whole: the database itself, the seal of every film, viewing, review and list,
 //! every picture against its hash, and the indexes against what they index. Nothing is changed.
 
 use rusqlite::Connection;
@@ -51,10 +51,14 @@ pub struct CheckProblem {
 pub enum CheckKind {
     /// The database file.
     Database,
-    /// A review's words.
+    /// A film with its facts, its people and its pictures.
+    Film,
+    /// A review's words, present or earlier.
     Review,
     /// What is said of a viewing.
     Viewing,
+    /// A list, an entry of the watchlist, a shelf.
+    List,
     /// A poster or still.
     Picture,
     /// What search and the library are served from; it can be made again.
@@ -161,15 +165,20 @@ fn database(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
     Ok(())
 }
 
-/// The words: every review and viewing against the seal made when it was written.
+/// The words: every record against the seal made when it was written.
 fn words(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
-    for subject in storage::check::broken_reviews(conn)? {
-        let reason = "This review is not what was written.".to_owned();
-        problems.push(CheckProblem { kind: CheckKind::Review, subject, reason });
-    }
-    for subject in storage::check::broken_viewings(conn)? {
-        let reason = "This viewing is not what was written.".to_owned();
-        problems.push(CheckProblem { kind: CheckKind::Viewing, subject, reason });
+    for (target, subject) in storage::check::broken(conn)? {
+        let (kind, what) = match target {
+            "film" => (CheckKind::Film, "film"),
+            "review" => (CheckKind::Review, "review"),
+            "revision" => (CheckKind::Review, "earlier state of a review"),
+            "viewing" => (CheckKind::Viewing, "viewing"),
+            "list" => (CheckKind::List, "list"),
+            "watchlist" => (CheckKind::List, "entry of the watchlist"),
+            _ => (CheckKind::List, "shelf"),
+        };
+        let reason = format!("This {what} is not what was written.");
+        problems.push(CheckProblem { kind, subject, reason });
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ pub use from_html::from_html;
 pub use paragraphs::{Paragraph, ParagraphKind, paragraphs};
 pub use pictures::media_address;
 pub(crate) use quotable::quotable;
+pub use sanitise::sanitise;
 pub(crate) use simple_html::{marks, to_simple_html};
 pub use text::{emphasised, to_text, to_words};
 pub use types::{Context, Heading, Layout, Phrases, Picture, Rendered};
@@ -51,9 +52,9 @@ pub fn render(body: &str, context: &Context<'_>) -> Rendered {
     let (sections, lines) = page::sections(tree.blocks, &tree.lines);
     let page = html::write(sections, tree.notes, context);
     let html = if page.html.len() <= LARGEST_PAGE {
-        sanitise::sanitise(&page.html)
+        sanitise(&page.html)
     } else {
-        sanitise::sanitise(&html::plain_page(body))
+        sanitise(&html::plain_page(body))
     };
     Rendered {
         html,
@@ -71,7 +72,7 @@ pub fn render(body: &str, context: &Context<'_>) -> Rendered {
 pub fn render_short(text: &str, phrases: &Phrases) -> String {
     let tree = parse::parse(text);
     let html = html::write_short(&tree.blocks, &Context { stills: &|_| None, phrases });
-    sanitise::sanitise(&html)
+    sanitise(&html)
 }
 
 #[cfg(test)]

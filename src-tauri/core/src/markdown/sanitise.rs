@@ -64,8 +64,9 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("pre", &["plain"]),
 ];
 
-/// Passes a page through the gate.
-pub(super) fn sanitise(html: &str) -> String {
+/// Passes a page through the last gate before the window: whatever made it, only the elements,
+/// attributes and addresses a page is made of come out. What has passed passes again unchanged.
+pub fn sanitise(html: &str) -> String {
     GATE.clean(html).to_string()
 }
 
@@ -165,6 +166,19 @@ mod tests {
             "src",
         ] {
             assert!(!safe.contains(forbidden), "{safe}");
+        }
+    }
+
+    #[test]
+    fn what_has_passed_passes_again_unchanged() {
+        let hostile =
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/hostile/scripts.json");
+        let hostile: Vec<String> =
+            serde_json::from_slice(&std::fs::read(hostile).unwrap()).unwrap();
+        assert_eq!(hostile.len(), 300);
+        for html in hostile {
+            let once = sanitise(&html);
+            assert_eq!(sanitise(&once), once, "{html}");
         }
     }
 

@@ -1,6 +1,6 @@
 use rusqlite::Connection;
 
-use super::derived::{REVIEW_SEALS, VIEWING_SEALS};
+use super::derived::{SEALED, Sealed};
 use crate::Result;
 
 /// How much there is to prove.
@@ -43,38 +43,26 @@ pub(crate) fn dangling(conn: &Connection) -> Result<Vec<(String, String, u32)>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Titles of the films whose reviews are not as they were sealed, or were never sealed.
-pub(crate) fn broken_reviews(conn: &Connection) -> Result<Vec<String>> {
-    titles(
-        conn,
-        &format!(
-            "with fresh (id, hash) as ({REVIEW_SEALS})
-             select f.title from fresh
-             join reviews r on r.id = fresh.id join films f on f.id = r.film_id
-             left join seals s on s.target = 'review' and s.target_id = fresh.id
-             where s.hash is not fresh.hash
-             union all
-             select 'review ' || target_id from seals
-             where target = 'review' and target_id not in (select id from reviews)"
-        ),
-    )
-}
-
-/// Titles, with the date, of the films whose viewings are not as they were sealed.
-pub(crate) fn broken_viewings(conn: &Connection) -> Result<Vec<String>> {
-    titles(
-        conn,
-        &format!(
-            "with fresh (id, hash) as ({VIEWING_SEALS})
-             select f.title || coalesce(', ' || v.watched_on, '') from fresh
-             join viewings v on v.id = fresh.id join films f on f.id = v.film_id
-             left join seals s on s.target = 'viewing' and s.target_id = fresh.id
-             where s.hash is not fresh.hash
-             union all
-             select 'viewing ' || target_id from seals
-             where target = 'viewing' and target_id not in (select id from viewings)"
-        ),
-    )
+/// Records that are not as they were sealed, were never sealed, or are gone while their seal is there:
+/// the kind of each, and what a person knows it by.
+pub(crate) fn broken(conn: &Connection) -> Result<Vec<(&'static str, String)>> {
+    let mut broken = Vec::new();
+    for Sealed { target, table, seals, name, .. } in SEALED {
+        let found = titles(
+            conn,
+            &format!(
+                "with fresh (id, hash) as ({seals})
+                 select coalesce({name}, '{target} ' || it.id) from fresh join {table} it on it.id = fresh.id
+                 left join seals s on s.target = '{target}' and s.target_id = fresh.id
+                 where s.hash is not fresh.hash
+                 union all
+                 select '{target} ' || target_id from seals
+                 where target = '{target}' and target_id not in (select id from {table})"
+            ),
+        )?;
+        broken.extend(found.into_iter().map(|name| (*target, name)));
+    }
+    Ok(broken)
 }
 
 fn titles(conn: &Connection, sql: &str) -> Result<Vec<String>> {

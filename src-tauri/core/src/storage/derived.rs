@@ -1,6 +1,8 @@
 //! Rows that are made again from others: what a library tile shows, the full-text indexes, and the
-//! seals that prove each review and viewing whole. The write door refreshes them for the records a
+//! seals that prove what a person wrote whole. The write door refreshes them for the records a
 //! transaction concerned, so no write can forget one.
+
+use std::sync::LazyLock;
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
@@ -45,40 +47,156 @@ pub(crate) fn rebuild_indexes(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The statement that gives the seal of every viewing, `id, hash`; `where` may follow.
-pub(crate) const VIEWING_SEALS: &str = "
-    select v.id, blake3_hex(json_array(
-        v.uid, v.film_id, v.watched_on, v.about, v.day_order, v.rewatch, v.abandoned, v.score, v.liked,
-        v.place, v.format, v.note, v.private, v.logged_on, v.added_at,
-        (select json_group_array(name) from (select name from companions where viewing_id = v.id order by position, id)),
-        (select json_group_array(name) from (select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
-                                             where vt.viewing_id = v.id order by vt.position, vt.id))))
-    from viewings v";
+/// A kind of record that is sealed: a hash of it with all that hangs on it is made by the write door
+/// and proved by the check.
+pub(crate) struct Sealed {
+    /// What table `seals` calls it.
+    pub(crate) target: &'static str,
+    /// Its own table.
+    pub(crate) table: &'static str,
+    /// The temporary table of those a transaction concerned.
+    concerned: &'static str,
+    /// The statement that gives the seal of every one, `id, hash`, from its table as `it`.
+    pub(crate) seals: &'static str,
+    /// What a person knows one by, from its table as `it`.
+    pub(crate) name: &'static str,
+}
 
-/// The statement that gives the seal of every review, `id, hash`; `where` may follow.
-pub(crate) const REVIEW_SEALS: &str = "
-    select r.id, blake3_hex(json_array(
-        r.uid, r.film_id, r.viewing_id, r.headline, r.body, r.summary, r.verdict, r.spoilers, r.state,
-        r.private, r.language, r.words, r.written_at))
-    from reviews r";
+/// Every kind that is sealed. When a record was last changed is no part of what it says.
+pub(crate) const SEALED: &[Sealed] = &[
+    Sealed {
+        target: "film",
+        table: "films",
+        concerned: "concerned_films",
+        seals: "select it.id, blake3_hex(json_array(
+                    it.uid, it.title, it.original_title, it.language, it.sort_title, it.match_title, it.year,
+                    it.tagline, it.runtime_min, it.poster_colour, it.liked, it.score, it.scored_on, it.own_facts,
+                    it.added_at,
+                    (select json_array(m.hash, m.format, m.width, m.height, m.bytes, m.orientation, m.source_name)
+                     from media m where m.id = it.poster_id),
+                    (select json_group_array(json_array(role, name, sort_name, match_name, uid, character)) from
+                       (select c.role, p.name, p.sort_name, p.match_name, p.uid, c.character
+                        from credits c join people p on p.id = c.person_id where c.film_id = it.id
+                        order by c.role, c.position, c.id)),
+                    (select json_group_array(name) from (select g.name from film_genres fg join genres g on g.id = fg.genre_id
+                                                         where fg.film_id = it.id order by fg.position, fg.id)),
+                    (select json_group_array(name) from (select k.name from film_countries fk join countries k on k.id = fk.country_id
+                                                         where fk.film_id = it.id order by fk.position, fk.id)),
+                    (select json_group_array(name) from (select l.name from film_languages fl join languages l on l.id = fl.language_id
+                                                         where fl.film_id = it.id order by fl.position, fl.id)),
+                    (select json_group_array(json_array(kind, value)) from
+                       (select kind, value from outside_ids where film_id = it.id order by kind, value)),
+                    (select json_group_array(json_array(uid, name, caption, alt, timecode_s, hash, format, width, height)) from
+                       (select s.uid, s.name, s.caption, s.alt, s.timecode_s, m.hash, m.format, m.width, m.height
+                        from stills s join media m on m.id = s.media_id where s.film_id = it.id
+                        order by s.position, s.id))))
+                from films it",
+        name: "it.title",
+    },
+    Sealed {
+        target: "viewing",
+        table: "viewings",
+        concerned: "concerned_viewings",
+        seals: "select it.id, blake3_hex(json_array(
+                    it.uid, it.film_id, it.watched_on, it.about, it.day_order, it.rewatch, it.abandoned, it.score, it.liked,
+                    it.place, it.format, it.note, it.private, it.logged_on, it.added_at,
+                    (select json_group_array(name) from (select name from companions where viewing_id = it.id order by position, id)),
+                    (select json_group_array(name) from (select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
+                                                         where vt.viewing_id = it.id order by vt.position, vt.id))))
+                from viewings it",
+        name: "(select title from films where id = it.film_id) || coalesce(', ' || it.watched_on, '')",
+    },
+    Sealed {
+        target: "review",
+        table: "reviews",
+        concerned: "concerned_reviews",
+        seals: "select it.id, blake3_hex(json_array(
+                    it.uid, it.film_id, it.viewing_id, it.headline, it.body, it.summary, it.verdict, it.spoilers, it.state,
+                    it.private, it.language, it.words, it.written_at))
+                from reviews it",
+        name: "(select title from films where id = it.film_id)",
+    },
+    Sealed {
+        target: "revision",
+        table: "revisions",
+        concerned: "concerned_revisions",
+        seals: "select it.id, blake3_hex(json_array(
+                    it.review_id, it.made_at, it.cause, it.headline, it.body, it.summary, it.verdict, it.score, it.words))
+                from revisions it",
+        name: "(select f.title from reviews r join films f on f.id = r.film_id where r.id = it.review_id) || ', ' || it.made_at",
+    },
+    Sealed {
+        target: "list",
+        table: "lists",
+        concerned: "concerned_lists",
+        seals: "select it.id, blake3_hex(json_array(
+                    it.uid, it.name, it.description, it.ranked, it.position, it.added_at,
+                    (select json_group_array(json_array(film_id, note)) from
+                       (select film_id, note from list_films where list_id = it.id order by position, id)),
+                    (select json_group_array(name) from (select t.name from list_tags lt join tags t on t.id = lt.tag_id
+                                                         where lt.list_id = it.id order by lt.position, lt.id))))
+                from lists it",
+        name: "it.name",
+    },
+    Sealed {
+        target: "watchlist",
+        table: "watchlist",
+        concerned: "concerned_watchlist",
+        seals: "select it.id, blake3_hex(json_array(it.film_id, it.why, it.added_on, it.added_at)) from watchlist it",
+        name: "(select title from films where id = it.film_id)",
+    },
+    Sealed {
+        target: "shelf",
+        table: "shelves",
+        concerned: "concerned_shelves",
+        seals: "select it.id, blake3_hex(json_array(it.uid, it.name, it.query, it.position)) from shelves it",
+        name: "it.name",
+    },
+];
 
-/// Seals the viewings and reviews the transaction concerned.
-fn seal(conn: &Connection) -> Result<()> {
-    for (target, concerned, seals, id) in [
-        ("viewing", "concerned_viewings", VIEWING_SEALS, "v.id"),
-        ("review", "concerned_reviews", REVIEW_SEALS, "r.id"),
-    ] {
-        conn.execute(
-            &format!("delete from seals where target = '{target}' and target_id in (select id from {concerned})"),
-            [],
-        )?;
-        conn.execute(
-            &format!(
-                "insert into seals (target, target_id, hash)
-                 select '{target}', * from ({seals} where {id} in (select id from {concerned}))"
+/// Makes the seals of the records a transaction concerned anew.
+struct Sealing {
+    any: String,
+    forget: String,
+    make: String,
+}
+
+static SEALING: LazyLock<Vec<Sealing>> = LazyLock::new(|| {
+    let sealing = |it: &Sealed| {
+        let Sealed { target, concerned, seals, .. } = it;
+        Sealing {
+            any: format!("select exists (select 1 from {concerned})"),
+            forget: format!(
+                "delete from seals where target = '{target}' and target_id in (select id from {concerned})"
             ),
-            [],
-        )?;
+            make: format!(
+                "insert into seals (target, target_id, hash)
+                 select '{target}', * from ({seals} where it.id in (select id from {concerned}))"
+            ),
+        }
+    };
+    SEALED.iter().map(sealing).collect()
+});
+
+/// Seals what the transaction concerned.
+fn seal(conn: &Connection) -> Result<()> {
+    for Sealing { any, forget, make } in &*SEALING {
+        if conn.prepare_cached(any)?.query_row([], |row| row.get(0))? {
+            conn.prepare_cached(forget)?.execute([])?;
+            conn.prepare_cached(make)?.execute([])?;
+        }
     }
     Ok(())
 }
+
+/// The statement that makes a temporary table for each set of concerned records.
+pub(crate) fn concerned_tables() -> String {
+    SEALED
+        .iter()
+        .map(|it| format!("create temp table {} (id integer primary key);", it.concerned))
+        .collect()
+}
+
+/// The statement that empties them.
+pub(crate) static EMPTY_CONCERNED: LazyLock<String> =
+    LazyLock::new(|| SEALED.iter().map(|it| format!("delete from {};", it.concerned)).collect());

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use rusqlite::hooks::Action;
 use serde_json::value::RawValue;
 
+use super::derived;
 use super::record::{Record, Row, columns_of};
 use super::tracked::{self, TRACKED};
 use crate::Result;
@@ -64,9 +65,8 @@ impl Recorder {
 
     /// Forgets what was recorded before; the first thing in a transaction.
     pub(crate) fn begin(&self, conn: &Connection) -> Result<Mark> {
-        conn.execute_batch(
-            "delete from recorded; delete from concerned_films; delete from concerned_viewings; delete from concerned_reviews;",
-        )?;
+        conn.execute_batch("delete from recorded")?;
+        conn.execute_batch(&derived::EMPTY_CONCERNED)?;
         *self.came() = Came::default();
         Ok(self.mark())
     }
@@ -217,11 +217,9 @@ impl Telling {
 /// <https://sqlite.org/undoredo.html> without its statements.
 fn triggers(conn: &Connection) -> Result<String> {
     let mut script = String::from(
-        "create temp table recorded (seq integer primary key, tbl text, id integer, op text, was text);
-         create temp table concerned_films (id integer primary key);
-         create temp table concerned_viewings (id integer primary key);
-         create temp table concerned_reviews (id integer primary key);",
+        "create temp table recorded (seq integer primary key, tbl text, id integer, op text, was text);",
     );
+    script.push_str(&derived::concerned_tables());
     script.push_str(&of_settings());
     for table in TRACKED {
         let columns = columns_of(conn, table.name)?;

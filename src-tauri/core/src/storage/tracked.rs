@@ -65,7 +65,12 @@ const fn reviews(column: &'static str) -> Concern {
     Concern { set: "concerned_reviews", column, through: None }
 }
 
+const fn of(set: &'static str, column: &'static str) -> Concern {
+    Concern { set, column, through: None }
+}
+
 const OF_FILM: &[Concern] = &[films("film_id")];
+const OF_LIST: &[Concern] = &[of("concerned_lists", "list_id")];
 const OF_VIEWING: &[Concern] = &[viewings("viewing_id")];
 
 const fn table(name: &'static str, topic: Topic, concerns: &'static [Concern]) -> Tracked {
@@ -88,29 +93,32 @@ pub(crate) const TRACKED: &[Tracked] = &[
     ),
     table("credits", Topic::Films, OF_FILM),
     table("genres", Topic::Films, &[]),
-    table("film_genres", Topic::Films, &[]),
+    table("film_genres", Topic::Films, OF_FILM),
     table("countries", Topic::Films, &[]),
-    table("film_countries", Topic::Films, &[]),
+    table("film_countries", Topic::Films, OF_FILM),
     table("languages", Topic::Films, &[]),
-    table("film_languages", Topic::Films, &[]),
-    table("outside_ids", Topic::Films, &[]),
-    table("stills", Topic::Media, &[]),
+    table("film_languages", Topic::Films, OF_FILM),
+    table("outside_ids", Topic::Films, OF_FILM),
+    table("stills", Topic::Media, OF_FILM),
     table("viewings", Topic::Viewings, &[films("film_id"), viewings("id")]),
     table("companions", Topic::Viewings, OF_VIEWING),
     table(
         "tags",
         Topic::Tags,
-        &[Concern { through: Some(("viewing_tags", "tag_id")), ..viewings("viewing_id") }],
+        &[
+            Concern { through: Some(("viewing_tags", "tag_id")), ..viewings("viewing_id") },
+            Concern { through: Some(("list_tags", "tag_id")), ..of("concerned_lists", "list_id") },
+        ],
     ),
     table("viewing_tags", Topic::Tags, OF_VIEWING),
     table("reviews", Topic::Reviews, &[films("film_id"), reviews("id")]),
-    table("revisions", Topic::Reviews, &[]),
+    table("revisions", Topic::Reviews, &[of("concerned_revisions", "id")]),
     child("drafts", Topic::Drafts),
-    table("lists", Topic::Lists, &[]),
-    table("list_films", Topic::Lists, &[]),
-    table("list_tags", Topic::Lists, &[]),
-    table("watchlist", Topic::Watchlist, &[]),
-    table("shelves", Topic::Shelves, &[]),
+    table("lists", Topic::Lists, &[of("concerned_lists", "id")]),
+    table("list_films", Topic::Lists, OF_LIST),
+    table("list_tags", Topic::Lists, OF_LIST),
+    table("watchlist", Topic::Watchlist, &[of("concerned_watchlist", "id")]),
+    table("shelves", Topic::Shelves, &[of("concerned_shelves", "id")]),
     table("verdict_bands", Topic::Verdicts, &[]),
     table("imports", Topic::Imports, &[]),
     child("import_rows", Topic::Imports),

@@ -37,8 +37,9 @@ fn rss(about: &About, entries: &[&Entry]) -> String {
     let title = escape(&about.title);
     let link = if about.address.is_empty() { "index.html" } else { &about.address };
     let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\">\n<channel>\n<title>{title}</title>\n<link>{}</link>\n<description>{title}</description>\n",
-        escape(link)
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\">\n<channel>\n<title>{title}</title>\n<link>{}</link>\n<description>{}</description>\n",
+        escape(link),
+        escape(&title)
     );
     for entry in entries {
         let _ = write!(
@@ -51,7 +52,9 @@ fn rss(about: &About, entries: &[&Entry]) -> String {
         if let Some(date) = entry.row.written_at.parse().ok().and_then(spelled) {
             let _ = writeln!(xml, "<pubDate>{date}</pubDate>");
         }
-        let _ = write!(xml, "<description>{}</description>\n</item>\n", escape(&said(entry)));
+        // A description is read as HTML, so what looks like markup in it is escaped for that first.
+        let said = escape(&escape(&said(entry)));
+        let _ = write!(xml, "<description>{said}</description>\n</item>\n");
     }
     xml + "</channel>\n</rss>\n"
 }

@@ -403,10 +403,11 @@ create table film_standing (
 create index film_standing_by_watched on film_standing (last_watched_on, last_day_order, film_id);
 create index film_standing_by_score on film_standing (score desc, sort_title, film_id);
 
--- BLAKE3 over each review and viewing with all that hangs on it, made by the write door and proved
--- by 'Check journal'. (A medium's is its name.)
+-- BLAKE3 over each of these with all that hangs on it, made by the write door and proved by 'Check
+-- journal'. (A medium's is its name.)
 create table seals (
-    target    text    not null check (target in ('viewing', 'review')),
+    target    text    not null check (target = 'film' or target = 'viewing' or target = 'review' or target = 'revision'
+                                      or target = 'list' or target = 'watchlist' or target = 'shelf'),
     target_id integer not null,
     hash      text    not null check (length(hash) = 64),
     primary key (target, target_id)
