@@ -54,6 +54,7 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 pub(crate) use going::recognise_watched;
+pub(crate) use kinds::set_aside;
 pub(crate) use reading::Reading;
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
 pub(crate) use sheet::is_table;
