@@ -143,9 +143,10 @@ impl Intake<'_> {
         pending: &'p Pending,
         film: FilmId,
     ) -> Result<Option<&'p ViewingFacts>> {
-        let watch = pending.opened.piece.form.watch.as_ref();
+        let piece = &pending.opened.piece;
+        let watch = piece.form.watch.as_ref();
         let bare = watch.is_some_and(|watch| *watch == ViewingFacts::default());
-        let seen = bare && storage::viewings::any_of_film(self.edit.conn(), film)?;
+        let seen = piece.seen && bare && storage::viewings::any_of_film(self.edit.conn(), film)?;
         Ok(watch.filter(|_| !seen))
     }
 
