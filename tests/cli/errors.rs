@@ -16,19 +16,20 @@ fn a_letterboxd_export_comes_in_with_every_row_accounted_for() {
     assert!(!desk.folder().exists(), "a dry run made a journal");
 
     let receipt = desk.json(&["import", export]);
-    assert_eq!(fields(&receipt), ["added", "problems", "rows", "source"]);
+    assert_eq!(fields(&receipt), ["added", "left_out", "problems", "rows", "source", "time_zone"]);
     assert_eq!(receipt["source"], "letterboxd");
     assert_eq!(
         fields(&receipt["rows"]),
-        ["conflict", "merged", "new", "read", "same", "skipped", "unreadable"]
+        ["both", "conflict", "merged", "new", "read", "same", "skipped", "taken", "unreadable"]
     );
     assert_eq!(
         fields(&receipt["added"]),
         ["films", "likes", "lists", "reviews", "scores", "tags", "viewings", "watchlist"]
     );
     let rows = receipt["rows"].as_object().unwrap();
-    let kinds: u64 =
-        rows.iter().filter(|(kind, _)| *kind != "read").map(|(_, n)| n.as_u64().unwrap()).sum();
+    // Those taken and those kept both are of those in conflict.
+    let parts = rows.iter().filter(|(kind, _)| !["read", "taken", "both"].contains(&kind.as_str()));
+    let kinds: u64 = parts.map(|(_, n)| n.as_u64().unwrap()).sum();
     assert_eq!(json!(kinds), receipt["rows"]["read"]);
     // The plan's rows are the only thing more that a dry run tells.
     let mut rehearsed = rehearsed;

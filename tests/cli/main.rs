@@ -6,6 +6,7 @@
 mod annual;
 mod backups;
 mod errors;
+mod imports;
 mod log;
 mod losses;
 mod pieces;

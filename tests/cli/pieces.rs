@@ -27,7 +27,7 @@ fn a_copied_page_is_understood_brought_in_and_shown() {
     assert!(said.contains("    directed by: Hanne Marder\n"), "{said}");
 
     let receipt = desk.json(&["import", &file]);
-    assert_eq!(fields(&receipt), ["added", "problems", "rows", "source"]);
+    assert_eq!(fields(&receipt), ["added", "left_out", "problems", "rows", "source", "time_zone"]);
     assert_eq!((&receipt["source"], &receipt["rows"]["new"]), (&json!("text"), &json!(1)));
     let listed = desk.json(&["list"]);
     let uid = listed[0]["uid"].as_str().unwrap();

@@ -221,7 +221,7 @@ fn an_export_comes_into_another_journal_whole() {
     assert_eq!((&exported["format"], &exported["films"]), (&json!("archive"), &json!(48)));
 
     let receipt = desk.json(&["import", archive]);
-    assert_eq!(fields(&receipt), ["added", "problems", "rows", "source"]);
+    assert_eq!(fields(&receipt), ["added", "left_out", "problems", "rows", "source", "time_zone"]);
     assert_eq!(receipt["source"], "matinee");
     assert_eq!(receipt["rows"]["read"], receipt["rows"]["new"]);
     assert_eq!(receipt["added"]["reviews"], 18);

@@ -48,8 +48,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Put a backup in the journal’s place; what is there is kept
     Restore(Restore),
-    /// Take back the last change
-    Undo,
+    /// Take back the last change, or an import whenever it was
+    Undo(Undo),
     /// Bring in the sample journal, to look around
     Sample,
 }
@@ -79,8 +79,12 @@ pub(crate) struct Restore {
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// The files to bring in, one after the other; a folder is one import; ‘-’ is standard input
-    #[arg(required = true, value_name = "FILE|FOLDER")]
+    #[arg(required_unless_present = "list", value_name = "FILE|FOLDER")]
     pub(crate) files: Vec<PathBuf>,
+
+    /// List what was brought in before, the last first, and bring nothing in
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) list: bool,
 
     /// Say what would happen, row by row, and do nothing
     #[arg(long)]
@@ -113,6 +117,14 @@ pub(crate) struct Import {
     /// Where the scale of a table’s scores ends
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(crate) score_out_of: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Undo {
+    /// Take out what this import brought, by a uid as ‘import --list’ shows it, or the end of one;
+    /// what you have changed since stays
+    #[arg(long, value_name = "ID")]
+    pub(crate) import: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

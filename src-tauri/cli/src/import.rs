@@ -2,106 +2,25 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use matinee_core::imports::{ImportReport, Receipt};
+use matinee_core::imports::piece::PIPED;
 use matinee_core::{Error, Journal, Progress};
-use serde::Serialize;
 
 use crate::answers;
 use crate::arguments::Import;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::planned::{self, PlannedRow};
+use crate::past;
+use crate::planned;
 use crate::progress::watched;
+use crate::receipt::{Document, told};
 use crate::understood::{self, Understood};
-use crate::words::{counted, plain};
-
-/// What programs are told of a receipt; the same for every source.
-#[derive(Serialize)]
-pub(crate) struct Document<'a> {
-    source: &'a str,
-    rows: Rows,
-    added: Added,
-    problems: Vec<Problem<'a>>,
-    /// What a dry run understood of single reviews.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    understood: Vec<Understood>,
-    /// What a dry run would do, row by row.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    plan: Option<Vec<PlannedRow>>,
-}
-
-#[derive(Serialize)]
-struct Rows {
-    read: u32,
-    new: u32,
-    same: u32,
-    merged: u32,
-    conflict: u32,
-    skipped: u32,
-    unreadable: u32,
-}
-
-#[derive(Serialize)]
-struct Added {
-    films: u32,
-    viewings: u32,
-    reviews: u32,
-    scores: u32,
-    tags: u32,
-    lists: u32,
-    watchlist: u32,
-    likes: u32,
-}
-
-#[derive(Serialize)]
-struct Problem<'a> {
-    file: &'a str,
-    line: u32,
-    reason: &'a str,
-}
-
-impl<'a> From<&'a Receipt> for Document<'a> {
-    fn from(receipt: &'a Receipt) -> Self {
-        let (rows, added) = (&receipt.rows, &receipt.added);
-        Self {
-            source: &receipt.source,
-            rows: Rows {
-                read: rows.read,
-                new: rows.new,
-                same: rows.same,
-                merged: rows.merged,
-                conflict: rows.conflict,
-                skipped: rows.skipped,
-                unreadable: rows.unreadable,
-            },
-            added: Added {
-                films: added.films,
-                viewings: added.viewings,
-                reviews: added.reviews,
-                scores: added.scores,
-                tags: added.tags,
-                lists: added.lists,
-                watchlist: added.watchlist,
-                likes: added.likes,
-            },
-            problems: receipt
-                .problems
-                .iter()
-                .map(|problem| Problem {
-                    file: &problem.file,
-                    line: problem.line,
-                    reason: &problem.reason,
-                })
-                .collect(),
-            understood: Vec::new(),
-            plan: None,
-        }
-    }
-}
 
 /// Brings files in, one after the other. With several files, the first that cannot be read ends it;
 /// those before it are in.
 pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<ExitCode, Failure> {
+    if asked.list {
+        return past::list(folder, output);
+    }
     let choices = answers::choices(asked)?;
     // A dry run writes nothing: it reads beside an open window, and where there is no journal yet it
     // makes none.
@@ -123,6 +42,7 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
         if let Some(asked) = answers::unanswered(&found, &choices.reading) {
             return Err(Failure::invalid(asked));
         }
+        let time_zone = found.asks.time_zone.then_some(found.time_zone);
         let mut plan = None;
         let mut understood = Vec::new();
         let report = if asked.dry_run {
@@ -133,6 +53,7 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
             }
             if !output.is_json() {
                 output.text(&told(planned.report(), true));
+                say_zone(time_zone.as_deref(), output);
                 for line in planned::told(&journal, &planned)? {
                     output.text(&line);
                 }
@@ -146,21 +67,24 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
             })?;
             if !output.is_json() {
                 output.text(&told(&report, false));
+                say_zone(time_zone.as_deref(), output);
             }
             report
         };
         if !output.is_json() {
             understood.iter().for_each(|piece: &Understood| output.text(&piece.told()));
         }
-        reports.push((report, understood, plan));
+        reports.push((report, understood, plan, time_zone));
     }
     if output.is_json() {
         let mut documents: Vec<_> = reports
             .iter_mut()
-            .map(|(report, understood, plan)| Document {
-                understood: std::mem::take(understood),
-                plan: plan.take(),
-                ..Document::from(&report.receipt)
+            .map(|(report, understood, plan, time_zone)| {
+                let mut document = Document::from(&report.receipt);
+                document.time_zone = time_zone.as_deref();
+                document.understood = std::mem::take(understood);
+                document.plan = plan.take();
+                document
             })
             .collect();
         match (documents.len(), documents.pop()) {
@@ -176,63 +100,18 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
 
 /// What comes in through a pipe, in a file of its own.
 fn standard_input(folder: &Path) -> Result<PathBuf, Failure> {
-    let path = folder.join("standard input");
+    let path = folder.join(PIPED);
     let mut file = File::create(&path).map_err(Error::file(&path, "written"))?;
     std::io::copy(&mut std::io::stdin().lock(), &mut file)
         .map_err(Error::file(&path, "written"))?;
     Ok(path)
 }
 
-/// A receipt as a person reads it.
-pub(crate) fn told(report: &ImportReport, rehearsed: bool) -> String {
-    let Receipt { rows, added, problems, left_out, .. } = &report.receipt;
-    let name = plain(&report.file_name);
-    let kinds = [
-        (added.films, "film", "films"),
-        (added.viewings, "viewing", "viewings"),
-        (added.reviews, "review", "reviews"),
-        (added.lists, "list", "lists"),
-        (added.watchlist, "film to see", "films to see"),
-    ];
-    let came: Vec<String> = kinds
-        .iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted(*count, one, many))
-        .collect();
-    let came = if came.is_empty() { "nothing new".to_owned() } else { came.join(", ") };
-    let verb = if rehearsed { "would bring in" } else { "brought in" };
-    let mut lines = vec![format!("{name} {verb} {came}.")];
-    let outcomes = [
-        (rows.new, "new"),
-        (rows.same, "here already"),
-        (rows.merged, "merged"),
-        (rows.conflict - rows.taken - rows.both, "in conflict, yours kept"),
-        (rows.taken, "in conflict, the file’s taken"),
-        (rows.both, "in conflict, both kept"),
-        (rows.skipped, "left out"),
-        (rows.unreadable, "unreadable"),
-    ];
-    let outcomes: Vec<String> = outcomes
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let read = counted(rows.read, "row", "rows");
-    lines.push(match outcomes.is_empty() {
-        true => format!("  {read} read."),
-        false => format!("  {read} read: {}.", outcomes.join(", ")),
-    });
-    for left in left_out {
-        let rows = counted(left.rows, "row", "rows");
-        lines.push(format!("  {}: {rows} left out. {}", plain(&left.file), plain(&left.reason)));
-    }
-    for problem in problems {
-        lines.push(format!(
-            "  {}, line {}: {}",
-            plain(&problem.file),
-            problem.line,
-            plain(&problem.reason)
+/// Says where moments in UTC became dates, which the file does not.
+fn say_zone(time_zone: Option<&str>, output: &Output) {
+    if let Some(zone) = time_zone {
+        output.text(&format!(
+            "  Moments in UTC became the dates they were in {zone}; --time-zone says where else you were."
         ));
     }
-    lines.join("\n")
 }

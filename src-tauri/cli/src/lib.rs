@@ -16,8 +16,10 @@ mod list;
 mod log;
 mod losses;
 mod output;
+mod past;
 mod planned;
 mod progress;
+mod receipt;
 mod sample;
 mod search;
 mod show;
@@ -81,7 +83,7 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Check(check) => check::run(&folder, check, output),
         Command::Backup(backup) => backups::run(&folder, backup, output),
         Command::Restore(restore) => backups::restore(&folder, restore, output),
-        Command::Undo => undo::run(&folder, output),
+        Command::Undo(undo) => undo::run(&folder, undo, output),
         Command::Sample => sample::run(&folder, output),
     }
 }

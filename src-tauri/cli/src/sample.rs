@@ -4,9 +4,9 @@ use std::process::ExitCode;
 use matinee_core::Journal;
 
 use crate::failure::Failure;
-use crate::import::{Document, told};
 use crate::output::Output;
 use crate::progress::watched;
+use crate::receipt::{Document, told};
 
 /// Brings in the sample journal.
 pub(crate) fn run(folder: &Path, output: &Output) -> Result<ExitCode, Failure> {

@@ -4,8 +4,10 @@ use std::process::ExitCode;
 use matinee_core::{Journal, Op};
 use serde::Serialize;
 
+use crate::arguments::Undo;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::past;
 use crate::words::plain;
 
 /// What programs are told.
@@ -20,8 +22,11 @@ struct Undone<'a> {
     subject: &'a str,
 }
 
-/// Takes back the last change.
-pub(crate) fn run(folder: &Path, output: &Output) -> Result<ExitCode, Failure> {
+/// Takes back the last change, or an import.
+pub(crate) fn run(folder: &Path, asked: &Undo, output: &Output) -> Result<ExitCode, Failure> {
+    if let Some(import) = &asked.import {
+        return past::undo(folder, import, output);
+    }
     let step = open_existing(folder)?.undo()?.value;
     if output.is_json() {
         output.document(&Document { undone: Undone { op: step.op, subject: &step.subject } });
@@ -36,7 +41,7 @@ pub(crate) fn run(folder: &Path, output: &Output) -> Result<ExitCode, Failure> {
 }
 
 /// The journal for writing, where there is one: undo makes none.
-fn open_existing(folder: &Path) -> Result<Journal, Failure> {
+pub(crate) fn open_existing(folder: &Path) -> Result<Journal, Failure> {
     // Opening to read says so when there is none.
     drop(Journal::open_to_read(folder)?);
     Ok(Journal::open(folder)?)

@@ -1,6 +1,6 @@
 //! Records by the names they have outside the file, for the command line and for links.
 
-use crate::imports::OriginOf;
+use crate::imports::{OriginOf, PastImport};
 use crate::storage::found::Uid;
 use crate::{Error, FilmId, Journal, Result, ReviewId, ReviewText, ViewingId, reviews, storage};
 
@@ -51,6 +51,29 @@ impl Journal {
             };
             storage::found::beside(conn, uid, of)
         })
+    }
+
+    /// The import of a uid, or of the end of one where that names only one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] when the end is too short or names several.
+    pub fn find_import(&self, uid: &str) -> Result<PastImport> {
+        let uid = uid.trim().to_lowercase();
+        if uid.len() < SHORTEST {
+            let reason = format!(
+                "‘{uid}’ is no uid of an import. Give at least its last {SHORTEST} letters."
+            );
+            return Err(Error::invalid("import", reason));
+        }
+        let mut ending = self.imports()?.into_iter().filter(|import| import.uid.ends_with(&uid));
+        match (ending.next(), ending.next()) {
+            (Some(import), None) => Ok(import),
+            (None, _) => Err(Error::NotFound { what: "import" }),
+            (Some(_), Some(_)) => {
+                let reason = format!("Several imports end in ‘{uid}’. Give more of the uid.");
+                Err(Error::invalid("import", reason))
+            }
+        }
     }
 
     /// The words of a review, as written.

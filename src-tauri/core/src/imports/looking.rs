@@ -77,7 +77,7 @@ pub(crate) fn looked_for(
 }
 
 /// Whether a catalogue calls the film by another name than the row does.
-fn has_other_id(conn: &Connection, film: FilmId, ids: &[(&str, &str)]) -> Result<bool> {
+pub(super) fn has_other_id(conn: &Connection, film: FilmId, ids: &[(&str, &str)]) -> Result<bool> {
     if ids.is_empty() {
         return Ok(false);
     }

@@ -53,4 +53,4 @@ pub use sources::{
 pub(crate) use spelling::Spellings;
 pub use undo::{ImportPart, ImportUndone};
 pub use writer::ImportConflict;
-pub(crate) use writer::{Settled, beginning};
+pub(crate) use writer::{Settled, beginning, told_apart};

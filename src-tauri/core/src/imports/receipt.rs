@@ -125,6 +125,8 @@ pub struct ImportReport {
 pub struct PastImport {
     /// Its id.
     pub id: ImportId,
+    /// Its name outside this file.
+    pub uid: String,
     /// The file's name.
     pub file_name: String,
     /// The instant, UTC.
@@ -141,6 +143,7 @@ impl TryFrom<ImportRow> for PastImport {
     fn try_from(row: ImportRow) -> Result<Self> {
         Ok(Self {
             id: row.id,
+            uid: row.uid,
             file_name: row.file_name,
             made_at: row.made_at,
             receipt: serde_json::from_str(&row.receipt)?,

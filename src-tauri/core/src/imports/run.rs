@@ -51,7 +51,9 @@ impl Journal {
             Recognised::Archive => {
                 return self.import_archive_with(path, &Answers::of(choices), progress);
             }
-            Recognised::Pieces => return self.import_pieces(path, progress),
+            Recognised::Pieces => {
+                return self.import_pieces(path, &Answers::of(choices), progress);
+            }
             Recognised::Rows(source) => source,
         };
         let answers = Answers::of(choices);
@@ -92,7 +94,8 @@ impl Journal {
                 return Ok(ImportPlan::of_archive(report, rows.finish()?));
             }
             Recognised::Pieces => {
-                return Ok(ImportPlan::without_rows(self.rehearse_pieces(path, progress)?));
+                let report = self.rehearse_pieces(path, &Answers::of(choices), progress)?;
+                return Ok(ImportPlan::without_rows(report));
             }
             Recognised::Rows(source) => source,
         };

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
 
-use crate::{ImportId, Result, ReviewId};
+use crate::{ImportId, Result, ReviewId, ViewingId};
 
 /// An import as its table has it.
 #[derive(Debug, Clone)]
@@ -121,15 +121,54 @@ pub(crate) fn insert_rows(
     Ok(())
 }
 
-/// The review that a file of this BLAKE3 became in an import of single reviews, if it is there.
-pub(crate) fn review_of_file(conn: &Connection, hash: &str) -> Result<Option<ReviewId>> {
+/// A file that an import of single reviews kept, and what it became, which is there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PieceRow<'a> {
+    pub(crate) id: i64,
+    /// What was brought in: the file, or the folder that it lay in.
+    pub(crate) import: &'a str,
+    /// Its path there.
+    pub(crate) file: &'a str,
+    pub(crate) outcome: &'a str,
+    /// BLAKE3 of it.
+    pub(crate) hash: &'a str,
+    pub(crate) review: Option<ReviewId>,
+    /// The viewing it became, or that its review is of.
+    pub(crate) viewing: Option<ViewingId>,
+}
+
+/// Passes every file that imports of single reviews have kept to `each`, the first kept first.
+pub(crate) fn each_piece(conn: &Connection, mut each: impl FnMut(PieceRow<'_>)) -> Result<()> {
+    let mut statement = conn.prepare_cached(
+        "select r.id, i.file_name, r.file, r.outcome, r.source_id, v.id, coalesce(w.id, v.viewing_id)
+         from imports i join import_rows r on r.import_id = i.id
+              left join reviews v on r.target = 'review' and v.id = r.target_id
+              left join viewings w on r.target = 'viewing' and w.id = r.target_id
+         where i.source in ('markdown', 'html', 'text', 'mixed', 'folder')
+               and r.source_id is not null and coalesce(v.id, w.id) is not null
+         order by r.id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |index: usize| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
+        each(PieceRow {
+            id: row.get(0)?,
+            import: text(1)?,
+            file: text(2)?,
+            outcome: text(3)?,
+            hash: text(4)?,
+            review: row.get(5)?,
+            viewing: row.get(6)?,
+        });
+    }
+    Ok(())
+}
+
+/// A row as it stood in its file.
+pub(crate) fn raw_of(conn: &Connection, row: i64) -> Result<String> {
     Ok(conn
-        .prepare_cached(
-            "select v.id from import_rows r join reviews v on v.id = r.target_id
-             where r.target = 'review' and r.source_id = ?1 order by r.id desc limit 1",
-        )?
-        .query_row([hash], |row| row.get(0))
-        .optional()?)
+        .prepare_cached("select raw from import_rows where id = ?1")?
+        .query_row([row], |row| row.get(0))?)
 }
 
 /// The Markdown file that a review came from, as it stood, with the receipt of its import.

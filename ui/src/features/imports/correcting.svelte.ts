@@ -65,7 +65,7 @@ export class Correcting {
 
   /** Whether the person has to say which film it is. */
   get asks(): boolean {
-    return this.read.films.length > 1;
+    return this.read.asks;
   }
 
   /** Where a field was found, as a line beneath it. */

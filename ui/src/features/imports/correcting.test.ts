@@ -18,6 +18,7 @@ const read = {
   kind: 'text',
   source: '1974\nThe Keeper\n',
   films: [],
+  asks: false,
   hereAlready: null,
   piece: {
     form: {
@@ -136,7 +137,7 @@ it('keeps what was typed when a field is refused', async () => {
 it('asks which film it is where several fit, before anything is sent', async () => {
   answer({});
   const films = [1, 2].map((film) => ({ film, title: 'The Keeper', year: 1974, directors: [] }));
-  shown({ ...read, films } as unknown as PieceRead);
+  shown({ ...read, films, asks: true } as unknown as PieceRead);
   await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Which one is it?');
 });

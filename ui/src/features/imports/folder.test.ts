@@ -49,7 +49,7 @@ const files = [
 ];
 
 const piece = {
-  fileName: 'c.md', kind: 'markdown', source: 'x', films: [], hereAlready: null,
+  fileName: 'c.md', kind: 'markdown', source: 'x', films: [], asks: false, hereAlready: null,
   piece: {
     form: {
       film: null, viewing: null, watch: null,

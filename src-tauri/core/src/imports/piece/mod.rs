@@ -23,7 +23,7 @@ pub use markdown::KeyMeanings;
 pub(in crate::imports) use page::{member, runtime};
 pub use picture::{PictureSource, PiecePicture};
 pub use record::{FieldOrigin, FrontMatterKey, Piece, PieceField, PieceLeftOut, WhyLeftOut};
-pub use source::PieceSource;
+pub use source::{PIPED, PieceSource};
 pub(crate) use web::PageSource;
 
 use rusqlite::Connection;

@@ -31,6 +31,18 @@ pub struct Piece {
     pub origins: Vec<FieldOrigin>,
     /// What the file holds and the review will not.
     pub left_out: Vec<PieceLeftOut>,
+    /// Why it stays out: what it tells of is no film, or is not said to have been seen.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) set_aside: Option<String>,
+    /// What the person should know of it, in whole sentences.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) notices: Vec<String>,
+    /// It says that the film was seen, whatever else it says.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) seen: bool,
 }
 
 /// A key of front matter, and what it becomes.

@@ -60,8 +60,36 @@ pub(super) fn open(source: &PieceSource, keys: &KeyMeanings) -> Result<Opened> {
     }
 }
 
+impl Opened {
+    /// It, if it is of a film.
+    ///
+    /// # Errors
+    /// [`Error::BadFile`] with why it is set aside.
+    pub(super) fn of_a_film(self) -> Result<Self> {
+        match &self.piece.set_aside {
+            Some(why) => Err(bad(&self.name, why)),
+            None => Ok(self),
+        }
+    }
+}
+
 /// What a pasted piece is called.
 const PASTED: &str = "Pasted text";
+
+/// What a file is called that came through a pipe; it lies nowhere.
+pub const PIPED: &str = "standard input";
+
+/// What begins the bytes of a file that is kept exactly.
+const EXACT: &str = "data:;base64,";
+
+/// Reads a file that was kept, as it would be read now; nothing where it can't be any more.
+pub(super) fn read_again(name: &str, raw: &str, keys: &KeyMeanings) -> Option<Piece> {
+    let bytes = match raw.strip_prefix(EXACT) {
+        Some(bytes) => STANDARD.decode(bytes).ok()?,
+        None => raw.as_bytes().to_vec(),
+    };
+    Some(understood(name.to_owned(), bytes, None, keys).ok()?.piece)
+}
 
 fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(Error::file(path, "read"))?;
@@ -113,11 +141,12 @@ fn understood(
     let watch = form.watch.as_ref();
     let says_something = !form.text.body.trim().is_empty()
         || !form.text.summary.trim().is_empty()
+        || piece.seen
         || watch.is_some_and(|watch| watch.score.is_some() || watch.watched_on.is_some());
-    if !says_something {
+    if !says_something && piece.set_aside.is_none() {
         return Err(bad(&name, "No review was found in it: it holds no text and no score."));
     }
-    let raw = if exact { text } else { format!("data:;base64,{}", STANDARD.encode(&bytes)) };
+    let raw = if exact { text } else { format!("{EXACT}{}", STANDARD.encode(&bytes)) };
     Ok(Opened { name, kind, hash, raw, piece, folder })
 }
 

@@ -105,9 +105,10 @@ pub(super) struct PlanRows {
 type Tabs = HashMap<PlanTab, Vec<u32>>;
 
 impl ImportPlan {
+    /// Of a trial whose report has an id where it changed anything.
     pub(super) fn without_rows(report: ImportReport) -> Self {
-        let changes = report.receipt.rows.change_anything();
-        Self { report, changes, rows: None }
+        let changes = report.import.is_some();
+        Self { report: ImportReport { import: None, ..report }, changes, rows: None }
     }
 
     /// Of a trial whose report has an id where it changed anything.

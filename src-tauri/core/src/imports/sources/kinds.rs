@@ -24,7 +24,13 @@ pub(crate) fn set_aside(kind: &str) -> Result<Option<&'static str>, String> {
             Some("This is a podcast, and Matinee keeps films.")
         }
         "musicvideo" => Some("This is a music video, and Matinee keeps films."),
-        "book" | "comic" | "manga" => Some("This is a book, and Matinee keeps films."),
+        "book" | "comic" | "manga" | "comicmanga" => {
+            Some("This is a book, and Matinee keeps films.")
+        }
+        "music" | "musicrelease" | "musicalbum" | "musicrecording" => {
+            Some("This is music, and Matinee keeps films.")
+        }
+        "wiki" => Some("This is an article, and Matinee keeps films."),
         "person" | "people" => Some("This is a person, and Matinee keeps films."),
         _ => {
             return Err(format!(
@@ -62,6 +68,8 @@ mod tests {
     #[case("Mini-Series", SERIES)]
     #[case("tvEpisode", EPISODE)]
     #[case("Video Game", "This is a game, and Matinee keeps films.")]
+    #[case("comicManga", "This is a book, and Matinee keeps films.")]
+    #[case("musicRelease", "This is music, and Matinee keeps films.")]
     #[case("Podcast Episode", "This is a podcast, and Matinee keeps films.")]
     fn what_is_no_film_is_set_aside_by_its_kind(#[case] kind: &str, #[case] why: &str) {
         assert_eq!(set_aside(kind), Ok(Some(why)));

@@ -55,6 +55,7 @@ use std::path::Path;
 
 pub(crate) use entry_keys::is_own_name;
 pub(crate) use going::recognise_watched;
+pub(crate) use kinds::set_aside;
 pub(crate) use reading::Reading;
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
 pub(crate) use sheet::is_table;

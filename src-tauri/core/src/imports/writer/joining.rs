@@ -184,7 +184,7 @@ fn says(row: &ViewingRow, told: &ForeignViewing, field: ImportField) -> Says {
 }
 
 /// The conflicts of a row in one sentence, and what was chosen.
-fn told_apart(conflicts: &[ImportConflict]) -> String {
+pub(crate) fn told_apart(conflicts: &[ImportConflict]) -> String {
     let Some(first) = conflicts.first() else { return String::new() };
     let parts: Vec<String> = conflicts
         .iter()

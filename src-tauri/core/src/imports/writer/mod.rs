@@ -23,6 +23,7 @@ use super::receipt::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
 use crate::storage::imports::{ImportRow, Provenance};
 use crate::{Error, FilmId, ImportId, Result, TagId, ViewingId, storage};
+pub(crate) use joining::told_apart;
 use lists::OpenList;
 pub use settled::ImportConflict;
 pub(crate) use settled::{Settled, beginning};

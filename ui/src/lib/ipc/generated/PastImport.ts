@@ -11,6 +11,10 @@ export type PastImport = {
  */
 id: ImportId, 
 /**
+ * Its name outside this file.
+ */
+uid: string, 
+/**
  * The file's name.
  */
 fileName: string, 

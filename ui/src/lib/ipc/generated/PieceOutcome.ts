@@ -3,4 +3,4 @@
 /**
  * What would become of a file.
  */
-export type PieceOutcome = "comesIn" | "here" | "conflict" | "waits" | "unreadable" | "noReview";
+export type PieceOutcome = "comesIn" | "here" | "conflict" | "waits" | "setAside" | "unreadable" | "noReview";

@@ -25,9 +25,14 @@ source: string,
  */
 piece: Piece, 
 /**
- * Films of the journal that it may be of; with one, it is that one.
+ * Films of the journal that it may be of.
  */
 films: Array<PieceFilm>, 
+/**
+ * The person has to say which of them it is, or that it is none. Otherwise it is the one there
+ * is, if any.
+ */
+asks: boolean, 
 /**
  * The review it became when it was brought in before.
  */

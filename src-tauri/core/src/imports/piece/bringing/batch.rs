@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use super::intake::{Intake, Pending};
+use super::intake::Intake;
 use super::look::{PieceFound, PieceOutcome};
+use super::pending::Pending;
 use super::{PieceEdit, folder, pictures, report};
 use crate::imports::piece::markdown;
 use crate::imports::piece::source::{self, PieceSource};
 use crate::imports::receipt::{ImportReport, Outcome};
+use crate::imports::{Answers, Settled};
 use crate::journal::Edit;
 use crate::{Error, Journal, Progress, Result};
 
@@ -65,6 +67,7 @@ impl Batch {
                     hasher.update(opened.hash.as_bytes());
                     opened.name = name;
                     let mut pending = Pending::of(opened);
+                    pending.root = Some(path.to_owned()).filter(|path| path.is_dir());
                     let corrected =
                         edit.corrected.iter().find(|(of, _)| *of == pending.opened.name);
                     if let Some((_, edit)) = corrected {
@@ -94,11 +97,12 @@ impl Batch {
     pub(super) fn take_in(
         &self,
         edit: &Edit<'_>,
+        answers: &Answers,
         progress: Progress<'_>,
         tell: &mut dyn FnMut(PieceFound),
     ) -> Result<ImportReport> {
         edit.concerns(self.name.clone());
-        let mut intake = Intake::new(edit, self.source(), &self.name, &self.hash)?;
+        let mut intake = Intake::new(edit, answers, self.source(), &self.name, &self.hash)?;
         for (done, pending) in self.pending.iter().enumerate() {
             progress.at(done, self.pending.len(), &pending.opened.name)?;
             let settled = intake.take(pending)?;
@@ -131,12 +135,13 @@ impl Batch {
     }
 }
 
-impl From<Outcome> for PieceOutcome {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
+impl PieceOutcome {
+    pub(super) fn of(pending: &Pending, settled: &Settled) -> Self {
+        match settled.outcome {
             Outcome::New | Outcome::Merged => Self::ComesIn,
             Outcome::Same => Self::Here,
             Outcome::Conflict => Self::Conflict,
+            Outcome::Skipped if pending.opened.piece.set_aside.is_some() => Self::SetAside,
             Outcome::Skipped => Self::Waits,
             Outcome::Unreadable => Self::Unreadable,
         }

@@ -6,10 +6,11 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::batch::{Batch, FolderEdit};
-use super::intake::{Pending, Settled};
-use super::{PieceRead, folder, read};
+use super::pending::Pending;
+use super::{PieceRead, Reading, folder};
 use crate::imports::piece::{PieceKind, PieceSource, markdown, source};
 use crate::imports::receipt::ImportReport;
+use crate::imports::{Answers, Settled};
 use crate::{Error, Journal, Progress, Result, Score};
 
 /// A folder as it would come in: the account, and its files one by one.
@@ -57,6 +58,8 @@ pub enum PieceOutcome {
     Conflict,
     /// The person has to say something first.
     Waits,
+    /// It is of no film, or of one that was not watched.
+    SetAside,
     /// It can't be read.
     Unreadable,
     /// It is neither Markdown nor a web page nor text.
@@ -66,13 +69,13 @@ pub enum PieceOutcome {
 impl PieceFound {
     pub(super) fn of(pending: &Pending, settled: &Settled) -> Self {
         let form = &pending.opened.piece.form;
-        let outcome = settled.outcome.into();
+        let outcome = PieceOutcome::of(pending, settled);
         let mut problems = pending.problems.clone();
         // Where it is looked at, the person need not be sent there.
         let reason = match outcome {
             PieceOutcome::Here => "",
             PieceOutcome::Waits => {
-                "Several films of the journal share its title. Open it and say which it is."
+                "It is not sure which film of the journal it is. Open it and say which."
             }
             PieceOutcome::Unreadable if form.facts.title.trim().is_empty() => {
                 "No title was found in it. Open it and give it one."
@@ -126,7 +129,8 @@ impl Journal {
         let batch = Batch::open(self, folder, edit, false, progress)?;
         let (mut report, mut files) = self.rehearse(|write| {
             let mut files = Vec::new();
-            let report = batch.take_in(write, progress, &mut |found| files.push(found))?;
+            let report = batch
+                .take_in(write, &Answers::default(), progress, &mut |found| files.push(found))?;
             Ok((report, files))
         })?;
         report.import = None;
@@ -147,6 +151,7 @@ impl Journal {
         let keys = self.read(markdown::remembered)?;
         let mut opened = source::open(&PieceSource::File(path), &keys)?;
         opened.name = name;
-        self.read(|conn| read(conn, opened))
+        let opened = opened.of_a_film()?;
+        self.read(|conn| Reading::of(conn)?.read(conn, opened))
     }
 }

@@ -3,8 +3,13 @@
 mod batch;
 mod folder;
 mod intake;
+mod joining;
 mod look;
+mod notes;
+mod pending;
 mod pictures;
+mod settling;
+mod which_film;
 
 pub use batch::FolderEdit;
 pub use look::{FolderRead, PieceFound, PieceOutcome};
@@ -18,11 +23,15 @@ use ts_rs::TS;
 use super::record::Piece;
 use super::source::{self, Opened};
 use super::{PieceKind, PieceSource, markdown};
+use crate::imports::Answers;
 use crate::imports::receipt::{ImportReport, Receipt};
 use crate::journal::Edit;
 use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId, people};
 use batch::Batch;
-use intake::{Intake, Pending};
+use intake::Intake;
+use notes::Notes;
+use pending::Pending;
+use which_film::{FilmsHere, Like};
 
 /// A piece as it was understood, before anything is written.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -37,8 +46,11 @@ pub struct PieceRead {
     pub source: String,
     /// What it says.
     pub piece: Piece,
-    /// Films of the journal that it may be of; with one, it is that one.
+    /// Films of the journal that it may be of.
     pub films: Vec<PieceFilm>,
+    /// The person has to say which of them it is, or that it is none. Otherwise it is the one there
+    /// is, if any.
+    pub asks: bool,
     /// The review it became when it was brought in before.
     pub here_already: Option<ReviewId>,
 }
@@ -86,21 +98,24 @@ impl Journal {
     /// Reads a piece and says what was understood, for correction.
     ///
     /// # Errors
-    /// [`crate::Error::BadFile`] when it is no text, or none that can be read.
+    /// [`crate::Error::BadFile`] when it is no text, or none that can be read, or of no film.
     pub fn read_piece(&self, source: &PieceSource) -> Result<PieceRead> {
         let keys = self.read(markdown::remembered)?;
-        let opened = source::open(source, &keys)?;
-        self.read(|conn| read(conn, opened))
+        let opened = source::open(source, &keys)?.of_a_film()?;
+        self.read(|conn| Reading::of(conn)?.read(conn, opened))
     }
 
-    /// Reads a file, or all the files of a folder that can be read, as [`Journal::read_piece`] does.
+    /// Reads a file, or all the files of a folder that can be read and are of films, as
+    /// [`Journal::read_piece`] does.
     ///
     /// # Errors
     /// When the folder can't be read; of a single file, as there; [`crate::Error::Cancelled`].
     pub fn read_pieces(&self, path: &Path, progress: Progress<'_>) -> Result<Vec<PieceRead>> {
         let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
         self.read(|conn| {
-            batch.pending.into_iter().map(|pending| read(conn, pending.opened)).collect()
+            let films = batch.pending.into_iter().filter_map(|it| it.opened.of_a_film().ok());
+            let mut reading = Reading::of(conn)?;
+            films.map(|opened| reading.read(conn, opened)).collect()
         })
     }
 
@@ -114,7 +129,7 @@ impl Journal {
         edit: &PieceEdit,
     ) -> Result<Changed<PieceBrought>> {
         let keys = self.read(markdown::remembered)?;
-        let mut pending = Pending::of(source::open(source, &keys)?);
+        let mut pending = Pending::of(source::open(source, &keys)?.of_a_film()?);
         pending.correct(edit);
         pending.alone = true;
         pictures::ready(self, &mut pending, &edit.filled)?;
@@ -122,8 +137,11 @@ impl Journal {
         let source = pending.opened.kind.source();
         self.transact(Op::Import, |write| {
             write.concerns(name.clone());
-            let mut intake = Intake::new(write, source, &name, &pending.opened.hash)?;
-            let review = intake.take(&pending)?.review;
+            let answers = Answers::default();
+            let mut intake = Intake::new(write, &answers, source, &name, &pending.opened.hash)?;
+            let settled = intake.take(&pending)?;
+            let review = settled.target.filter(|(target, _)| *target == "review");
+            let review = review.map(|(_, id)| ReviewId(id));
             let (import, receipt) = intake.finish()?;
             Ok(PieceBrought { report: report(write, import, &name, receipt), review })
         })
@@ -133,9 +151,11 @@ impl Journal {
     pub(crate) fn import_pieces(
         &self,
         path: &Path,
+        answers: &Answers,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        self.bring_in_folder(path, &FolderEdit::default(), progress)
+        let batch = Batch::open(self, path, &FolderEdit::default(), true, progress)?;
+        self.transact(Op::Import, |write| batch.take_in(write, answers, progress, &mut |_| {}))
     }
 
     /// Brings in a folder of files as the person corrected it, with one receipt.
@@ -149,34 +169,52 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         let batch = Batch::open(self, folder, edit, true, progress)?;
-        self.transact(Op::Import, |write| batch.take_in(write, progress, &mut |_| {}))
+        let answers = Answers::default();
+        self.transact(Op::Import, |write| batch.take_in(write, &answers, progress, &mut |_| {}))
     }
 
-    /// What [`Journal::import_pieces`] would answer.
+    /// What [`Journal::import_pieces`] would answer. Its import is one that is taken back.
     pub(crate) fn rehearse_pieces(
         &self,
         path: &Path,
+        answers: &Answers,
         progress: Progress<'_>,
     ) -> Result<ImportReport> {
         let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
-        let mut report = self.rehearse(|edit| batch.take_in(edit, progress, &mut |_| {}))?;
-        report.import = None;
-        Ok(report)
+        self.rehearse(|edit| batch.take_in(edit, answers, progress, &mut |_| {}))
     }
 }
 
-/// What was understood, and what of it is here.
-fn read(conn: &Connection, mut opened: Opened) -> Result<PieceRead> {
-    opened.piece.form.facts = people::known(conn, &opened.piece.form.facts)?;
-    let films = intake::films_like(conn, &opened.piece.form.facts)?;
-    Ok(PieceRead {
-        here_already: intake::here_already(conn, &opened)?,
-        films: films.iter().map(|film| intake::shown(conn, *film)).collect::<Result<_>>()?,
-        file_name: opened.name,
-        kind: opened.kind,
-        source: shown(&opened.raw),
-        piece: opened.piece,
-    })
+/// What pieces are read against: the notes and the films that are here.
+struct Reading {
+    notes: Notes,
+    films: FilmsHere,
+}
+
+impl Reading {
+    fn of(conn: &Connection) -> Result<Self> {
+        Ok(Self { notes: Notes::of(conn)?, films: FilmsHere::of(conn)? })
+    }
+
+    /// What was understood, and what of it is here.
+    fn read(&mut self, conn: &Connection, mut opened: Opened) -> Result<PieceRead> {
+        opened.piece.form.facts = people::known(conn, &opened.piece.form.facts)?;
+        let (films, asks) = match self.films.like(conn, &opened.piece.form.facts)? {
+            Like::Sure(film) => (vec![film], false),
+            Like::Doubt(look) => (look.films, true),
+            Like::None => (Vec::new(), false),
+        };
+        let films = films.iter().map(|film| which_film::shown(conn, *film));
+        Ok(PieceRead {
+            here_already: self.notes.of_hash(&opened.hash).and_then(|became| became.review),
+            films: films.collect::<Result<_>>()?,
+            asks,
+            file_name: opened.name,
+            kind: opened.kind,
+            source: shown(&opened.raw),
+            piece: opened.piece,
+        })
+    }
 }
 
 fn report(

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::intake::Pending;
+use super::pending::Pending;
 use crate::imports::piece::picture::{PictureSource, PiecePicture};
 use crate::media::{Variant, picture_file};
 use crate::{Error, Journal, Result};
@@ -14,13 +14,13 @@ pub(super) fn ready(
     pending: &mut Pending,
     filled: &[(String, PathBuf)],
 ) -> Result<()> {
-    let folder = pending.opened.folder.clone();
+    let folders = folders(pending);
     let mut pictures = std::mem::take(&mut pending.opened.piece.pictures);
     for picture in &mut pictures {
         let put = filled.iter().find(|(name, _)| *name == picture.name).map(|(_, path)| path);
         let had = match put {
             Some(path) => picture_file(path).map_err(|err| err.to_string()).map(Some),
-            None => fetched(picture, folder.as_deref()),
+            None => fetched(picture, &folders),
         };
         let made = match had {
             Ok(None) => continue,
@@ -36,7 +36,10 @@ pub(super) fn ready(
             }
         };
         match made {
-            Ok(ready) => pending.ready.push((picture.name.clone(), ready)),
+            Ok(ready) => {
+                pending.has_poster |= picture.poster;
+                pending.ready.push((picture.name.clone(), ready));
+            }
             Err(reason) => pending.problems.push(reason),
         }
         // What was inside is kept as a picture, or told to be none.
@@ -50,15 +53,20 @@ pub(super) fn ready(
 
 /// What there is to tell of a piece's pictures before any of them is read: which can't be had.
 pub(super) fn told(pending: &mut Pending, filled: &[(String, PathBuf)]) {
-    let folder = pending.opened.folder.as_deref();
+    let folders = folders(pending);
     for picture in &pending.opened.piece.pictures {
-        if filled.iter().any(|(name, _)| *name == picture.name) {
-            continue;
-        }
-        if let Err(reason) = located(picture, folder) {
-            pending.problems.push(reason);
+        let is_filled = filled.iter().any(|(name, _)| *name == picture.name);
+        match located(picture, &folders) {
+            _ if is_filled => pending.has_poster |= picture.poster,
+            Ok(found) => pending.has_poster |= picture.poster && found.is_some(),
+            Err(reason) => pending.problems.push(reason),
         }
     }
+}
+
+/// The folders in which a piece's pictures lie: its own, then the one that was brought in.
+fn folders(pending: &Pending) -> Vec<PathBuf> {
+    pending.opened.folder.iter().chain(&pending.root).cloned().collect()
 }
 
 /// Where the bytes of a picture are to be had.
@@ -70,9 +78,9 @@ enum Located<'p> {
 /// A picture's file; nothing where only words stood for it.
 fn fetched(
     picture: &PiecePicture,
-    folder: Option<&Path>,
+    folders: &[PathBuf],
 ) -> std::result::Result<Option<(String, Vec<u8>)>, String> {
-    match located(picture, folder)? {
+    match located(picture, folders)? {
         None => Ok(None),
         Some(Located::Inside(bytes)) => Ok(Some((picture.name.clone(), bytes.to_vec()))),
         Some(Located::File(file)) => picture_file(&file).map(Some).map_err(|err| err.to_string()),
@@ -82,7 +90,7 @@ fn fetched(
 /// Where a picture is; nothing where only words stood for it.
 fn located<'p>(
     picture: &'p PiecePicture,
-    folder: Option<&Path>,
+    folders: &[PathBuf],
 ) -> std::result::Result<Option<Located<'p>>, String> {
     match &picture.source {
         PictureSource::Nowhere => Ok(None),
@@ -92,9 +100,12 @@ fn located<'p>(
             shortened(address)
         )),
         PictureSource::Beside(path) => {
-            let missing = || format!("The picture {path} is not beside the file.");
-            let file = beside(path, folder.ok_or_else(missing)?)?.ok_or_else(missing)?;
-            Ok(Some(Located::File(file)))
+            for folder in folders {
+                if let Some(file) = beside(path, folder)? {
+                    return Ok(Some(Located::File(file)));
+                }
+            }
+            Err(format!("The picture {path} is not beside the file."))
         }
     }
 }

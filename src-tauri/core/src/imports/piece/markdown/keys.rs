@@ -17,8 +17,8 @@ const SHOWN: usize = 120;
 const UNSAID: &[KeyMeaning] = &[KeyMeaning::Place];
 
 /// Front matter whose keys mean something.
-struct Meant<'f, 't> {
-    front: &'f FrontMatter<'t>,
+pub(super) struct Meant<'f, 't> {
+    pub(super) front: &'f FrontMatter<'t>,
     chosen: &'f KeyMeanings,
     /// Each key with what it becomes, in the order they count in: those the person chose, then by
     /// how well the name fits.
@@ -27,7 +27,7 @@ struct Meant<'f, 't> {
 }
 
 impl<'f, 't> Meant<'f, 't> {
-    fn new(front: &'f FrontMatter<'t>, chosen: &'f KeyMeanings) -> Self {
+    pub(super) fn new(front: &'f FrontMatter<'t>, chosen: &'f KeyMeanings) -> Self {
         let mut ranked: Vec<(usize, &str, KeyMeaning)> = front
             .entries()
             .filter_map(|(key, _)| match chosen.of(key) {
@@ -41,7 +41,7 @@ impl<'f, 't> Meant<'f, 't> {
         Self { front, chosen, keys, found: Vec::new() }
     }
 
-    fn of(&self, meaning: KeyMeaning) -> impl Iterator<Item = &'f str> {
+    pub(super) fn of(&self, meaning: KeyMeaning) -> impl Iterator<Item = &'f str> {
         self.keys.iter().filter(move |(_, means)| *means == meaning).map(|(key, _)| *key)
     }
 
@@ -67,7 +67,7 @@ impl<'f, 't> Meant<'f, 't> {
     }
 
     /// A key of what the note says of itself.
-    fn own(&self, name: &str) -> Option<&'f str> {
+    pub(super) fn own(&self, name: &str) -> Option<&'f str> {
         self.of(KeyMeaning::Own).find(|key| super::meaning::named(key) == name)
     }
 
@@ -75,8 +75,13 @@ impl<'f, 't> Meant<'f, 't> {
         self.own(name).is_some_and(|key| self.front.yes(key))
     }
 
-    fn own_text(&self, name: &str) -> Option<String> {
+    pub(super) fn own_text(&self, name: &str) -> Option<String> {
         self.front.text(self.own(name)?)
+    }
+
+    /// Whether it is a note of Media DB's.
+    pub(super) fn is_media_db(&self) -> bool {
+        self.own("datasource").is_some()
     }
 
     fn score(&mut self) -> Option<Score> {
@@ -93,6 +98,10 @@ impl<'f, 't> Meant<'f, 't> {
                 "" => Score::parse_typed(&typed).ok(),
                 best => score_of(&typed, best),
             }?;
+            // Media DB writes 0 until somebody rates the film.
+            if score.tenths() == 0 && self.is_media_db() {
+                return None;
+            }
             self.found.push((PieceField::Score, key));
             Some(score)
         })
@@ -200,18 +209,18 @@ fn watched(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
         .and_then(|date| WatchedOn::parse(&date).ok().or_else(|| page::date(&date)));
     let mut tags = meant.names(KeyMeaning::Tags, PieceField::Tags);
     // What Media DB files its notes under is no word of the person's.
-    tags.retain(|tag| !tag.trim_start_matches('#').starts_with("mediaDB"));
+    tags.retain(|tag| !tag.trim_start_matches('#').starts_with(super::kind::MEDIA_DB));
     let place = meant.said(KeyMeaning::Place).map(|(_, place)| place).unwrap_or_default();
     let (rewatch, liked, abandoned) =
         (meant.yes("rewatch"), meant.yes("liked"), meant.yes("abandoned"));
+    let watched = meant.own("watched").map(|key| meant.front.yes(key));
+    piece.seen = watched == Some(true) || rewatch || abandoned;
     let says_something = score.is_some()
         || watched_on.is_some()
-        || !tags.is_empty()
+        || (!tags.is_empty() && watched != Some(false))
         || !place.is_empty()
-        || rewatch
         || liked
-        || abandoned
-        || meant.yes("watched");
+        || piece.seen;
     if !says_something {
         return;
     }

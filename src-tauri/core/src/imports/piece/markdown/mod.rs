@@ -2,6 +2,7 @@
 
 mod front_matter;
 mod keys;
+mod kind;
 mod known;
 mod meaning;
 mod pictures;
@@ -9,6 +10,7 @@ mod pictures;
 pub(super) use keys::unknown;
 pub(super) use meaning::remembered;
 pub use meaning::{KeyMeaning, KeyMeanings};
+pub(super) use pictures::name_for;
 
 use super::picture::{PictureSource, PiecePicture};
 use super::record::{Piece, PieceField};
@@ -28,6 +30,7 @@ pub(super) fn read(text: &str, keys: &KeyMeanings) -> Result<Piece, Refused> {
     }
     piece.form.text.body = pictures::found(&body, &mut piece.pictures);
     pictures::listed(stills, &mut piece.pictures);
+    kind::judge(&mut piece, &front, keys);
     if !piece.form.text.body.trim().is_empty() {
         let opening = piece
             .form

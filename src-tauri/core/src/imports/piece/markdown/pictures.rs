@@ -28,7 +28,7 @@ pub(super) fn found(body: &str, pictures: &mut Vec<PiecePicture>) -> String {
                 let written = &body[from..end];
                 let caption =
                     written.rfind("](").and_then(|at| written.get(2..at)).unwrap_or_default();
-                let name = named(&to, pictures);
+                let name = name_for(&to, pictures);
                 out.push_str(&body[done..from]);
                 out.push_str(&format!("![{caption}](still:{name})"));
                 done = end;
@@ -60,7 +60,7 @@ pub(super) fn listed(stills: Vec<Listed>, pictures: &mut Vec<PiecePicture>) {
             None if ordered.iter().any(|picture| picture.source == from) => continue,
             None => {
                 let taken: Vec<PiecePicture> = pictures.iter().chain(&ordered).cloned().collect();
-                PiecePicture::still(named(&still.file, &taken), String::new(), from)
+                PiecePicture::still(name_for(&still.file, &taken), String::new(), from)
             }
         };
         if let Some(facts) = still.facts {
@@ -109,7 +109,7 @@ fn source(to: &str) -> PictureSource {
 }
 
 /// A name from the file's that no other picture has.
-fn named(to: &str, pictures: &[PiecePicture]) -> String {
+pub(in crate::imports::piece) fn name_for(to: &str, pictures: &[PiecePicture]) -> String {
     let path = if to.starts_with("data:") { "still" } else { to };
     let file =
         path.split(['?', '#']).next().unwrap_or(path).rsplit(['/', '\\']).next().unwrap_or(path);

@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::kind::no_film;
 use super::schema::{Said, score};
 use crate::CastMember;
 use crate::imports::piece::page;
@@ -35,6 +36,9 @@ pub(super) fn of(document: &Document) -> Option<Said> {
         said.facts.genres = all(&film, "genre");
     }
     if let Some(review) = review {
+        let item = review.descendants_it().find(|node| prop(node, "itemReviewed"));
+        let types = item.and_then(|item| item.attr("itemtype")).unwrap_or_default();
+        said.set_aside = no_film(types.split_whitespace());
         let rating =
             review.descendants_it().find(|node| prop(node, "reviewRating")).unwrap_or(review);
         let one = |name: &str| all(&rating, name).into_iter().next().unwrap_or_default();

@@ -2,8 +2,10 @@
 //! rules as a page's plain text. Nothing on another computer is asked for anything.
 
 mod article;
+mod kind;
 mod microdata;
 mod ours;
+mod reviews;
 mod schema;
 mod source;
 
@@ -21,11 +23,15 @@ use super::record::Piece;
 /// Reads a web page.
 pub(super) fn read(html: &str) -> Piece {
     let document = Document::from(html);
-    let said = schema::of(&document).or_else(|| microdata::of(&document));
+    let mut said = schema::of(&document).or_else(|| microdata::of(&document));
     // Before anything of the page is taken apart.
     let carried = source::of(&document);
     let mut piece = match ours::read(&document) {
-        Some(piece) => piece,
+        Some(piece) => {
+            // It shows every picture that it has.
+            said.iter_mut().for_each(|said| said.pictures.clear());
+            piece
+        }
         None => page::read(article::lines(&document)),
     };
     if let Some(said) = said {

@@ -3,7 +3,12 @@
 use dom_query::Document;
 use serde_json::Value;
 
+use super::data_of;
+use super::kind::type_of;
+use super::reviews::{self, Chosen};
+use crate::imports::piece::markdown::name_for;
 use crate::imports::piece::page;
+use crate::imports::piece::picture::{PictureSource, PiecePicture};
 use crate::imports::piece::record::{Piece, PieceField};
 use crate::text::unescaped;
 use crate::{CastMember, FilmFacts, OutsideId, Score};
@@ -24,6 +29,20 @@ pub(super) struct Said {
     pub(super) language: Option<String>,
     pub(super) tags: Vec<String>,
     pub(super) written_on: Option<jiff::civil::Date>,
+    /// The poster and stills that it names.
+    pub(super) pictures: Vec<(PictureSource, Named)>,
+    /// Why what the page is of is no film.
+    pub(super) set_aside: Option<String>,
+    /// A sentence about what else stands there.
+    pub(super) notice: Option<String>,
+}
+
+/// What a picture is called that a page only names.
+#[derive(Debug, PartialEq)]
+pub(super) enum Named {
+    Poster,
+    /// With its caption.
+    Still(String),
 }
 
 /// Reads the page's JSON-LD. What is no JSON is passed over, as every reader of it does.
@@ -37,25 +56,27 @@ pub(super) fn of(document: &Document) -> Option<Said> {
             flatten(value, &mut values);
         }
     }
-    let review = values.iter().find(|value| is(value, &["Review", "CriticReview"]));
-    let film = review
-        .and_then(|review| review.get("itemReviewed"))
-        .or_else(|| values.iter().find(|value| is(value, &["Movie", "Film"])));
-    let mut said = Said::default();
-    let inside = film.and_then(|film| film.get("review")).map(first);
+    let Chosen { review, film, set_aside, notice } = reviews::chosen(&values);
+    let mut said = Said { set_aside, notice, ..Said::default() };
     if let Some(film) = film.map(first) {
         said.facts = facts(film);
+        said.pictures.extend(many(film.get("image")).take(1).filter_map(|it| picture(it, true)));
     }
-    if let Some(review) = review.or(inside) {
+    if let Some(review) = review {
         of_review(review, &mut said);
+        let media = many(review.get("associatedMedia"));
+        let pictures = media.filter(|it| !is(it, &["VideoObject", "AudioObject"]));
+        said.pictures.extend(pictures.filter_map(|it| picture(it, false)));
     }
     (said != Said::default()).then_some(said)
 }
 
 impl Said {
     /// Lays what the page says of itself over what was read off it: names and numbers count more so,
-    /// the text only where none was found.
+    /// the text only where none was found, and pictures that were not.
     pub(super) fn over(self, piece: &mut Piece) {
+        piece.set_aside = self.set_aside;
+        piece.notices.extend(self.notice);
         fn over<T: Default + PartialEq>(mine: &mut T, told: T) -> bool {
             let tells = told != T::default();
             if tells {
@@ -64,6 +85,7 @@ impl Said {
             tells
         }
         let mut found = Vec::new();
+        found.extend(shown(self.pictures, piece).then_some(PieceField::Poster));
         let mut say = |tells: bool, field: PieceField| {
             if tells {
                 found.push(field);
@@ -108,6 +130,46 @@ impl Said {
     }
 }
 
+/// Puts the pictures that a page only names with those it shows; answers whether the poster is one.
+fn shown(named: Vec<(PictureSource, Named)>, piece: &mut Piece) -> bool {
+    let mut poster = false;
+    for (source, named) in named {
+        let pictures = &mut piece.pictures;
+        let other = |picture: &PiecePicture| picture.source != source;
+        match named {
+            Named::Poster if pictures.iter().all(|picture| !picture.poster) => {
+                pictures.insert(0, PiecePicture::poster(String::new(), source));
+                poster = true;
+            }
+            Named::Still(caption) if pictures.iter().all(other) => {
+                let name = match &source {
+                    PictureSource::Beside(path) | PictureSource::Elsewhere(path) => path.as_str(),
+                    PictureSource::Inside(_) | PictureSource::Nowhere => "still",
+                };
+                let name = name_for(name, pictures);
+                pictures.push(PiecePicture::still(name, caption, source));
+            }
+            _ => {}
+        }
+    }
+    poster
+}
+
+/// A picture by its address; nothing is fetched from it.
+fn picture(value: &Value, poster: bool) -> Option<(PictureSource, Named)> {
+    let address = ["contentUrl", "url", "@id"].iter().find_map(|name| value.get(name)?.as_str());
+    let address = value.as_str().or(address).map(str::trim).filter(|it| !it.is_empty())?;
+    let source = match data_of(address) {
+        Some(bytes) => PictureSource::Inside(bytes),
+        None if address.contains("://") || address.starts_with("//") => {
+            PictureSource::Elsewhere(address.to_owned())
+        }
+        None => PictureSource::Beside(address.to_owned()),
+    };
+    let caption = || text(value.get("caption"));
+    Some((source, if poster { Named::Poster } else { Named::Still(caption()) }))
+}
+
 /// The things a value describes: it may be one, many, or a graph.
 fn flatten(value: Value, into: &mut Vec<Value>) {
     match value {
@@ -122,8 +184,9 @@ fn flatten(value: Value, into: &mut Vec<Value>) {
     }
 }
 
-fn is(value: &Value, kinds: &[&str]) -> bool {
-    many(value.get("@type")).any(|kind| kind.as_str().is_some_and(|kind| kinds.contains(&kind)))
+pub(super) fn is(value: &Value, kinds: &[&str]) -> bool {
+    let mut types = many(value.get("@type")).filter_map(Value::as_str);
+    types.any(|kind| kinds.contains(&type_of(kind)))
 }
 
 fn of_review(review: &Value, said: &mut Said) {
@@ -247,7 +310,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
     many(value).map(|it| text(Some(it))).filter(|it| !it.is_empty()).collect()
 }
 
-fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+pub(super) fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     match value {
         Some(Value::Array(values)) => values.as_slice(),
         Some(value) => std::slice::from_ref(value),
@@ -256,7 +319,7 @@ fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     .iter()
 }
 
-fn first(value: &Value) -> &Value {
+pub(super) fn first(value: &Value) -> &Value {
     match value {
         Value::Array(values) => values.first().unwrap_or(value),
         value => value,
@@ -264,7 +327,7 @@ fn first(value: &Value) -> &Value {
 }
 
 /// A value as words: a thing by its name, a number in digits.
-fn text(value: Option<&Value>) -> String {
+pub(super) fn text(value: Option<&Value>) -> String {
     match value.map(first) {
         // Many sites write entities where JSON wants none.
         Some(Value::String(text)) => unescaped(text.trim()),

@@ -1,0 +1,114 @@
+//! Which film of the journal a piece is of, by the rules that rows go by.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::PieceFilm;
+use crate::imports::choices::ImportField;
+use crate::imports::looking::has_other_id;
+use crate::imports::{Look, Spellings, Wanted, Why, looked_for};
+use crate::journal::Edit;
+use crate::{FilmFacts, FilmId, Result, films, storage};
+
+/// The journal's films, to be met by pieces.
+pub(super) struct FilmsHere {
+    /// By their original title, folded.
+    originals: HashMap<String, Vec<FilmId>>,
+    spellings: Spellings,
+    /// The last film that was there before.
+    last: FilmId,
+}
+
+/// What there is of a film that a piece tells of.
+pub(super) enum Like {
+    /// It is this one.
+    Sure(FilmId),
+    /// It may be one of these, or none.
+    Doubt(Look),
+    /// It is none of them.
+    None,
+}
+
+impl FilmsHere {
+    pub(super) fn of(conn: &Connection) -> Result<Self> {
+        let mut originals: HashMap<String, Vec<FilmId>> = HashMap::new();
+        for (film, title) in storage::films::original_titles(conn)? {
+            originals.entry(films::match_title(&title)).or_default().push(film);
+        }
+        Ok(Self { originals, spellings: Spellings::default(), last: storage::films::last(conn)? })
+    }
+
+    /// The film that these facts tell of: by what catalogues call it, else by title or original
+    /// title and year; a year apart, without a year, or spelt a letter otherwise is a doubt.
+    pub(super) fn like(&mut self, conn: &Connection, facts: &FilmFacts) -> Result<Like> {
+        let ids: Vec<(&str, &str)> =
+            facts.ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
+        for (kind, value) in &ids {
+            if let Some(film) = storage::outside_ids::film_of(conn, kind, value)? {
+                return Ok(Like::Sure(film));
+            }
+        }
+        let match_title = films::match_title(facts.title.trim());
+        if match_title.is_empty() {
+            return Ok(Like::None);
+        }
+        let original = facts.original_title.as_deref().map(films::match_title);
+        let mut like: Vec<FilmId> = Vec::new();
+        for title in [Some(match_title.clone()), original].into_iter().flatten() {
+            let titled = storage::films::by_match(conn, &title, facts.year)?;
+            like.extend(titled.into_iter().map(|row| row.id));
+            for film in self.originals.get(&title).into_iter().flatten() {
+                let row = storage::films::by_id(conn, *film)?;
+                like.extend(row.filter(|row| row.year == facts.year).map(|row| row.id));
+            }
+        }
+        let mut fitting: Vec<FilmId> = Vec::new();
+        for film in like {
+            if !fitting.contains(&film) && !has_other_id(conn, film, &ids)? {
+                fitting.push(film);
+            }
+        }
+        if let [only] = fitting[..] {
+            return Ok(Like::Sure(only));
+        }
+        if !fitting.is_empty() {
+            return Ok(Like::Doubt(Look { why: Why::Several, films: fitting }));
+        }
+        let wanted = Wanted { match_title: &match_title, year: facts.year, ids: &ids };
+        let look = looked_for(conn, &mut self.spellings, &wanted, self.last)?;
+        Ok(look.map_or(Like::None, Like::Doubt))
+    }
+}
+
+/// A film as it is shown to choose from.
+pub(super) fn shown(conn: &Connection, film: FilmId) -> Result<PieceFilm> {
+    let facts = films::facts_of(conn, film)?;
+    Ok(PieceFilm { film, title: facts.title, year: facts.year, directors: facts.directors })
+}
+
+/// Fills in what nobody has said of a film yet, and says what that was. What is known stays, and so
+/// does what the person emptied by hand.
+pub(super) fn fill(edit: &Edit<'_>, film: FilmId, told: &FilmFacts) -> Result<Vec<ImportField>> {
+    let mut fills = Vec::new();
+    let mut facts_filled = films::fill_blanks(edit, film, told)?;
+    let known = films::facts_of(edit.conn(), film)?;
+    let own: Vec<String> = serde_json::from_str(&films::require(edit.conn(), film)?.own_facts)?;
+    let mut filled = known.clone();
+    if filled.year.is_none() && told.year.is_some() && !own.iter().any(|own| own == "year") {
+        filled.year = told.year;
+        facts_filled = true;
+    }
+    for id in &told.ids {
+        if !filled.ids.iter().any(|known| known.kind == id.kind) {
+            filled.ids.push(id.clone());
+        }
+    }
+    let ids_filled = filled.ids.len() > known.ids.len();
+    if filled != known {
+        films::write_told(edit, film, &filled)?;
+    }
+    fills.extend(facts_filled.then_some(ImportField::Facts));
+    fills.extend(ids_filled.then_some(ImportField::Ids));
+    Ok(fills)
+}

@@ -1,0 +1,98 @@
+//! A vault of Obsidian's with notes of Media DB: films, and what is none.
+
+use std::path::PathBuf;
+
+use matinee_core::imports::ImportRows;
+use matinee_core::imports::piece::{FolderEdit, PieceOutcome, PieceSource};
+use matinee_core::{Error, FilmId, Progress};
+
+use super::{Files, fixture, held, import, one, reasons};
+use crate::support::TestJournal;
+
+fn vault() -> PathBuf {
+    fixture("obsidian/vault")
+}
+
+#[test]
+fn a_vault_brings_in_its_films_and_sets_the_rest_aside_by_kind() {
+    let journal = TestJournal::new();
+    let rehearsed = journal.rehearse_import(&vault(), Progress::unwatched()).unwrap();
+    let receipt = import(&journal, &vault()).receipt;
+    assert_eq!(rehearsed.receipt, receipt);
+    let rows = ImportRows { read: 7, new: 3, skipped: 4, ..ImportRows::default() };
+    assert_eq!(receipt.rows, rows, "{receipt:?}");
+    let added = receipt.added;
+    assert_eq!((added.films, added.viewings, added.reviews, added.scores), (3, 3, 1, 2));
+    assert_eq!(
+        reasons(&receipt.left_out),
+        [
+            "Books/The Ledger (1968).md: This is a book, and Matinee keeps films.",
+            "Films/Kites (2001).md: It says that the film was not watched, and nothing else of it.",
+            "Games/Harbour Nights (2015).md: This is a game, and Matinee keeps films.",
+            "Series/The Long Pier (2019).md: This is of a series, and Matinee keeps films.",
+        ]
+    );
+    let form = held(&journal, 1);
+    assert_eq!(form.facts.directors, ["Ana Reis"]);
+    let film = form.film.unwrap();
+    assert!(
+        journal.poster(film).unwrap().is_some(),
+        "its picture is named by its path in the vault"
+    );
+    let again = import(&journal, &vault()).receipt;
+    assert_eq!((again.rows.same, again.rows.skipped), (3, 4));
+}
+
+#[test]
+fn a_film_that_was_watched_some_time_is_an_undated_viewing_without_a_review() {
+    let journal = TestJournal::new();
+    let report = import(&journal, &vault().join("Films/Salt Roads (1999).md"));
+    assert_eq!(report.receipt.rows, one(|rows| rows.new = 1), "{:?}", report.receipt);
+    let added = report.receipt.added;
+    assert_eq!((added.films, added.viewings, added.reviews, added.scores), (1, 1, 0, 0));
+    let page = journal.film_page(FilmId(1)).unwrap();
+    assert_eq!((page.viewings.len(), page.reviews.len()), (1, 0));
+    assert_eq!((page.viewings[0].facts.watched_on, page.viewings[0].facts.score), (None, None));
+    let again = import(&journal, &vault().join("Films/Salt Roads (1999).md"));
+    assert_eq!(again.receipt.rows, one(|rows| rows.same = 1));
+}
+
+#[test]
+fn a_note_of_a_series_alone_is_told_to_be_none_of_a_film() {
+    let journal = TestJournal::new();
+    let note = vault().join("Series/The Long Pier (2019).md");
+    let receipt = import(&journal, &note).receipt;
+    assert_eq!(receipt.rows, one(|rows| rows.skipped = 1));
+    assert!(journal.stats().unwrap().films == 0);
+    let refused = journal.read_piece(&PieceSource::File(note)).unwrap_err();
+    assert!(matches!(&refused, Error::BadFile { reason, .. } if reason.contains("of a series")));
+}
+
+#[test]
+fn a_folder_that_is_looked_at_tells_what_is_no_film() {
+    let journal = TestJournal::new();
+    let read =
+        journal.read_folder(&vault(), &FolderEdit::default(), Progress::unwatched()).unwrap();
+    let aside: Vec<&str> = read
+        .files
+        .iter()
+        .filter(|file| file.outcome == PieceOutcome::SetAside)
+        .map(|file| file.title.as_str())
+        .collect();
+    assert_eq!(aside, ["The Ledger", "Kites", "Harbour Nights", "The Long Pier"]);
+}
+
+#[test]
+fn a_note_that_is_no_ones_of_media_db_may_call_its_kind_what_it_likes() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let note = |kind: &str| format!("---\ntype: {kind}\ntitle: Salt Roads\nscore: 8\n---\nGood.\n");
+    let own = import(&journal, &files.with("a.md", note("film note"))).receipt;
+    assert_eq!(own.rows, one(|rows| rows.new = 1), "{own:?}");
+    let series = "---\ntype: series\ntitle: The Long Pier\npersonalRating: 8\n---\nGood.";
+    let series = import(&journal, &files.with("b.md", series)).receipt;
+    assert_eq!(series.rows, one(|rows| rows.skipped = 1));
+    let unknown =
+        "---\ntype: holiday\ndataSource: X\ntitle: The Pier\npersonalRating: 8\n---\nGood.";
+    let unknown = import(&journal, &files.with("c.md", unknown)).receipt;
+    assert_eq!(unknown.rows, one(|rows| rows.skipped = 1));
+}
