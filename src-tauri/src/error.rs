@@ -82,6 +82,10 @@ impl From<matinee_core::Error> for IpcError {
             E::Foreign { .. } => (ErrorCode::Foreign, None),
             E::Damaged { .. } => (ErrorCode::Damaged, None),
             E::File { .. } | E::NoDataFolder | E::NoBackup { .. } => (ErrorCode::File, None),
+            E::Storage(_) | E::Record(_) if err.is_damage() => {
+                tracing::error!("{err}");
+                (ErrorCode::Damaged, None)
+            }
             E::Storage(_) | E::Upgrade(_) | E::Record(_) => {
                 // The chain goes to the log, here and only here; the reader gets a sentence.
                 tracing::error!(cause = err.source().map(tracing::field::display), "{err}");

@@ -10,10 +10,12 @@ mod check;
 mod export;
 mod failure;
 mod import;
+mod inside;
 mod line;
 mod list;
 mod log;
 mod losses;
+mod mirror;
 mod output;
 mod planned;
 mod progress;
@@ -77,6 +79,8 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Check(check) => check::run(&folder, check, output),
         Command::Backup(backup) => backups::run(&folder, backup, output),
         Command::Restore(restore) => backups::restore(&folder, restore, output),
+        Command::Mirror(mirror) => mirror::run(&folder, mirror, output),
+        Command::Rebuild(rebuild) => mirror::rebuild(rebuild, output),
         Command::Undo => undo::run(&folder, output),
         Command::Sample => sample::run(&folder, output),
     }
