@@ -98,7 +98,7 @@ test('puts one back only after saying what becomes of the present journal', asyn
   });
   render(Backups);
   const older = await screen.findByRole('row', { name: /Before an import/ });
-  await userEvent.click(within(older).getByRole('button'));
+  await userEvent.click(within(older).getByRole('button', { name: /Put it back/ }));
   expect(screen.getByText(/That is not lost/)).toBeTruthy();
   expect(restored).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
@@ -116,7 +116,7 @@ test('keeps the dialog open with the reason when it could not be put back', asyn
   });
   render(Backups);
   const older = await screen.findByRole('row', { name: /Before an import/ });
-  await userEvent.click(within(older).getByRole('button'));
+  await userEvent.click(within(older).getByRole('button', { name: /Put it back/ }));
   await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
   expect((await screen.findByRole('alert')).textContent).toContain('not those that were proved');
   expect(screen.getByText(/That is not lost/)).toBeTruthy();
