@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::{ErrorCode, IpcError};
 
 /// The header that carries the request when the body is bytes: JSON, percent-encoded.
-const REQUEST_HEADER: &str = "matinee-request";
+pub(crate) const REQUEST_HEADER: &str = "matinee-request";
 
 /// A request that comes with bytes, such as a pasted picture. They cross as they are; as JSON they
 /// would be several times as large.

@@ -82,11 +82,15 @@ impl From<matinee_core::Error> for IpcError {
             E::Foreign { .. } => (ErrorCode::Foreign, None),
             E::Damaged { .. } => (ErrorCode::Damaged, None),
             E::File { .. } | E::NoDataFolder | E::NoBackup { .. } => (ErrorCode::File, None),
+            E::Storage(_) if err.is_damage() => {
+                tracing::error!("{err}");
+                (ErrorCode::Damaged, None)
+            }
             E::Record(record) => {
                 // What could not be read back is the person's, and no log holds their words.
                 let at = (record.line(), record.column());
                 tracing::error!(kind = ?record.classify(), ?at, "a record could not be read back");
-                (ErrorCode::Internal, None)
+                (ErrorCode::Damaged, None)
             }
             E::Storage(_) | E::Upgrade(_) => {
                 // The chain goes to the log, here and only here; the reader gets a sentence.

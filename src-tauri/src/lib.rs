@@ -111,6 +111,7 @@ impl App {
     /// when nobody waits for anything, and what changed is backed up.
     pub fn close(&self) {
         if let Ok(journal) = self.journal()
+            && journal.is_writable()
             && let Err(err) = journal.let_go_of_pictures()
         {
             tracing::error!("pictures nobody refers to could not be removed: {err}");
@@ -137,7 +138,7 @@ impl App {
 
     fn journal_of(&self, opened: &Opened) -> IpcResult<Arc<Journal>> {
         match opened {
-            Opened::Open(journal) => Ok(journal.clone()),
+            Opened::Open(journal) | Opened::Reading { journal, .. } => Ok(journal.clone()),
             Opened::Shut { problem, .. } => {
                 Err(IpcError::new(ErrorCode::NoJournal, problem.message.clone()))
             }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use matinee_core::Topic;
+use matinee_core::{CheckReport, Topic};
 use serde::Serialize;
 use tauri::ipc::Channel;
 use ts_rs::TS;
@@ -59,6 +59,19 @@ pub enum News {
     BackupFailed {
         /// Why not, in whole sentences.
         reason: String,
+    },
+    /// The mirror could not be written. What was saved is saved, and waits for it.
+    MirrorFailed {
+        /// Why not, in whole sentences.
+        reason: String,
+    },
+    /// The journal was looked through by itself: it was not closed last time, or something in it is not
+    /// as it was written.
+    LookedThrough {
+        /// It was not closed last time.
+        left_open: bool,
+        /// What was found.
+        report: CheckReport,
     },
     /// The journal has changed by itself: read again what belongs to these topics.
     Changed {

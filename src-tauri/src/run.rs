@@ -111,6 +111,11 @@ fn prepare() -> Result<(), &'static str> {
         return Err("Matinee found no display to open its window on. \
                     `matinee --help` lists what it does without one.");
     }
+    // Whoever starts a release must not be able to drive its window; the end-to-end tests drive a
+    // debug build.
+    if !cfg!(debug_assertions) {
+        glib::unsetenv("TAURI_WEBVIEW_AUTOMATION");
+    }
     // Without a GPU, WebKit paints twice as fast when it does not go through DMA-BUF.
     if !has_render_node(Path::new("/dev/dri")) {
         let name = "WEBKIT_DISABLE_DMABUF_RENDERER";

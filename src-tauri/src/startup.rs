@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use matinee_core::{Backups, Error, Journal, Progress, Restored, SystemClock};
+use matinee_core::{
+    Backups, Error, Journal, MendReport, Progress, Restored, Salvaged, SystemClock,
+};
 
 use crate::{App, ErrorCode, IpcError, IpcResult};
 
@@ -13,6 +15,13 @@ use crate::{App, ErrorCode, IpcError, IpcResult};
 pub enum Opened {
     /// It is open.
     Open(Arc<Journal>),
+    /// It is open for reading alone: its place does not let anybody write.
+    Reading {
+        /// It.
+        journal: Arc<Journal>,
+        /// Why it can't be written to.
+        why: IpcError,
+    },
     /// It is not.
     Shut {
         /// Where it was looked for; absent when no folder is known.
@@ -40,16 +49,29 @@ impl Opened {
 
     /// Opens the journal in `folder`, making one when there is none.
     pub fn in_folder(folder: PathBuf) -> Self {
-        match Journal::open(&folder) {
-            Ok(journal) => Self::Open(Arc::new(journal)),
+        match Journal::open_or_read(&folder) {
+            Ok((journal, None)) => Self::Open(Arc::new(journal)),
+            Ok((journal, Some(why))) => {
+                Self::Reading { journal: Arc::new(journal), why: why.into() }
+            }
             Err(err) => Self::Shut { folder: Some(folder), problem: err.into() },
+        }
+    }
+
+    /// The journal, where it is open.
+    pub fn journal(&self) -> Option<&Arc<Journal>> {
+        match self {
+            Self::Open(journal) | Self::Reading { journal, .. } => Some(journal),
+            Self::Shut { .. } => None,
         }
     }
 
     /// The folder of the journal, or where it was looked for.
     pub fn folder(&self) -> Option<PathBuf> {
         match self {
-            Self::Open(journal) => Some(journal.folder().to_owned()),
+            Self::Open(journal) | Self::Reading { journal, .. } => {
+                Some(journal.folder().to_owned())
+            }
             Self::Shut { folder, .. } => folder.clone(),
         }
     }
@@ -57,15 +79,36 @@ impl Opened {
     /// Why no journal is open.
     pub fn problem(&self) -> Option<&IpcError> {
         match self {
-            Self::Open(_) => None,
+            Self::Open(_) | Self::Reading { .. } => None,
             Self::Shut { problem, .. } => Some(problem),
+        }
+    }
+
+    /// Why it is open for reading alone.
+    pub fn why_reading(&self) -> Option<&IpcError> {
+        match self {
+            Self::Reading { why, .. } => Some(why),
+            _ => None,
         }
     }
 }
 
 impl App {
-    /// Tries once more to open what could not be opened.
+    /// Tries once more to write to a journal that is open for reading alone: there may be room again.
+    /// What is asked of it meanwhile goes on with what was open.
+    pub(crate) fn try_writing(&self) {
+        let folder = match &*self.look() {
+            Opened::Reading { journal, .. } => journal.folder().to_owned(),
+            _ => return,
+        };
+        if let Ok(journal) = Journal::open(&folder) {
+            *self.opened() = Opened::Open(Arc::new(journal));
+        }
+    }
+
+    /// Tries once more to open what could not be opened, or not for writing.
     pub(crate) fn retry(&self) {
+        self.try_writing();
         let mut opened = self.opened();
         let Opened::Shut { folder, problem } = &*opened else { return };
         *opened = match folder {
@@ -129,22 +172,50 @@ impl App {
     /// # Errors
     /// When it can't be put there. The journal is then opened as it was.
     pub(crate) fn restore(&self, name: &str, progress: Progress<'_>) -> IpcResult<Restored> {
-        // Nobody can take hold of the journal meanwhile.
+        self.while_shut("The journal is being restored.", |folder| {
+            let records = matinee_core::backup_file(folder, name)?;
+            matinee_core::restore_journal(folder, &records, Arc::new(SystemClock), progress)
+        })
+    }
+
+    /// Mends what can be made again in the journal that is open.
+    ///
+    /// # Errors
+    /// When it can't be closed, read or written.
+    pub(crate) fn mend(&self, progress: Progress<'_>) -> IpcResult<MendReport> {
+        self.while_shut("The journal is being mended.", |folder| {
+            matinee_core::mend_journal(folder, Arc::new(SystemClock), progress)
+        })
+    }
+
+    /// Saves what can be read of the journal, open or not, in a new one in the folder `to`.
+    ///
+    /// # Errors
+    /// When there is nothing to be read, or no room in `to`.
+    pub(crate) fn salvage(&self, to: &Path, progress: Progress<'_>) -> IpcResult<Salvaged> {
+        self.while_shut("What can be read of the journal is being saved.", |folder| {
+            matinee_core::salvage_journal(folder, to, Arc::new(SystemClock), progress)
+        })
+    }
+
+    /// Does what only a closed journal allows, and opens it again. Nobody can take hold of it
+    /// meanwhile.
+    fn while_shut<T>(
+        &self,
+        doing: &str,
+        work: impl FnOnce(&Path) -> matinee_core::Result<T>,
+    ) -> IpcResult<T> {
         let mut opened = self.opened();
         let folder = opened.folder().ok_or(Error::NoDataFolder)?;
-        if let Opened::Open(journal) = &*opened
-            && Arc::strong_count(journal) > 1
-        {
-            let message = "The journal is being read or written. Restore it when that is done.";
+        if opened.journal().is_some_and(|journal| Arc::strong_count(journal) > 1) {
+            let message = "The journal is being read or written. Try again when that is done.";
             return Err(IpcError::invalid("name", message));
         }
-        let records = matinee_core::backup_file(&folder, name)?;
-        let problem = IpcError::new(ErrorCode::NoJournal, "The journal is being restored.");
+        let problem = IpcError::new(ErrorCode::NoJournal, doing);
         *opened = Opened::Shut { folder: Some(folder.clone()), problem };
-        let restored =
-            matinee_core::restore_journal(&folder, &records, Arc::new(SystemClock), progress);
+        let done = work(&folder);
         *opened = Opened::in_folder(folder);
-        Ok(restored?)
+        Ok(done?)
     }
 
     /// The backups of the journal that is open, or could not be opened.
@@ -153,10 +224,10 @@ impl App {
     /// When their folder cannot be read.
     pub(crate) fn backups(&self) -> IpcResult<Backups> {
         let opened = self.look();
-        match (&*opened, opened.folder()) {
-            (Opened::Open(journal), _) => Ok(journal.backups()?),
-            (_, Some(folder)) => Ok(matinee_core::backups_in(&folder)?),
-            (_, None) => Err(Error::NoDataFolder.into()),
+        match (opened.journal(), opened.folder()) {
+            (Some(journal), _) => Ok(journal.backups()?),
+            (None, Some(folder)) => Ok(matinee_core::backups_in(&folder)?),
+            (None, None) => Err(Error::NoDataFolder.into()),
         }
     }
 

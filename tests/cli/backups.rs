@@ -102,3 +102,90 @@ fn a_second_folder_gets_a_copy_until_it_is_taken_away() {
     desk.json(&["backup", "--no-second-folder"]);
     assert!(!desk.said(&["backup", "--list"]).contains("Each is copied to"));
 }
+
+#[test]
+fn one_film_or_review_comes_back_beside_what_the_journal_has() {
+    let desk = desk();
+    let name = desk.json(&["backup"])["name"].as_str().unwrap().to_owned();
+    let inside = desk.json(&["restore", &name, "--look", "low water"]);
+    let film = &inside[0];
+    assert_eq!(
+        fields(film),
+        ["directors", "in_journal", "reviews", "title", "uid", "viewings", "year"]
+    );
+    assert_eq!((&inside[1], &film["in_journal"]), (&serde_json::Value::Null, &true.into()));
+    let review = &film["reviews"][0];
+    assert_eq!(
+        fields(review),
+        ["body", "changed_at", "headline", "score", "since", "summary", "uid", "watched_on"]
+    );
+    assert_eq!(review["since"], "same");
+
+    let uid = review["uid"].as_str().unwrap();
+    let brought = desk.json(&["restore", &name, "--review", uid]);
+    assert_eq!(fields(&brought), ["films", "problems", "reviews", "title", "viewings"]);
+    assert_eq!((&brought["films"], &brought["reviews"]), (&0.into(), &1.into()));
+    let films = desk.json(&["stats"])["films"].as_u64().unwrap();
+    let brought = desk.json(&["restore", "latest", "--film", "The Keeper of Low Water"]);
+    assert_eq!(brought["films"], 1);
+    assert_eq!(desk.json(&["stats"])["films"], films + 1);
+    assert_eq!(desk.json(&["check"])["whole"], true);
+    desk.json(&["undo"]);
+    assert_eq!(desk.json(&["stats"])["films"], films);
+}
+
+#[test]
+fn a_name_that_could_mean_several_is_not_guessed_at() {
+    let desk = desk();
+    desk.json(&["backup"]);
+    desk.matinee(&["restore", "latest", "--film", "the"])
+        .assert()
+        .failure()
+        .stderr(predicate::str::contains("more than one film"));
+    desk.matinee(&["restore", "latest", "--film", "no such film"])
+        .assert()
+        .failure()
+        .stderr(predicate::str::contains("has no film of ‘no such film’"));
+}
+
+#[test]
+fn a_damaged_journal_is_saved_in_a_new_one_and_the_old_is_not_touched() {
+    let desk = desk();
+    let file = desk.folder().join("journal.sqlite");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&file, &bytes).unwrap();
+    desk.matinee(&["check"]).assert().failure();
+    let to = desk.path("saved");
+    let saved = desk.json(&["check", "--salvage", to.to_str().unwrap()]);
+    assert_eq!(
+        fields(&saved),
+        ["films", "folder", "pictures_missing", "problems", "reviews", "viewings"]
+    );
+    assert_eq!((&saved["films"], &saved["reviews"]), (&48.into(), &18.into()));
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+    assert!(to.join("what-was-lost.txt").exists());
+}
+
+#[test]
+fn a_journal_is_kept_as_plain_files_and_made_again_of_them() {
+    let desk = desk();
+    let (plain, again) = (desk.path("plain"), desk.path("again"));
+    fs::create_dir(&plain).unwrap();
+    assert_eq!(desk.json(&["mirror"])["folder"], serde_json::Value::Null);
+    let kept = desk.json(&["mirror", plain.to_str().unwrap()]);
+    assert_eq!(kept["folder"], plain.canonicalize().unwrap().display().to_string());
+    assert_eq!(fs::read_dir(plain.join("reviews")).unwrap().count(), 18);
+    desk.json(&["log", "heat 1995 9.5 2024-03-01"]);
+    assert_eq!(fs::read_dir(plain.join("films")).unwrap().count(), 49);
+    let (from, to) = (plain.to_str().unwrap(), again.to_str().unwrap());
+    let rebuilt = desk.json(&["rebuild", from, "--to", to]);
+    assert_eq!(fields(&rebuilt), ["films", "folder", "problems", "reviews", "viewings"]);
+    assert_eq!((&rebuilt["films"], &rebuilt["viewings"]), (&49.into(), &94.into()));
+    assert_eq!(rebuilt["problems"], serde_json::json!([]));
+    desk.json(&["mirror", "--off"]);
+    desk.matinee(&["rebuild", desk.folder().to_str().unwrap(), "--to", to])
+        .assert()
+        .failure()
+        .stderr(predicate::str::contains("no mirror"));
+}

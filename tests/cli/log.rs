@@ -62,3 +62,14 @@ fn what_is_not_clear_is_refused_and_nothing_is_logged() {
     }
     assert_eq!(desk.json(&["stats"])["viewings"], 2);
 }
+
+#[test]
+fn a_line_is_logged_once_under_a_name_however_often_it_is_asked_for() {
+    let desk = Desk::new();
+    for _ in 0..3 {
+        desk.json(&["log", "heat 1995 9.5 2024-03-01", "--once", "from my script"]);
+    }
+    assert_eq!(desk.json(&["stats"])["viewings"], 1);
+    desk.json(&["log", "heat 1995 8 2024-03-02", "--once", "from my script"]);
+    assert_eq!(desk.json(&["stats"])["viewings"], 2);
+}

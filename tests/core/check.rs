@@ -3,7 +3,7 @@
 use std::fs;
 
 use matinee_core::{
-    CastMember, CheckKind, CheckReport, FilmFacts, ListChoice, ListFacts, Progress, ReviewForm,
+    CastMember, CheckKind, CheckReport, FilmFacts, Journal, ListChoice, ListFacts, Progress, ReviewForm,
     ReviewSave, ReviewText, RevisionCause, ShelfFacts, ViewingFacts,
 };
 use rusqlite::Connection;
@@ -180,4 +180,72 @@ fn checking_changes_nothing() {
     check(&journal);
     assert_eq!(kinds(&journal), [CheckKind::Index]);
     assert_eq!(journal.logical_hash().unwrap(), before);
+}
+
+/// A copy of a journal as it stands on disk while it is open: what a lost machine leaves behind.
+fn left_open() -> tempfile::TempDir {
+    let journal = journal();
+    let copy = tempfile::tempdir().unwrap();
+    for name in ["journal.sqlite", "journal.sqlite-wal"] {
+        fs::copy(journal.folder.path().join(name), copy.path().join(name)).unwrap();
+    }
+    copy
+}
+
+#[test]
+fn a_journal_that_was_not_closed_says_so_and_has_everything() {
+    let folder = left_open();
+    let journal = Journal::open(folder.path()).unwrap();
+    assert!(journal.was_left_open());
+    assert!(journal.looks_sound());
+    assert_eq!(journal.check(Progress::unwatched()).unwrap().viewings, 1);
+    drop(journal);
+    assert!(!folder.path().join("journal.sqlite-wal").exists());
+    let journal = Journal::open(folder.path()).unwrap();
+    assert!(!journal.was_left_open());
+    assert!(journal.is_first_look() && !journal.is_first_look());
+}
+
+#[test]
+fn the_log_of_a_damaged_journal_is_left_as_it_is() {
+    let folder = left_open();
+    let journal = Journal::open(folder.path()).unwrap();
+    // The file itself, under a log that is whole.
+    let tables = Connection::open(folder.path().join("journal.sqlite")).unwrap();
+    tables.pragma_update(None, "foreign_keys", false).unwrap();
+    tables
+        .execute(
+            "insert into credits (film_id, person_id, role, position) values (1, 99, 'cast', 0)",
+            [],
+        )
+        .unwrap();
+    assert!(!journal.check(Progress::unwatched()).unwrap().whole);
+    drop(tables);
+    drop(journal);
+    assert!(fs::metadata(folder.path().join("journal.sqlite-wal")).unwrap().len() > 0);
+}
+
+#[test]
+fn a_file_damaged_in_the_middle_is_reported_and_not_an_error() {
+    let journal = journal();
+    for number in 0..200 {
+        add_film(&journal, &format!("Film {number}"), 1950);
+    }
+    let TestJournal { journal, folder } = journal;
+    drop(journal);
+    let file = folder.path().join("journal.sqlite");
+    let mut bytes = fs::read(&file).unwrap();
+    let pages = bytes.len() / 4096;
+    for page in pages / 4..pages / 2 {
+        bytes[page * 4096..(page + 1) * 4096].fill(0xa5);
+    }
+    fs::write(&file, &bytes).unwrap();
+    let journal = Journal::open_to_read(folder.path()).unwrap();
+    let report = journal.check(Progress::unwatched()).unwrap();
+    assert!(
+        report.problems.iter().any(|it| it.kind == CheckKind::Database),
+        "{:?}",
+        report.problems
+    );
+    assert_eq!(fs::read(&file).unwrap(), bytes);
 }

@@ -58,3 +58,62 @@ fn folder_and_files_are_the_owners_alone() {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
 }
+
+/// A folder in which nothing can be made or changed; its owner may still read. None for root, whom
+/// no folder refuses.
+#[cfg(unix)]
+fn sealed(folder: &std::path::Path, sealed: bool) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let mode = if sealed { 0o400 } else { 0o600 };
+        std::fs::set_permissions(entry.unwrap().path(), std::fs::Permissions::from_mode(mode))
+            .unwrap();
+    }
+    let mode = if sealed { 0o500 } else { 0o700 };
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(mode)).unwrap();
+    sealed && std::fs::File::create(folder.join("probe")).is_err()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_in_a_read_only_folder_opens_for_reading_and_says_why() {
+    let TestJournal { journal, folder } = TestJournal::new();
+    let id = add_film(&journal, "Heliotrope", 2025);
+    drop(journal);
+    if !sealed(folder.path(), true) {
+        eprintln!("not proved: root may write to a read-only folder");
+        sealed(folder.path(), false);
+        return;
+    }
+    let (journal, why) = Journal::open_or_read(folder.path()).unwrap();
+    assert!(why.unwrap().to_string().contains("ermission denied"));
+    assert!(!journal.is_writable());
+    assert_eq!(journal.film_facts(id).unwrap().title, "Heliotrope");
+    assert!(matches!(journal.add_film(&film("Other", 2025)), Err(Error::ReadOnly)));
+    assert!(journal.check(matinee_core::Progress::unwatched()).unwrap().whole);
+    sealed(folder.path(), false);
+    let (journal, why) = Journal::open_or_read(folder.path()).unwrap();
+    assert!(why.is_none());
+    add_film(&journal, "Other", 2025);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_in_the_log_of_a_read_only_folder_is_read_too() {
+    let writer = TestJournal::new();
+    let id = add_film(&writer, "Heliotrope", 2025);
+    let left = tempfile::tempdir().unwrap();
+    for name in ["journal.sqlite", "journal.sqlite-wal"] {
+        std::fs::copy(writer.folder.path().join(name), left.path().join(name)).unwrap();
+    }
+    if !sealed(left.path(), true) {
+        eprintln!("not proved: root may write to a read-only folder");
+        sealed(left.path(), false);
+        return;
+    }
+    let (journal, why) = Journal::open_or_read(left.path()).unwrap();
+    assert!(why.is_some());
+    assert_eq!(journal.film_facts(id).unwrap().title, "Heliotrope");
+    drop(journal);
+    sealed(left.path(), false);
+}

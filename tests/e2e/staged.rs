@@ -171,6 +171,55 @@ async fn a_journal_of_a_newer_matinee() {
     window.close().await;
 }
 
+#[tokio::test]
+#[ignore = "writes pictures to be looked at"]
+async fn what_keeps_the_journal() {
+    let window = Window::open_answered(sample::fill).await;
+    screens::go(&window, "settings").await;
+    window.press("button", "Back up now").await;
+    window.reads("A backup was made and proved.").await;
+    let to = window.home().join("Plain");
+    fs::create_dir(&to).expect("a folder can be made");
+    window.answer(&to);
+    window.press("button", "Choose where…").await;
+    window.reads("Everything that was saved is in it").await;
+    shoot(&window, "settings-backups").await;
+    window.press("button", "*: Look inside…*").await;
+    window.fill("Find a film in it", "the").await;
+    window.reads("as it is now").await;
+    window.script("document.querySelector('dialog details').open = true", vec![]).await;
+    shoot(&window, "backup-inside").await;
+    window.close().await;
+}
+
+#[tokio::test]
+#[ignore = "writes pictures to be looked at"]
+async fn what_is_damaged() {
+    let window = Window::open_answered(|journal| {
+        sample::fill(journal);
+        sample::command(journal, "backup");
+        let path = journal.join("journal.sqlite");
+        let mut bytes = fs::read(&path).expect("the journal is there");
+        bytes[..4096].fill(0);
+        fs::write(&path, bytes).expect("it can be damaged");
+    })
+    .await;
+    window.reads("That is not a journal").await;
+    let to = window.home().join("Saved");
+    fs::create_dir(&to).expect("a folder can be made");
+    window.answer(&to);
+    window.press("button", "Save what can be read…").await;
+    window.reads("were saved in").await;
+    shoot(&window, "start-saved").await;
+    window.press("button", "Open what was saved").await;
+    fs::remove_dir_all(to.join("media")).expect("its pictures can be taken away");
+    screens::go(&window, "settings").await;
+    window.press("button", "Prove it now").await;
+    window.the("button", "Mend what can be made again").await;
+    shoot(&window, "settings-damaged").await;
+    window.close().await;
+}
+
 /// Shoots the screen as it stands.
 async fn shoot(window: &Window, name: &str) {
     pictures(window, name, &place()).await;

@@ -150,3 +150,71 @@ fn a_proof_is_kept_for_the_next_look() {
     assert_eq!(proved["topics"], json!(["Backups"]));
     assert_eq!(window.call("journal_proof", json!(null)).unwrap(), *report);
 }
+
+#[test]
+fn a_film_of_a_backup_is_found_and_brought_back() {
+    let window = Window::open();
+    add_film(&window, "Heliotrope");
+    let made = window.call_telling("backup_make", json!(1)).unwrap();
+    let name = &made["kept"][0]["name"];
+    let found = window.call("backup_look", json!({ "name": name, "words": "helio" })).unwrap();
+    let uid = &found["films"][0]["uid"];
+    assert_eq!(
+        found,
+        json!({
+            "films": [{
+                "uid": uid, "title": "Heliotrope", "year": null, "directors": [], "viewings": 0,
+                "reviews": [], "isHere": true,
+            }],
+            "more": false,
+        })
+    );
+    let what = json!({ "kind": "film", "uid": uid });
+    let brought = window
+        .call_telling("backup_bring_back", json!({ "job": 1, "name": name, "what": what }))
+        .unwrap();
+    assert_eq!(
+        brought["value"],
+        json!({
+            "film": 2, "title": "Heliotrope", "review": null, "films": 1, "viewings": 0,
+            "reviews": 0, "problems": [],
+        })
+    );
+    assert_eq!(films(&window), 2);
+    for name in ["", "../../etc/passwd"] {
+        let refused = window.call("backup_look", json!({ "name": name, "words": "" }));
+        assert_eq!(refused.unwrap_err()["code"], "NotFound");
+    }
+}
+
+#[test]
+fn a_journal_that_was_not_closed_is_looked_through_and_the_window_told() {
+    let window = Window::open_on(|folder| {
+        let whole = folder.join("whole");
+        let journal = matinee_core::Journal::open(&whole).unwrap();
+        journal.add_film(&FilmFacts { title: "Parallax".into(), ..FilmFacts::default() }).unwrap();
+        let left = folder.join("journal");
+        fs::create_dir(&left).unwrap();
+        for name in ["journal.sqlite", "journal.sqlite-wal"] {
+            fs::copy(whole.join(name), left.join(name)).unwrap();
+        }
+        Opened::in_folder(left)
+    });
+    window.call_telling("window_attend", json!(null)).unwrap();
+    window.app().look_through();
+    window.app().look_through();
+    let told = window.told();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!((&told[0]["kind"], &told[0]["leftOpen"]), (&json!("LookedThrough"), &json!(true)));
+    assert_eq!(told[0]["report"], window.call("journal_proof", json!(null)).unwrap());
+    assert_eq!(told[1], json!({ "kind": "Changed", "topics": ["Backups"] }));
+}
+
+#[test]
+fn a_sound_journal_is_looked_over_without_a_word() {
+    let window = Window::open();
+    window.call_telling("window_attend", json!(null)).unwrap();
+    window.app().look_through();
+    assert_eq!(window.told(), Vec::<Value>::new());
+    assert_eq!(window.call("journal_proof", json!(null)).unwrap(), json!(null));
+}

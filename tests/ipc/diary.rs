@@ -149,7 +149,8 @@ fn refusals_name_the_field_they_concern() {
 fn a_viewing_half_typed_is_kept_in_its_journal_until_it_is_forgotten() {
     let window = Window::open();
     assert_eq!(window.call("viewing_begun", json!(null)).unwrap(), json!(null));
-    let begun = json!({ "typed": "slow thunder 1990", "form": "{\"score\":\"9\"}" });
+    let begun =
+        json!({ "typed": "slow thunder 1990", "form": "{\"score\":\"9\"}", "key": "the form" });
     let kept = window.call("viewing_begun_keep", begun.clone()).unwrap();
     assert_eq!(kept, json!({ "value": null, "topics": [] }));
     assert_eq!(window.call("viewing_begun", json!(null)).unwrap(), begun);
@@ -197,4 +198,19 @@ fn a_film_offered_for_a_quick_line_comes_with_the_line_it_makes() {
     assert_eq!(offered["chosen"], chosen);
     let unclear = window.call("quick_log_read", json!({ "typed": "helio 9.5 8" })).unwrap();
     assert_eq!(unclear["parts"][2]["meaning"]["kind"], json!("unclear"));
+}
+
+#[test]
+fn a_viewing_logged_again_under_its_key_is_answered_and_not_logged_twice() {
+    let window = Window::open();
+    let req = json!({
+        "film": { "new": { "title": "Moth", "year": 2003 } },
+        "facts": said(json!({ "watchedOn": "2025-11-08" })),
+    });
+    let first = window.call_once("viewing_log", req.clone(), "form").unwrap();
+    assert_eq!(window.call_once("viewing_log", req.clone(), "form").unwrap(), first);
+    let stats = window.app().journal().unwrap().stats().unwrap();
+    assert_eq!((stats.films, stats.viewings), (1, 1));
+    window.call_once("viewing_log", req, "another form").unwrap();
+    assert_eq!(window.app().journal().unwrap().stats().unwrap().viewings, 2);
 }

@@ -23,7 +23,10 @@ fn an_open_journal_says_where_it_is_and_what_undo_would_do() {
     let folder = window.folder().join("journal").display().to_string();
     assert_eq!(
         window.call("journal_status", json!(null)).unwrap(),
-        json!({ "folder": folder, "problem": null, "steps": { "undo": null, "redo": null } })
+        json!({
+            "folder": folder, "problem": null, "reading": null, "place": null,
+            "steps": { "undo": null, "redo": null },
+        })
     );
     add_film(&window, "Heliotrope");
     let step = json!({ "op": "AddFilm", "subject": "Heliotrope" });

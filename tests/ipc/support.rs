@@ -149,6 +149,11 @@ impl Window {
         self.send(cmd, json!({ "req": req }))
     }
 
+    /// Calls a command under a key, as `call()` does with every one.
+    pub fn call_once(&self, cmd: &str, req: Value, key: &str) -> Result<Value, Value> {
+        self.send(cmd, json!({ "req": req, "key": key }))
+    }
+
     /// Calls a command that reports, as `callTelling()` does.
     pub fn call_telling(&self, cmd: &str, req: Value) -> Result<Value, Value> {
         self.send(cmd, json!({ "req": req, "channel": "__CHANNEL__:7" }))

@@ -46,8 +46,12 @@ pub(crate) enum Command {
     Check(Check),
     /// Make a verified copy of the journal, or list those there are
     Backup(Backup),
-    /// Put a backup in the journal’s place; what is there is kept
+    /// Put a backup in the journal’s place, or bring one film or review back from it
     Restore(Restore),
+    /// Keep the journal as plain files in a folder, too, or say how far they are
+    Mirror(Mirror),
+    /// Make a journal again of the plain files of one
+    Rebuild(Rebuild),
     /// Take back the last change, or an import whenever it was
     Undo(Undo),
     /// Bring in the sample journal, to look around
@@ -74,6 +78,40 @@ pub(crate) struct Restore {
     /// The backup: a name that ‘backup --list’ shows, ‘latest’, or a file
     #[arg(value_name = "BACKUP")]
     pub(crate) backup: PathBuf,
+
+    /// Only bring this film back, by words of its title, beside what the journal has
+    #[arg(long, value_name = "TITLE|UID", conflicts_with_all = ["review", "look"])]
+    pub(crate) film: Option<String>,
+
+    /// Only bring this review back, by its film’s title, beside what the journal has
+    #[arg(long, value_name = "TITLE|UID", conflicts_with = "look")]
+    pub(crate) review: Option<String>,
+
+    /// Tell what it holds of the films with these words in their title, and change nothing
+    #[arg(long, value_name = "TITLE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) look: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mirror {
+    /// From now on write every film and review to this folder after each save
+    #[arg(value_name = "FOLDER", conflicts_with = "off")]
+    pub(crate) folder: Option<PathBuf>,
+
+    /// No longer write them; what is there stays
+    #[arg(long)]
+    pub(crate) off: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rebuild {
+    /// The folder that ‘mirror’ wrote
+    #[arg(value_name = "FROM")]
+    pub(crate) from: PathBuf,
+
+    /// The folder for the new journal: empty, or not there
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) to: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -256,6 +294,10 @@ pub(crate) struct Log {
     /// Say what the line is understood to say, and do nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+
+    /// Log the line no more than once under this name, however often a script asks for it
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    pub(crate) once: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -350,9 +392,13 @@ pub(crate) struct Annual {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// First make the indexes again that search is served from; nothing that was written is touched
-    #[arg(long)]
+    /// First mend what can be made again: indexes, thumbnails, pictures a backup has
+    #[arg(long, conflicts_with = "salvage")]
     pub(crate) mend: bool,
+
+    /// Make a new journal in this folder of every record that can still be read; the damaged one is only read
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) salvage: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::arguments;
 use crate::failure::Failure;
+use crate::inside;
 use crate::output::Output;
 use crate::progress::watched;
 use crate::words::{counted, grouped};
@@ -86,13 +87,19 @@ fn list(journal: &Journal, output: &Output) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Puts a backup in the journal's place.
+/// Puts a backup in the journal's place, or looks for one film or review in it.
 pub(crate) fn restore(
     folder: &Path,
     asked: &arguments::Restore,
     output: &Output,
 ) -> Result<ExitCode, Failure> {
     let records = records(folder, &asked.backup)?;
+    if let Some(words) = &asked.look {
+        return inside::look(&Journal::open_to_read(folder)?, &records, words, output);
+    }
+    if asked.film.is_some() || asked.review.is_some() {
+        return inside::bring_back(folder, &records, asked, output);
+    }
     let restored = watched(output, |progress: Progress<'_>| {
         restore_journal(folder, &records, Arc::new(SystemClock), progress)
     })?;

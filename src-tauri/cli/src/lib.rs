@@ -10,11 +10,13 @@ mod check;
 mod export;
 mod failure;
 mod import;
+mod inside;
 mod limits;
 mod line;
 mod list;
 mod log;
 mod losses;
+mod mirror;
 mod output;
 mod past;
 mod planned;
@@ -83,6 +85,8 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Check(check) => check::run(&folder, check, output),
         Command::Backup(backup) => backups::run(&folder, backup, output),
         Command::Restore(restore) => backups::restore(&folder, restore, output),
+        Command::Mirror(mirror) => mirror::run(&folder, mirror, output),
+        Command::Rebuild(rebuild) => mirror::rebuild(rebuild, output),
         Command::Undo(undo) => undo::run(&folder, undo, output),
         Command::Sample => sample::run(&folder, output),
     }

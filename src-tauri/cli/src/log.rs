@@ -1,7 +1,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use matinee_core::{Journal, QuickLogRead, QuickLogReq, QuickMeaning, Score, ViewingFacts};
+use matinee_core::{
+    Journal, QuickLogRead, QuickLogReq, QuickMeaning, SaveKey, Score, ViewingFacts, once,
+};
 use serde::Serialize;
 
 use crate::arguments::Log;
@@ -51,7 +53,13 @@ pub(crate) fn run(folder: &Path, asked: &Log, output: &Output) -> Result<ExitCod
         return Err(Failure::invalid(why));
     };
     if !asked.dry_run {
-        journal.log_viewing(film, &read.facts)?;
+        match &asked.once {
+            Some(name) => {
+                let key = SaveKey::new(name, req.typed.as_bytes())?;
+                once(key, || journal.log_viewing(film, &read.facts))?;
+            }
+            None => drop(journal.log_viewing(film, &read.facts)?),
+        }
     }
     if output.is_json() {
         output.document(&document(&read, !asked.dry_run));

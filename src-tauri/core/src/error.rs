@@ -1,5 +1,7 @@
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
 
 /// What can go wrong, sorted by what the caller can do about it. Each displays as whole sentences
 /// for the reader; the cause, where there is one, is the error's source.
@@ -105,8 +107,8 @@ pub enum Error {
     )]
     NoDataFolder,
 
-    /// The database refused in a way the reader cannot mend.
-    #[error("The journal file could not be read or written: {0}.")]
+    /// The database refused: what the place of it does not allow is told in words of its own.
+    #[error("{}", of_storage(.0))]
     Storage(#[from] rusqlite::Error),
 
     /// What was asked for is preceded by a backup, and that could not be made.
@@ -125,10 +127,90 @@ pub enum Error {
     Record(#[from] serde_json::Error),
 }
 
+/// What SQLite refused with, for the reader. A write that fails leaves the journal as it was.
+fn of_storage(err: &rusqlite::Error) -> String {
+    let why = match err.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => {
+            "There is no room left on the journal’s disk, so nothing was changed. Make room, then try again."
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "The journal’s folder cannot be written to, so nothing was changed. Allow it, or move the journal, then try again."
+        }
+        Some(ErrorCode::SystemIoFailure) => {
+            "The journal’s disk does not answer, so nothing was changed. See whether it is connected, then try again."
+        }
+        _ => "The journal file could not be read or written",
+    };
+    match why.strip_suffix('.') {
+        Some(_) => format!("{why} ({err})"),
+        None => format!("{why}: {err}."),
+    }
+}
+
 impl Error {
     /// A refusal the reader can mend, at `field`.
     pub fn invalid(field: &'static str, reason: impl Into<String>) -> Self {
         Self::Invalid { field, reason: reason.into() }
+    }
+
+    /// Whether it says that the journal file is damaged.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Record(_) | Self::Damaged { .. } => true,
+            Self::Storage(err) => Self::is_damage_of(err),
+            _ => false,
+        }
+    }
+
+    fn is_damage_of(err: &rusqlite::Error) -> bool {
+        use rusqlite::Error as E;
+
+        match err {
+            // A value that the tables allow nobody to write.
+            E::InvalidColumnType(..)
+            | E::FromSqlConversionFailure(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::Utf8Error(..) => true,
+            err => matches!(
+                err.sqlite_error_code(),
+                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+            ),
+        }
+    }
+
+    /// Whether it says that the place of the journal does not let anybody write: no room, no
+    /// permission, no answer.
+    pub fn is_of_the_place(&self) -> bool {
+        match self {
+            Self::Storage(err) => matches!(
+                err.sqlite_error_code(),
+                Some(
+                    ErrorCode::CannotOpen
+                        | ErrorCode::ReadOnly
+                        | ErrorCode::DiskFull
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::SystemIoFailure
+                )
+            ),
+            Self::File { source, .. } => matches!(
+                source.kind(),
+                io::ErrorKind::PermissionDenied
+                    | io::ErrorKind::ReadOnlyFilesystem
+                    | io::ErrorKind::StorageFull
+                    | io::ErrorKind::QuotaExceeded
+            ),
+            _ => false,
+        }
+    }
+
+    /// The same, naming the file where it is damaged.
+    pub(crate) fn of_journal(self, file: &Path) -> Self {
+        match self {
+            Self::Storage(err) if Self::is_damage_of(&err) => {
+                Self::Damaged { file: file.to_owned(), reason: format!("{err}.") }
+            }
+            other => other,
+        }
     }
 
     /// A failure with a file, for `map_err`.

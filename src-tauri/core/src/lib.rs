@@ -24,6 +24,7 @@ mod lists;
 pub mod markdown;
 pub mod media;
 mod memory;
+mod mirror;
 mod ops;
 mod paths;
 mod people;
@@ -50,9 +51,12 @@ mod watchlist;
 pub use annual::{Annual, AnnualLine, TopFilm};
 pub use archive::{Exported, is_archive};
 pub use backups::{
-    Backup, BackupCause, Backups, Restored, backup_file, backups_in, restore_journal,
+    Backup, BackupCause, Backups, BringBack, BroughtBack, FilmInside, FoundInside, Restored,
+    ReviewInside, Standing, backup_file, backups_in, restore_journal,
 };
-pub use check::{CheckKind, CheckProblem, CheckReport};
+pub use check::{
+    CheckKind, CheckProblem, CheckReport, MendReport, Salvaged, mend_journal, salvage_journal,
+};
 pub use clock::{Clock, SystemClock};
 pub use diary::{
     DiaryDay, DiaryEntries, DiaryEntriesReq, DiaryEntry, DiaryPlace, DiarySection, DiaryYear,
@@ -68,7 +72,9 @@ pub use ids::{
     DraftId, FilmId, ImportId, ListId, MediaId, PersonId, ReviewId, RevisionId, ShelfId, StillId,
     TagId, TrashId, ViewingId,
 };
-pub use journal::{Edit, Journal, Step, UndoState, move_journal};
+pub use journal::{
+    Edit, Journal, OddPlace, SaveKey, Step, UndoState, move_journal, odd_place, once,
+};
 pub use library::{
     Contents, FilmPage, FilmReview, FilmStill, FilmTile, FilmViewing, LibraryFilter, LibraryQuery,
     LibrarySort, ListChoice, OnList, Selected,
@@ -76,6 +82,7 @@ pub use library::{
 pub use lists::{ListDetail, ListFacts, ListFilm, ListSummary};
 pub use media::{Shown, Still, StillFacts};
 pub use memory::{Memory, MemoryScore, MemoryViewing};
+pub use mirror::{Mirror, Rebuilt, rebuild_journal};
 pub use ops::{Changed, Op, Topic};
 pub use paths::{JOURNAL_VARIABLE, choose_folder, journal_folder, usual_folder};
 pub use people::{

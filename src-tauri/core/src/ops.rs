@@ -60,6 +60,7 @@ pub enum Op {
     UndoImport,
     ImportArchive,
     OpenSample,
+    BringBack,
     Restore,
     EmptyTrash,
 }

@@ -1,4 +1,4 @@
-use matinee_core::{Changed, JournalSize, Step, UndoState};
+use matinee_core::{Changed, JournalSize, OddPlace, Step, UndoState, odd_place};
 use serde::Serialize;
 use tauri::State;
 use ts_rs::TS;
@@ -16,6 +16,10 @@ pub(super) struct JournalStatus {
     folder: Option<String>,
     /// Why it is not open; null when it is.
     problem: Option<IpcError>,
+    /// Why it is open for reading alone; null when it can be written to.
+    reading: Option<String>,
+    /// That it lies where it is less safe than on a disk of one's own.
+    place: Option<OddPlace>,
     /// What undo and redo would do; null when no journal is open.
     steps: Option<UndoState>,
 }
@@ -85,10 +89,13 @@ pub(super) fn journal_show_folder(app: State<'_, App>, req: ()) -> IpcResult<()>
 }
 
 fn status(app: &App) -> IpcResult<JournalStatus> {
-    let (folder, problem) = {
+    let (folder, problem, reading) = {
         let opened = app.look();
-        (opened.folder().map(|it| it.display().to_string()), opened.problem().cloned())
+        let reading = opened.why_reading().map(|why| why.message.clone());
+        (opened.folder(), opened.problem().cloned(), reading)
     };
+    let place = folder.as_deref().and_then(odd_place);
+    let folder = folder.map(|it| it.display().to_string());
     let steps = if problem.is_none() { Some(app.journal()?.undo_state()?) } else { None };
-    Ok(JournalStatus { folder, problem, steps })
+    Ok(JournalStatus { folder, problem, reading, place, steps })
 }

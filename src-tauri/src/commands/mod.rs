@@ -16,6 +16,7 @@ mod jobs;
 mod journal;
 mod library;
 mod lists;
+mod once;
 mod people;
 mod picks;
 mod pieces;
@@ -43,17 +44,18 @@ use matinee_core::imports::{
 };
 use matinee_core::query::QueryReading;
 use matinee_core::{
-    Annual, Backups, BegunFilm, BegunViewing, Changed, CheckReport, Comparison, Contents,
-    DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId,
-    DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
-    FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts,
-    ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage,
-    PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId,
-    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score,
-    SearchCounts, SearchHit, SearchReq, Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId,
-    ShelvesTaken, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId,
-    Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId,
-    WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,
+    Annual, Backups, BegunFilm, BegunViewing, BroughtBack, Changed, CheckReport, Comparison,
+    Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry,
+    DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
+    FilmPage, FilmSplit, FilmTile, FoundInside, ImportId, JournalSize, LibraryQuery, ListDetail,
+    ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, MendReport, Mirror,
+    OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related,
+    Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown,
+    Salvaged, SavedReview, ScaleBand, ScaleEdit, Score, SearchCounts, SearchHit, SearchReq,
+    Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics,
+    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName,
+    UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
+    WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -69,6 +71,9 @@ macro_rules! commands {
     ($( $area:ident :: $name:ident ( $req:ty $(, tells $news:ty)? ) -> $res:ty ),* $(,)?) => {
         const NAMES: &[&str] = &[$( stringify!($name) ),*];
 
+        /// What each answers, as the list spells it.
+        const ANSWERS: &[&str] = &[$( stringify!($res) ),*];
+
         /// Sends each call from the window to its function, on a thread of the runtime.
         ///
         /// The functions are not `async` to Tauri: it would compile a task of its own for each.
@@ -76,7 +81,22 @@ macro_rules! commands {
             |invoke| {
                 let is_ours = NAMES.contains(&invoke.message.command());
                 if is_ours {
-                    tauri::async_runtime::spawn(async move { answer(invoke) });
+                    tauri::async_runtime::spawn(async move {
+                        let is_change = once::is_a_change(&invoke);
+                        if is_change {
+                            // There may be room again on a disk that had none.
+                            tauri::Manager::state::<App>(invoke.message.webview_ref()).try_writing();
+                        }
+                        let webview = is_change.then(|| invoke.message.webview());
+                        match once::key_of(&invoke) {
+                            Some(key) => matinee_core::once(key, || answer(invoke)),
+                            None => answer(invoke),
+                        };
+                        // Behind the answer: who saves does not wait for a mirror.
+                        if let Some(webview) = webview {
+                            tauri::Manager::state::<App>(&webview).keep_mirror();
+                        }
+                    });
                 }
                 is_ours
             }

@@ -3,7 +3,7 @@
 mod hostile;
 mod merging;
 mod plan;
-mod round_trip;
+pub(crate) mod round_trip;
 mod taking_back;
 
 use std::path::PathBuf;

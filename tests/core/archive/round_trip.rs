@@ -233,7 +233,7 @@ prop_compose! {
 
 /// One thing a person does; films are named by how many came before them.
 #[derive(Debug, Clone)]
-pub(super) enum Act {
+pub(crate) enum Act {
     Add(FilmFacts),
     Watch(usize, ViewingFacts),
     Write(usize, ViewingFacts, String, String, bool),
@@ -245,7 +245,7 @@ pub(super) enum Act {
     Undo,
 }
 
-pub(super) fn act() -> impl Strategy<Value = Act> {
+pub(crate) fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         4 => a_film().prop_map(Act::Add),
         4 => (0usize..6, a_viewing()).prop_map(|(film, viewing)| Act::Watch(film, viewing)),
@@ -262,7 +262,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
 }
 
 /// Does it, as far as it can be done; what is refused changes nothing, which is well too.
-pub(super) fn perform(journal: &TestJournal, films: &mut Vec<FilmId>, act: Act) {
+pub(crate) fn perform(journal: &TestJournal, films: &mut Vec<FilmId>, act: Act) {
     let of = |films: &[FilmId], index: usize| films.get(index % films.len().max(1)).copied();
     match act {
         Act::Add(facts) => films.extend(journal.add_film(&facts).map(|added| added.value)),

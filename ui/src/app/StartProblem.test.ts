@@ -12,7 +12,7 @@ const LOCKED = { code: 'Locked', message: 'This journal is already open, by mati
 
 test('says why no journal is open and tries again', async () => {
   answer({
-    journal_retry: () => ({ folder: '/films', problem: LOCKED, steps: null }),
+    journal_retry: () => ({ folder: '/films', problem: LOCKED, reading: null, place: null, steps: null }),
   });
   render(StartProblem, { problem: LOCKED, folder: '/films' });
   expect((screen.getByRole('heading')).textContent).toContain('The journal is open elsewhere');

@@ -39,6 +39,11 @@ class OpenJournal {
     return this.#withFolder(m.journal_choose(), (token) => call('journal_open', token));
   }
 
+  /** Opens the journal that was made in a folder chosen before. */
+  async openIn(token: Token): Promise<void> {
+    this.#take(await call('journal_open', token));
+  }
+
   /** Lets the person choose where the journal goes and moves it there; false when they chose nothing. */
   async move(): Promise<boolean> {
     return this.#withFolder(m.journal_choose_place(), (token) => call('journal_move', token));

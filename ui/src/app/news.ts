@@ -1,4 +1,5 @@
 import { call, callTelling } from '../lib/ipc/call';
+import type { CheckReport } from '../lib/ipc/generated/CheckReport';
 import type { News } from '../lib/ipc/generated/News';
 import { m } from '../lib/messages';
 import { refresh } from '../lib/queries/query.svelte';
@@ -77,10 +78,31 @@ function hear(news: News): void {
         action: { label: m.backup_look(), act: () => router.go(href('settings')) },
       });
       break;
+    case 'MirrorFailed':
+      toasts.say(m.mirror_failed({ reason: news.reason }), {
+        tone: 'danger',
+        action: { label: m.backup_look(), act: () => router.go(href('settings')) },
+      });
+      break;
+    case 'LookedThrough':
+      lookedThrough(news.leftOpen, news.report);
+      break;
     case 'Changed':
       refresh(news.topics);
       break;
   }
+}
+
+function lookedThrough(leftOpen: boolean, { whole, reviews, problems }: CheckReport): void {
+  const counted = m.proof_reviews({ count: reviews });
+  if (whole) {
+    if (leftOpen) toasts.say(m.proof_left_open({ reviews: counted }));
+    return;
+  }
+  toasts.say(m.proof_found({ differences: m.proof_count({ count: problems.length }) }), {
+    tone: 'danger',
+    action: { label: m.backup_look(), act: () => router.go(href('settings')) },
+  });
 }
 
 // Nothing leaves the window unasked: the address is shown in full, and opened by a second press.

@@ -242,7 +242,7 @@ impl<'a> Export<'a> {
 }
 
 /// The member that holds a medium's bytes.
-fn member_of(medium: &MediumRecord) -> String {
+pub(super) fn member_of(medium: &MediumRecord) -> String {
     let extension = if medium.format == "jpeg" { "jpg" } else { &medium.format };
     format!("media/{}/{}.{extension}", medium.hash.get(..2).unwrap_or_default(), medium.hash)
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::records::ReviewRecord;
+use super::records::{FilmRecord, ReviewRecord};
 use crate::imports::Refused;
 use crate::{FilmFacts, Score, StillFacts, WatchedOn, exports};
 
@@ -114,6 +114,29 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     file
 }
 
+/// The front matter of a film's own file.
+pub(crate) fn film_front_matter(film: &FilmRecord, facts: &FilmFacts) -> String {
+    let mut file = FENCE.to_owned();
+    let mut line = |name: &str, value: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(file, "{name}: {value}");
+    };
+    line("uid", quoted(&film.uid));
+    line("film", quoted(&film.title));
+    if let Some(year) = film.year {
+        line("year", year.to_string());
+    }
+    of_the_film(facts, &mut line);
+    if film.liked {
+        line("liked", "true".to_owned());
+    }
+    if let Some(score) = film.score {
+        line("score", score.to_string());
+    }
+    file.push_str(FENCE);
+    file
+}
+
 /// The film's facts, under the names Obsidian's Media DB has for them where it has one.
 fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String)) {
     let mut text = |name: &str, value: &str| {
@@ -179,7 +202,7 @@ fn listed(values: &[String]) -> String {
 }
 
 /// The body of a file.
-pub(super) fn body(file: &str) -> Result<&str, Refused> {
+pub(crate) fn body(file: &str) -> Result<&str, Refused> {
     let rest = file
         .strip_prefix(FENCE)
         .and_then(|rest| match rest.strip_prefix(FENCE) {
@@ -195,7 +218,7 @@ pub(super) fn body(file: &str) -> Result<&str, Refused> {
 
 /// A YAML string that can be taken for nothing else: JSON's strings are YAML's too (YAML 1.2.2,
 /// 1.2), on one line, with every sign that means something out of the way.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let quoted = serde_json::Value::String(text.to_owned()).to_string();
     // Signs JSON leaves alone and YAML does not take as they are (5.1, 5.4).
     quoted.chars().fold(String::with_capacity(quoted.len()), |mut out, letter| {

@@ -17,6 +17,8 @@ mod writer;
 
 pub use export::Exported;
 pub use import::is_archive;
-pub(crate) use import::is_own;
-pub(crate) use markdown_file::{About, write as markdown};
-pub(crate) use one_review::{form_markdown, record_of};
+pub(crate) use import::{Beside, Loose, is_own};
+pub(crate) use markdown_file::{
+    About, body as markdown_body, film_front_matter, quoted, write as markdown,
+};
+pub(crate) use one_review::{form_markdown, record_of, with_about as review_with_about};

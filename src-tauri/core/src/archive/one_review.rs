@@ -13,25 +13,30 @@ impl Journal {
     /// [`crate::Error::NotFound`].
     pub fn review_markdown(&self, review: ReviewId) -> Result<String> {
         self.read(|conn| {
-            let row = reviews::require(conn, review)?;
-            let facts = films::facts_of(conn, row.film)?;
-            let mut about =
-                About { title: facts.title.clone(), year: facts.year, ..About::default() };
-            about.facts = Some(facts);
-            about.others = piece::other_front_matter(conn, review)?;
-            if let Some(viewing) = row.viewing
-                && let Some(viewing) = storage::viewings::by_id(conn, viewing)?
-            {
-                about.watched_on = viewing.watched_on;
-                about.score = viewing.score;
-                about.rewatch = viewing.rewatch;
-                about.liked = viewing.liked;
-                about.abandoned = viewing.abandoned;
-                about.tags = storage::tags::of_viewing(conn, viewing.id)?;
-            }
-            Ok(markdown_file::write(&record_of(conn, review)?, &about))
+            let (record, about) = with_about(conn, review)?;
+            Ok(markdown_file::write(&record, &about))
         })
     }
+}
+
+/// A review and all that a file which stands by itself says of its film and viewing.
+pub(crate) fn with_about(conn: &Connection, review: ReviewId) -> Result<(ReviewRecord, About)> {
+    let row = reviews::require(conn, review)?;
+    let facts = films::facts_of(conn, row.film)?;
+    let mut about = About { title: facts.title.clone(), year: facts.year, ..About::default() };
+    about.facts = Some(facts);
+    about.others = piece::other_front_matter(conn, review)?;
+    if let Some(viewing) = row.viewing
+        && let Some(viewing) = storage::viewings::by_id(conn, viewing)?
+    {
+        about.watched_on = viewing.watched_on;
+        about.score = viewing.score;
+        about.rewatch = viewing.rewatch;
+        about.liked = viewing.liked;
+        about.abandoned = viewing.abandoned;
+        about.tags = storage::tags::of_viewing(conn, viewing.id)?;
+    }
+    Ok((record_of(conn, review)?, about))
 }
 
 /// What the editor holds, as such a file; it need not have been in a journal yet.

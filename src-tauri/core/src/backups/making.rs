@@ -7,11 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::folder::{Folder, Proof};
 use super::{Backup, BackupCause, Backups, thinning};
+use crate::disk::Together;
 use crate::media::{MediaHash, Originals, PictureKind};
 use crate::{Changed, Error, Journal, Op, Progress, Result, Topic, clock, disk, paths, storage};
 
-/// What an unfinished backup is called, and how old one is that nobody works on any more.
-const UNFINISHED: &str = ".matinee-backup-";
+/// How old something unfinished is that nobody works on any more.
 const FORGOTTEN: SignedDuration = SignedDuration::from_hours(24);
 
 /// The key of the second folder among the settings.
@@ -88,7 +88,7 @@ impl Journal {
     /// [`Error::Invalid`] when it is inside the journal's own, or cannot be written to.
     pub fn choose_backup_folder(&self, second: Option<&Path>) -> Result<Changed<()>> {
         let value = match second {
-            Some(second) => Some(self.usable(second)?),
+            Some(second) => Some(self.usable_folder(second, "backupFolder")?),
             None => None,
         };
         self.keep([Topic::Backups], |edit| match &value {
@@ -107,21 +107,20 @@ impl Journal {
         Ok(path.map(PathBuf::from))
     }
 
-    /// A second folder as its setting keeps it.
-    fn usable(&self, second: &Path) -> Result<String> {
-        let refused = |reason: String| Error::invalid("backupFolder", reason);
-        let whole = second.canonicalize().map_err(Error::file(second, "read"))?;
+    /// A folder outside the journal's own that can be written to, as a setting keeps it.
+    pub(crate) fn usable_folder(&self, chosen: &Path, field: &'static str) -> Result<String> {
+        let whole = chosen.canonicalize().map_err(Error::file(chosen, "read"))?;
         let own = self.folder().canonicalize().map_err(Error::file(self.folder(), "read"))?;
         if whole.starts_with(&own) || own.starts_with(&whole) {
             let reason = "Choose a folder outside the journal’s own, best on another disk: what \
                           happens to the one then does not happen to the other.";
-            return Err(refused(reason.to_owned()));
+            return Err(Error::invalid(field, reason));
         }
         // Said now, and not in half an hour.
         tempfile::NamedTempFile::new_in(&whole).map_err(Error::file(&whole, "written to"))?;
         let path = whole
             .to_str()
-            .ok_or_else(|| refused("Choose a folder whose path is valid Unicode.".to_owned()))?;
+            .ok_or_else(|| Error::invalid(field, "Choose a folder whose path is valid Unicode."))?;
         Ok(serde_json::to_string(path)?)
     }
 
@@ -180,6 +179,7 @@ pub(crate) fn make(
     let folder = Folder::at(paths::backups(journal));
     disk::make_private_folder(folder.path()).map_err(Error::file(folder.path(), "made"))?;
     forget_unfinished(folder.path(), now);
+    forget_unfinished(folder.originals().folder(), now);
     let file = unfinished_in(folder.path())?;
     let copied = storage::backup::copy_records(&paths::database(journal), &file, |done, of| {
         progress.at(done, of, "journal.sqlite")
@@ -212,7 +212,7 @@ pub(crate) fn make(
 
 /// Whether an original that is there already is taken to be what its name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trust {
+pub(crate) enum Trust {
     /// It was written by a backup, whole or not at all; every backup would read them all again.
     Names,
     /// It is read, and made good from the other when it is not.
@@ -221,7 +221,7 @@ pub(super) enum Trust {
 
 /// Copies the originals that `to` lacks from `from`, and answers how many neither has. What is wrong
 /// with those, a check of the journal says.
-pub(super) fn bring_originals(
+pub(crate) fn bring_originals(
     pictures: &[(String, String)],
     from: &Originals,
     to: &Originals,
@@ -229,6 +229,8 @@ pub(super) fn bring_originals(
     progress: Progress<'_>,
 ) -> Result<u32> {
     let mut missing = 0;
+    let written = |err| Error::file(to.folder(), "written to")(err);
+    let mut coming = None;
     for (index, (hash, format)) in pictures.iter().enumerate() {
         progress.at(index, pictures.len(), "media")?;
         let Some((hash, kind)) = original(hash, format) else {
@@ -242,11 +244,17 @@ pub(super) fn bring_originals(
         if is_there {
             continue;
         }
-        match from.fetch(hash, kind) {
-            Ok(bytes) => drop(to.keep(kind, &bytes)?),
-            Err(_) => missing += 1,
-        }
+        let Ok(bytes) = from.fetch(hash, kind) else {
+            missing += 1;
+            continue;
+        };
+        let coming = match &mut coming {
+            Some(coming) => coming,
+            None => coming.insert(Together::in_folder(to.folder()).map_err(written)?),
+        };
+        coming.write(to.path(hash, kind), &bytes).map_err(written)?;
     }
+    coming.map_or(Ok(()), |coming: Together| coming.finish().map_err(written))?;
     Ok(missing)
 }
 
@@ -264,6 +272,7 @@ fn copy_to(
         return Err(Error::file(to.path(), "written to")(missing));
     }
     forget_unfinished(to.path(), now);
+    forget_unfinished(to.originals().folder(), now);
     let records = from.records(&proof.backup.name);
     let file = unfinished_in(to.path())?;
     fs::copy(&records, &file).map_err(Error::file(to.path(), "written to"))?;
@@ -313,7 +322,7 @@ fn original(hash: &str, format: &str) -> Option<(MediaHash, PictureKind)> {
 /// An empty file for records that are not proved yet; it goes when it is dropped.
 fn unfinished_in(folder: &Path) -> Result<tempfile::TempPath> {
     tempfile::Builder::new()
-        .prefix(UNFINISHED)
+        .prefix(disk::UNFINISHED)
         .tempfile_in(folder)
         .map(tempfile::NamedTempFile::into_temp_path)
         .map_err(Error::file(folder, "written to"))
@@ -323,7 +332,7 @@ fn unfinished_in(folder: &Path) -> Result<tempfile::TempPath> {
 fn forget_unfinished(folder: &Path, now: Timestamp) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let is_ours = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let is_ours = entry.file_name().to_string_lossy().starts_with(disk::UNFINISHED);
         let since = entry.metadata().and_then(|file| file.modified()).ok();
         let since = since.and_then(|at| Timestamp::try_from(at).ok());
         if is_ours && since.is_some_and(|since| now.duration_since(since) > FORGOTTEN) {

@@ -6,18 +6,22 @@
 //! so that a backup which is there under its name is one that was proved. Originals of pictures are
 //! copied once, by hash, into `backups/media`.
 //!
+//! A film or a review comes back from one by itself too, beside what the journal has (`inside`).
+//!
 //! Deliberately not here: exports (`archive`), which are for other places; the trash and undo,
 //! which are for changes of mind.
 
 mod folder;
+mod inside;
 mod making;
 mod restoring;
 mod thinning;
 
+pub use inside::{BringBack, BroughtBack, FilmInside, FoundInside, ReviewInside, Standing};
 pub use making::backups_in;
-pub(crate) use making::make;
-pub(crate) use restoring::finish_restoring;
+pub(crate) use making::{Trust, bring_originals, make};
 pub use restoring::{Restored, backup_file, restore_journal};
+pub(crate) use restoring::{finish_restoring, keep_aside};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -10,6 +10,7 @@ use super::making::{Trust, bring_originals};
 use super::{Backup, BackupCause};
 use crate::journal::Lock;
 use crate::media::Originals;
+use crate::storage::log::companion;
 use crate::{Clock, Error, Journal, Progress, Result, clock, disk, paths, storage};
 
 /// The companions of a database that belong to it and to no other.
@@ -87,7 +88,7 @@ pub fn restore_journal(
     progress.at(3, STEPS, "")?;
     let backup = back_up_present(folder, clock.clone(), progress)?;
     progress.at(4, STEPS, "")?;
-    let kept_aside = keep_aside(folder, &clock::instant(clock.now()))?;
+    let kept_aside = keep_aside(folder, &clock::instant(clock.now()), linked)?;
     // From here on it is done: whoever opens the journal next finishes it.
     let waiting = waiting(folder);
     let renamed = fs::rename(&ready, &waiting).and_then(|()| disk::sync_folder(folder));
@@ -117,8 +118,8 @@ pub(crate) fn finish_restoring(folder: &Path) -> Result<()> {
     let database = paths::database(folder);
     let finished = || -> std::io::Result<()> {
         // A log left behind would be played into the new database, and destroy it.
-        for companion in COMPANIONS {
-            match fs::remove_file(companion_of(&database, companion)) {
+        for end in COMPANIONS {
+            match fs::remove_file(companion(&database, end)) {
                 Err(err) if err.kind() != std::io::ErrorKind::NotFound => return Err(err),
                 _ => {}
             }
@@ -134,14 +135,8 @@ fn waiting(folder: &Path) -> PathBuf {
     folder.join("journal.sqlite.restored")
 }
 
-fn companion_of(database: &Path, end: &str) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
-}
-
 /// Proves the records, against the hash in their proof where they have one.
-fn prove(records: &Path) -> Result<storage::backup::Copied> {
+pub(super) fn prove(records: &Path) -> Result<storage::backup::Copied> {
     if let Some(proof) = folder::proof_of(records) {
         let hash = disk::hash(records).map_err(Error::file(records, "read"))?;
         if hash.to_hex().as_str() != proof.hash {
@@ -160,7 +155,7 @@ fn make_ready(records: &Path, stage: &Path, clock: Arc<dyn Clock>) -> Result<Pat
     journal.mend_indexes()?;
     // The last connection to close takes the log into the file.
     drop(journal);
-    if companion_of(&file, "-wal").exists() {
+    if companion(&file, "-wal").exists() {
         let reason = "it could not be made one file.".to_owned();
         return Err(Error::Damaged { file, reason });
     }
@@ -192,9 +187,21 @@ fn back_up_present(
     }
 }
 
-/// Gives the files of the journal a second name in a folder of their own, log and all, and answers
-/// the folder.
-fn keep_aside(folder: &Path, instant: &str) -> Result<PathBuf> {
+/// A second name costs nothing; a disk that has none gets a copy.
+fn linked(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| {
+        fs::copy(from, to)?;
+        fs::File::open(to)?.sync_all()
+    })
+}
+
+/// Keeps the files of the journal in a folder of their own, log and all, as `keep` puts each there,
+/// and answers the folder.
+pub(crate) fn keep_aside(
+    folder: &Path,
+    instant: &str,
+    keep: impl Fn(&Path, &Path) -> std::io::Result<()>,
+) -> Result<PathBuf> {
     let all = paths::backups(folder).join("aside");
     let name = instant.replace(':', "-");
     let mut aside = all.join(&name);
@@ -206,17 +213,11 @@ fn keep_aside(folder: &Path, instant: &str) -> Result<PathBuf> {
     disk::make_private_folder(&aside).map_err(Error::file(&aside, "made"))?;
     let database = paths::database(folder);
     for end in ["", "-wal"] {
-        let (from, to) =
-            (companion_of(&database, end), companion_of(&paths::database(&aside), end));
+        let (from, to) = (companion(&database, end), companion(&paths::database(&aside), end));
         if !from.exists() {
             continue;
         }
-        // A second name costs nothing; a disk that has none gets a copy.
-        let kept = fs::hard_link(&from, &to).or_else(|_| {
-            fs::copy(&from, &to)?;
-            fs::File::open(&to)?.sync_all()
-        });
-        kept.map_err(Error::file(&to, "written"))?;
+        keep(&from, &to).map_err(Error::file(&to, "written"))?;
     }
     disk::sync_folder(&aside)
         .and_then(|()| disk::sync_folder(&all))

@@ -1,5 +1,14 @@
 //! The proof that a journal is whole: the database itself, the seal of every film, viewing, review and list,
 //! every picture against its hash, and the indexes against what they index. Nothing is changed.
+//!
+//! What can be made again is mended (`mending`); of a journal that can't be, every record that can be
+//! read is saved in a new one (`salvage`).
+
+mod mending;
+mod salvage;
+
+pub use mending::{MendReport, mend_journal};
+pub use salvage::{Salvaged, salvage_journal};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -73,28 +82,31 @@ impl Journal {
     /// error but in the report.
     pub fn check(&self, progress: Progress<'_>) -> Result<CheckReport> {
         let made_at = clock::instant(self.clock().now());
-        self.read(|conn| {
-            let counts = storage::check::counts(conn)?;
-            let mut report = CheckReport {
-                whole: false,
+        let report = self.read(|conn| {
+            let mut problems = Vec::new();
+            let counts = unless_damaged(&mut problems, |_| storage::check::counts(conn))?
+                .unwrap_or_default();
+            let steps = 4 + counts.pictures as usize;
+            progress.at(0, steps, "journal.sqlite")?;
+            unless_damaged(&mut problems, |found| database(conn, found))?;
+            progress.at(1, steps, "journal.sqlite")?;
+            unless_damaged(&mut problems, |found| words(conn, found))?;
+            progress.at(3, steps, "journal.sqlite")?;
+            unless_damaged(&mut problems, |found| indexes(conn, found))?;
+            unless_damaged(&mut problems, |found| self.pictures(conn, progress, steps, found))?;
+            Ok(CheckReport {
+                whole: problems.is_empty(),
                 films: counts.films,
                 viewings: counts.viewings,
                 reviews: counts.reviews,
                 pictures: counts.pictures,
-                problems: Vec::new(),
+                problems,
                 made_at,
-            };
-            let steps = 4 + counts.pictures as usize;
-            progress.at(0, steps, "journal.sqlite")?;
-            database(conn, &mut report.problems)?;
-            progress.at(1, steps, "journal.sqlite")?;
-            words(conn, &mut report.problems)?;
-            progress.at(3, steps, "journal.sqlite")?;
-            indexes(conn, &mut report.problems)?;
-            self.pictures(conn, progress, steps, &mut report.problems)?;
-            report.whole = report.problems.is_empty();
-            Ok(report)
-        })
+            })
+        })?;
+        let is_damaged = report.problems.iter().any(|it| it.kind == CheckKind::Database);
+        self.hold_log(is_damaged)?;
+        Ok(report)
     }
 
     /// Proves the journal as [`Journal::check`] does, and keeps what was found as the last proof.
@@ -103,9 +115,17 @@ impl Journal {
     /// As there, and when the journal cannot be written to.
     pub fn prove(&self, progress: Progress<'_>) -> Result<Changed<CheckReport>> {
         let report = self.check(progress)?;
-        let kept = serde_json::to_string(&report)?;
+        Ok(self.keep_proof(&report)?.map(|()| report))
+    }
+
+    /// Keeps what a check found as the last proof.
+    ///
+    /// # Errors
+    /// When the journal cannot be written to.
+    pub fn keep_proof(&self, report: &CheckReport) -> Result<Changed<()>> {
+        let kept = serde_json::to_string(report)?;
         let put = |edit: &Edit<'_>| storage::settings::put(edit.conn(), LAST_PROOF, &kept);
-        Ok(self.keep([Topic::Backups], put)?.map(|()| report))
+        self.keep([Topic::Backups], put)
     }
 
     /// What the last proof found, where there was one.
@@ -148,6 +168,27 @@ impl Journal {
             problems.push(CheckProblem { kind: CheckKind::Picture, subject, reason });
         }
         Ok(())
+    }
+}
+
+/// Runs a part of the check. That it cannot go on because the file is damaged is a finding too, and
+/// the other parts are looked at all the same.
+fn unless_damaged<T>(
+    problems: &mut Vec<CheckProblem>,
+    part: impl FnOnce(&mut Vec<CheckProblem>) -> Result<T>,
+) -> Result<Option<T>> {
+    match part(problems) {
+        Ok(done) => Ok(Some(done)),
+        Err(err) if err.is_damage() => {
+            let reason = format!("Part of it could not be looked at: {err}");
+            problems.push(CheckProblem {
+                kind: CheckKind::Database,
+                subject: String::new(),
+                reason,
+            });
+            Ok(None)
+        }
+        Err(err) => Err(err),
     }
 }
 

@@ -39,7 +39,7 @@ pub use chosen::{Between, ExportOf};
 pub(crate) use data::is_formula;
 pub(crate) use destination::{aside, settle, spare_the_journal};
 pub use losses::{Loss, LossExample, LossKind, LossReport};
-pub(crate) use names::address_of;
+pub(crate) use names::{address_of, slug};
 
 use crate::storage::exports::ExportRow;
 use crate::{Error, Exported, Found, Journal, Progress, Result};

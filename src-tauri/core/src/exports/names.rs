@@ -45,7 +45,7 @@ pub(super) fn of_film(title: &str, year: Option<i16>) -> String {
 }
 
 /// `the-keeper-of-low-water`: a title as part of an address; empty when it is of signs alone.
-pub(super) fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     let folded = text::fold(title);
     let words =
         folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -173,7 +173,7 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
-    pub(super) fn of(choices: &ImportChoices) -> Self {
+    pub(crate) fn of(choices: &ImportChoices) -> Self {
         let of_field = choices.on_conflict_of.iter().map(|choice| (choice.field, choice.choose));
         let rows = choices.rows.iter().map(|row| {
             let place = (row.file.clone(), row.line, row.nth);

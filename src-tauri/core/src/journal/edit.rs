@@ -3,8 +3,11 @@ use std::cell::{Cell, RefCell};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Journal;
+use super::once::Part;
 use crate::storage::recorder::Recorder;
 use crate::storage::trial::Trial;
 use crate::{Changed, Error, FilmId, Op, Result, Topic, clock, paths, storage, uid};
@@ -95,18 +98,55 @@ impl Journal {
     /// The one door for writes: runs `work` all or nothing, then logs the undo step and refreshes
     /// derived rows in the same transaction. Step and topics come from the rows that changed, so a
     /// write that changes nothing leaves no step and answers no topics.
-    pub(crate) fn transact<T>(
+    pub(crate) fn transact<T: Serialize + DeserializeOwned>(
         &self,
         op: Op,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
         self.back_up_before(op)?;
-        self.in_transaction(work, |edit, record| {
+        self.at_most_once(work, |edit, record| {
             if record.is_empty() {
                 return Ok(());
             }
             storage::undo::push(edit.conn, op, &edit.subject.borrow(), &edit.now(), record)?;
             edit.completes.get().map_or(Ok(()), |film| storage::undo::fold(edit.conn, film))
+        })
+    }
+
+    /// [`Journal::in_transaction`] for what a person asks for: a save that was made under the same key
+    /// already ([`super::once`]) is answered from there.
+    pub(super) fn at_most_once<T: Serialize + DeserializeOwned>(
+        &self,
+        work: impl FnOnce(&Edit<'_>) -> Result<T>,
+        log: impl FnOnce(&Edit<'_>, &storage::record::Record) -> Result<()>,
+    ) -> Result<Changed<T>> {
+        let Some(part) = Part::next() else {
+            return self.in_transaction(work, |edit, record, _| log(edit, record));
+        };
+        let before = RefCell::new(None);
+        let changed = self.in_transaction(
+            |edit| match part.answered(edit.conn)? {
+                Some((value, topics)) => {
+                    before.replace(Some(topics));
+                    Ok(value)
+                }
+                None => work(edit),
+            },
+            |edit, record, value| {
+                if before.borrow().is_some() {
+                    return Ok(());
+                }
+                log(edit, record)?;
+                // What changed nothing changes nothing the second time.
+                if record.is_empty() {
+                    return Ok(());
+                }
+                part.keep(edit, value, &record.topics())
+            },
+        )?;
+        Ok(match before.into_inner() {
+            Some(topics) => Changed { topics, ..changed },
+            None => changed,
         })
     }
 
@@ -125,24 +165,26 @@ impl Journal {
         topics: impl IntoIterator<Item = Topic>,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
-        let mut changed = self.in_transaction(work, |_, _| Ok(()))?;
+        let mut changed = self.in_transaction(work, |_, _, _| Ok(()))?;
         // What is half typed is kept among the settings too, and nobody need read them again for it.
         changed.topics.remove(&Topic::Settings);
         changed.topics.extend(topics);
         Ok(changed)
     }
 
-    /// Runs `work`, then `log` with the record of the rows it changed, in one transaction.
+    /// Runs `work`, then `log` with the record of the rows it changed and with what it answers, in one
+    /// transaction.
     pub(super) fn in_transaction<T>(
         &self,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
-        log: impl FnOnce(&Edit<'_>, &storage::record::Record) -> Result<()>,
+        log: impl FnOnce(&Edit<'_>, &storage::record::Record, &T) -> Result<()>,
     ) -> Result<Changed<T>> {
         let mut writer = self.writer()?;
         let (conn, recorder) = writer.recording()?;
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let start = recorder.begin(&transaction)?;
         let before = transaction.total_changes();
+        let step = storage::backup::newest_step(&transaction)?;
         let edit = self.edit(&transaction, recorder);
         let value = work(&edit)?;
         let record = recorder.since(&transaction, &start)?;
@@ -150,11 +192,15 @@ impl Journal {
             recorder.concern(&transaction)?;
             storage::derived::refresh(&transaction)?;
         }
-        log(&edit, &record)?;
+        log(&edit, &record, &value)?;
         let wrote = transaction.total_changes() != before;
+        let touched = if wrote { self.mirror_touched(&transaction, &record, step)? } else { None };
         transaction.commit()?;
         if wrote {
             self.writes().kept();
+        }
+        if let Some(touched) = touched {
+            self.mirror_state().note(touched);
         }
         Ok(Changed { value, topics: record.topics() })
     }

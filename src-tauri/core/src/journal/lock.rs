@@ -33,10 +33,15 @@ impl Lock {
             .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
             .unwrap_or_else(|| "another program".to_owned());
         let owner = format!("{program} (process {})\n{now:.0}\n", std::process::id());
-        file.set_len(0)
+        let written = file
+            .set_len(0)
             .and_then(|()| file.seek(SeekFrom::Start(0)))
-            .and_then(|_| file.write_all(owner.as_bytes()))
-            .map_err(Error::file(&path, "written"))?;
+            .and_then(|_| file.write_all(owner.as_bytes()));
+        match written {
+            // The lock holds all the same; who has it is then not told.
+            Err(err) if err.kind() == std::io::ErrorKind::StorageFull => {}
+            written => written.map_err(Error::file(&path, "written"))?,
+        }
         Ok(Self { _file: file })
     }
 }

@@ -2,12 +2,19 @@
 
 mod edit;
 mod lock;
+mod log;
+mod once;
+mod place;
+mod reading;
 mod relocate;
 mod undo;
 mod writes;
 
 pub use edit::Edit;
 pub(crate) use lock::Lock;
+pub use once::{SaveKey, once};
+pub use place::{OddPlace, odd_place};
+pub(crate) use relocate::made_aside;
 pub use relocate::move_journal;
 pub use undo::{Step, UndoState};
 pub(crate) use writes::Writes;
@@ -19,7 +26,9 @@ use rusqlite::Connection;
 
 use crate::clock::{Clock, SystemClock};
 use crate::media::InHand;
-use crate::{BackupCause, Error, Progress, Result, backups, disk, paths, storage};
+use reading::Source;
+
+use crate::{BackupCause, Error, Progress, Result, backups, disk, mirror, paths, storage};
 
 /// Reading connections kept open for the next read.
 const READERS_KEPT: usize = 4;
@@ -34,6 +43,11 @@ pub struct Journal {
     writer: Option<Mutex<storage::Writer>>,
     in_hand: InHand,
     writes: Writes,
+    mirror: mirror::State,
+    /// Whether its log was still there when it was opened: whoever wrote to it last did not close it.
+    left_open: bool,
+    /// How it is read, and from where.
+    source: Source,
     /// Held as long as the writer is.
     _lock: Option<Lock>,
 }
@@ -67,16 +81,26 @@ impl Journal {
         if storage::is_older(&file)? {
             backups::make(folder, BackupCause::Upgrade, clock.now(), Progress::unwatched())?;
         }
-        let writer = storage::open_writer(&file)?;
-        Ok(Self {
+        let left_open = storage::log::is_there(&file);
+        let writer = storage::open_writer(&file).map_err(|err| err.of_journal(&file))?;
+        let journal = Self {
             folder: folder.to_owned(),
             clock,
             writer: Some(Mutex::new(writer)),
             readers: Mutex::default(),
             in_hand: InHand::default(),
             writes: Writes::default(),
+            mirror: mirror::State::default(),
+            source: Source::beside(&file),
+            left_open,
             _lock: Some(lock),
-        })
+        };
+        if left_open && !journal.looks_sound() {
+            journal.hold_log(true)?;
+        }
+        // From the first change on, what it touches waits for the mirror, where there is one.
+        journal.mirror_folder().map_err(|err| err.of_journal(&file))?;
+        Ok(journal)
     }
 
     /// Opens the journal in `folder` for reading only, beside whoever writes to it.
@@ -94,7 +118,7 @@ impl Journal {
             return Err(Error::NoJournal { folder: folder.to_owned() });
         }
         storage::inspect(&file)?;
-        let reader = storage::open_reader(&file)?;
+        let (source, reader) = Source::of(&file).map_err(|err| err.of_journal(&file))?;
         Ok(Self {
             folder: folder.to_owned(),
             clock,
@@ -102,6 +126,9 @@ impl Journal {
             readers: Mutex::new(vec![reader]),
             in_hand: InHand::default(),
             writes: Writes::default(),
+            mirror: mirror::State::default(),
+            source,
+            left_open: false,
             _lock: None,
         })
     }
@@ -121,6 +148,11 @@ impl Journal {
         &self.writes
     }
 
+    /// What is to be written to its mirror.
+    pub(crate) fn mirror_state(&self) -> &mirror::State {
+        &self.mirror
+    }
+
     /// The pictures on their way in.
     pub(crate) fn in_hand(&self) -> &InHand {
         &self.in_hand
@@ -131,7 +163,7 @@ impl Journal {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = match idle {
             Some(reader) => reader,
-            None => storage::open_reader(&paths::database(&self.folder))?,
+            None => self.source.open()?,
         };
         // A transaction that only reads: dropping it ends it.
         let snapshot = reader.transaction()?;
@@ -149,6 +181,17 @@ impl Journal {
     fn writer(&self) -> Result<MutexGuard<'_, storage::Writer>> {
         let writer = self.writer.as_ref().ok_or(Error::ReadOnly)?;
         Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What was saved and not mirrored yet is mirrored before it is closed.
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if self.is_writable()
+            && let Err(err) = self.mirror_changes(Progress::unwatched())
+        {
+            tracing::error!("the mirror could not be brought up to date: {err}");
+        }
     }
 }
 

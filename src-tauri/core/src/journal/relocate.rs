@@ -46,6 +46,31 @@ pub fn move_journal(from: &Path, to: &Path) -> Result<PathBuf> {
     Ok(to)
 }
 
+/// Makes a journal in `to`, or in a folder inside it, as [`move_journal`] chooses: `make` makes it in a
+/// folder beside, and it takes its place once it is whole. Answers where it is.
+pub(crate) fn made_aside<T>(
+    to: &Path,
+    make: impl FnOnce(&Path) -> Result<T>,
+) -> Result<(PathBuf, T)> {
+    let to = room_in(to)?;
+    let parent = to.parent().unwrap_or(&to).to_owned();
+    make_folder(&parent)?;
+    let stage = tempfile::Builder::new()
+        .prefix(".matinee-being-made-")
+        .tempdir_in(&parent)
+        .map_err(Error::file(&parent, "written to"))?;
+    let new = stage.path().join("Matinee");
+    make_folder(&new)?;
+    let made = make(&new)?;
+    let file = paths::database(&new);
+    File::open(&file).and_then(|file| file.sync_all()).map_err(Error::file(&file, "written"))?;
+    // An empty folder gives way to a whole one.
+    let _ = fs::remove_dir(&to);
+    fs::rename(&new, &to).map_err(Error::file(&to, "made"))?;
+    sync_folder(&parent)?;
+    Ok((to, made))
+}
+
 /// The folder the journal will be: `to` itself when it is empty or not there, else one inside it.
 fn room_in(to: &Path) -> Result<PathBuf> {
     let inside = to.join("Matinee");

@@ -1,11 +1,11 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Journal;
 use crate::{Changed, Error, Op, Result, storage};
 
 /// A step of the undo log, as a person is told of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Step {
@@ -61,7 +61,7 @@ impl Journal {
         none: Error,
     ) -> Result<Changed<Step>> {
         let id = std::cell::Cell::new(0);
-        self.in_transaction(
+        self.at_most_once(
             |edit| {
                 let step = find(edit.conn())?.ok_or(none)?;
                 id.set(step.id);

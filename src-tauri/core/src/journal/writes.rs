@@ -1,9 +1,9 @@
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::Error;
 
-/// What this process wrote to the journal, and how its last backup went.
+/// What this process wrote to the journal, how its last backup went, and whether it looked it over.
 #[derive(Debug, Default)]
 pub(crate) struct Writes {
     /// Transactions kept so far.
@@ -13,6 +13,9 @@ pub(crate) struct Writes {
     /// Held while a backup is made.
     pub(crate) making: Mutex<()>,
     backup_problem: Mutex<Option<String>>,
+    pub(super) looked_over: AtomicBool,
+    /// The log is left beside the file.
+    pub(super) log_held: AtomicBool,
 }
 
 impl Writes {

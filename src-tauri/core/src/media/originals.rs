@@ -1,6 +1,6 @@
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::hash::MediaHash;
 use super::kind::PictureKind;
@@ -16,6 +16,11 @@ impl Originals {
     /// The originals in this folder, which need not exist yet.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
+    }
+
+    /// The folder they are in.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Where the original of this hash and kind is, or would be.
@@ -55,6 +60,26 @@ impl Originals {
             return Err(Error::Damaged { file: path, reason });
         }
         Ok(bytes)
+    }
+
+    /// Keeps what stands in the place of an original, and is not it, under another name beside it.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it is there and cannot be renamed.
+    pub(crate) fn put_aside(&self, hash: MediaHash, kind: PictureKind) -> Result<()> {
+        let path = self.path(hash, kind);
+        let mut number = 1;
+        let mut aside = path.with_extension("damaged");
+        while aside.exists() {
+            number += 1;
+            aside = path.with_extension(format!("damaged-{number}"));
+        }
+        match fs::rename(&path, &aside) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(Error::file(path, "renamed")(source))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Removes an original for good. One that is not there is no error.

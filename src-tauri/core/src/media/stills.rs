@@ -8,7 +8,7 @@ use crate::storage::stills::StillRow;
 use crate::{Changed, Error, FilmId, Journal, Op, Result, StillId, films, storage, text};
 
 /// A still of a film.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Still {

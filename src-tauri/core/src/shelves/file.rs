@@ -19,7 +19,7 @@ struct File {
 }
 
 /// What came of a file of shelves.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ShelvesTaken {
     /// Shelves put up.

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::address::address;
 use super::{MIGRATIONS, SCHEMA, check, derived, harden};
-use crate::{Error, Result};
+use crate::{Error, FilmId, Result};
 
 /// What a backup leaves out, because it is made again from the rest. The full-text indexes are left
 /// out too: they are virtual tables, and only ordinary ones are copied.
@@ -61,7 +61,9 @@ pub(crate) fn copy_records(
     // In the way of many rows, and quicker made once those are there.
     let indexes = take_indexes(&copy)?;
     let snapshot = copy.transaction()?;
-    let tables = ordinary_tables(&snapshot)?;
+    let mut tables = ordinary_tables(&snapshot)?;
+    // Last: filling the others raises it.
+    tables.push(SEQUENCES.to_owned());
     // The copying, the indexes, the proof.
     let steps = tables.len() + 2;
     for (index, table) in tables.iter().enumerate() {
@@ -99,6 +101,23 @@ pub(crate) fn newest_step(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
+/// The films of a backup whose title has `folded` in it, or that have, or whose review has, this
+/// uid, by title; with no words all. The indexes that search is served from are not in a backup.
+pub(crate) fn films_called(
+    copy: &Connection,
+    uid: &str,
+    folded: &str,
+    limit: usize,
+) -> Result<Vec<FilmId>> {
+    let mut statement = copy.prepare_cached(
+        "select id from films where instr(match_title, ?1) > 0 or uid = ?2
+            or id in (select film_id from reviews where uid = ?2)
+         order by sort_title, year, id limit ?3",
+    )?;
+    let rows = statement.query_map(params![folded, uid, limit], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Proves the records in `copy`, and answers what it holds.
 fn proved(copy: &Connection, file: &Path, schema: i32) -> Result<Copied> {
     derived::register_functions(copy)?;
@@ -118,16 +137,21 @@ fn proved(copy: &Connection, file: &Path, schema: i32) -> Result<Copied> {
         }
     }
     let counts = check::counts(copy)?;
-    let mut statement = copy.prepare("select hash, format from media")?;
-    let pictures = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(Copied {
         schema,
         films: counts.films,
         viewings: counts.viewings,
         reviews: counts.reviews,
         newest_step: newest_step(copy)?,
-        pictures: pictures.collect::<rusqlite::Result<_>>()?,
+        pictures: pictures(copy)?,
     })
+}
+
+/// The originals that records name: hash and format.
+pub(crate) fn pictures(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let mut statement = conn.prepare("select hash, format from media")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Drops the indexes of the copy and answers the statements that make them.
@@ -146,17 +170,15 @@ fn take_indexes(copy: &Connection) -> Result<String> {
     Ok(make)
 }
 
-/// The tables whose rows are copied.
-fn ordinary_tables(copy: &Connection) -> Result<Vec<String>> {
+/// The tables whose rows can't be made again.
+pub(super) fn ordinary_tables(conn: &Connection) -> Result<Vec<String>> {
     let sql = "select name from pragma_table_list
                where schema = 'main' and type = 'table' and name not like 'sqlite\\_%' escape '\\'
                order by name";
-    let mut statement = copy.prepare(sql)?;
+    let mut statement = conn.prepare(sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;
     let mut tables: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
     tables.retain(|table| !MADE_AGAIN.contains(&table.as_str()));
-    // Last: filling the others raises it.
-    tables.push(SEQUENCES.to_owned());
     Ok(tables)
 }
 

@@ -4,6 +4,7 @@ use super::derived::{SEALED, Sealed};
 use crate::Result;
 
 /// How much there is to prove.
+#[derive(Default)]
 pub(crate) struct Counts {
     pub(crate) films: u32,
     pub(crate) viewings: u32,
@@ -27,11 +28,26 @@ pub(crate) fn counts(conn: &Connection) -> Result<Counts> {
 
 /// What SQLite finds wrong with the file; nothing when it is sound.
 pub(crate) fn integrity(conn: &Connection) -> Result<Vec<String>> {
-    let mut statement = conn.prepare("pragma integrity_check(20)")?;
+    findings(conn, "pragma integrity_check(20)")
+}
+
+/// The same at a glance, without comparing the indexes with their tables.
+pub(crate) fn at_a_glance(conn: &Connection) -> Result<Vec<String>> {
+    findings(conn, "pragma quick_check(1)")
+}
+
+fn findings(conn: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(sql)?;
     let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
     let mut lines: Vec<String> = lines.collect::<rusqlite::Result<_>>()?;
     lines.retain(|line| line != "ok");
     Ok(lines)
+}
+
+/// Makes every index of the database again from its table.
+pub(crate) fn make_indexes_again(conn: &Connection) -> Result<()> {
+    conn.execute("reindex", [])?;
+    Ok(())
 }
 
 /// Rows that name rows which are not there: table, table named, how many.

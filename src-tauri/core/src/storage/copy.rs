@@ -5,12 +5,12 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{harden, open_reader};
+use super::{Reading, harden, open_reader};
 use crate::Result;
 
 /// What is emptied in a copy: thumbnails, which can be made again, and what belongs to one copy of a
-/// journal only, the trash and the steps of undo.
-const LEFT_OUT: [&str; 3] = ["thumbnails", "trash", "undo_steps"];
+/// journal only, the trash, the steps of undo and the answers to saves.
+const LEFT_OUT: [&str; 4] = ["thumbnails", "trash", "undo_steps", "saves"];
 
 /// Pages copied between two words of progress.
 const PAGES: std::ffi::c_int = 512;
@@ -22,7 +22,7 @@ pub(crate) fn into(
     to: &Path,
     mut reached: impl FnMut(usize, usize) -> Result<()>,
 ) -> Result<()> {
-    let mut source = open_reader(database)?;
+    let mut source = open_reader(database, Reading::Beside)?;
     // One snapshot: what is written meanwhile does not begin the copy again.
     let snapshot = source.transaction()?;
     snapshot.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))?;

@@ -2,10 +2,12 @@
 //! seals that prove what a person wrote whole. The write door refreshes them for the records a
 //! transaction concerned, so no write can forget one.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
+use rusqlite::types::ValueRef;
 
 use crate::{Result, markdown, text};
 
@@ -13,19 +15,23 @@ use crate::{Result, markdown, text};
 pub(crate) fn register_functions(conn: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("search_text", 1, flags, |call| {
-        let typed: Option<String> = call.get(0)?;
-        Ok(text::search_text(typed.as_deref().unwrap_or_default()))
+        Ok(text::search_text(&typed(call.get_raw(0))))
     })?;
     // The words of Markdown, without addresses and the names of stills.
     conn.create_scalar_function("search_markdown", 1, flags, |call| {
-        let typed: Option<String> = call.get(0)?;
-        Ok(text::search_text(&markdown::to_words(typed.as_deref().unwrap_or_default())))
+        Ok(text::search_text(&markdown::to_words(&typed(call.get_raw(0)))))
     })?;
     conn.create_scalar_function("blake3_hex", 1, flags, |call| {
-        let typed: String = call.get(0)?;
-        Ok(blake3::hash(typed.as_bytes()).to_hex().to_string())
+        // Whatever stands there: damaged text has a hash too, which is not the one it was sealed with.
+        let bytes = call.get_raw(0).as_bytes_or_null().ok().flatten().unwrap_or_default();
+        Ok(blake3::hash(bytes).to_hex().to_string())
     })?;
     Ok(())
+}
+
+/// The text of a value; of damaged text, what of it can be read.
+fn typed(value: ValueRef<'_>) -> Cow<'_, str> {
+    String::from_utf8_lossy(value.as_bytes_or_null().ok().flatten().unwrap_or_default())
 }
 
 /// Refreshes the derived rows of the records the transaction concerned.
@@ -153,6 +159,18 @@ pub(crate) const SEALED: &[Sealed] = &[
         name: "it.name",
     },
 ];
+
+/// Seals everything as it stands: for a journal made of what was left of another.
+pub(crate) fn seal_all(conn: &Connection) -> Result<()> {
+    conn.execute_batch("delete from seals")?;
+    for Sealed { target, seals, .. } in SEALED {
+        let make = format!(
+            "insert into seals (target, target_id, hash) select '{target}', * from ({seals})"
+        );
+        conn.execute(&make, [])?;
+    }
+    Ok(())
+}
 
 /// Makes the seals of the records a transaction concerned anew.
 struct Sealing {

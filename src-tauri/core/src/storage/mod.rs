@@ -18,8 +18,10 @@ pub(crate) mod imports;
 pub(crate) mod kept_rows;
 pub(crate) mod library;
 pub(crate) mod lists;
+pub(crate) mod log;
 pub(crate) mod media;
 pub(crate) mod memory;
+pub(crate) mod mirror;
 pub(crate) mod origins;
 pub(crate) mod outside_ids;
 pub(crate) mod people;
@@ -30,6 +32,8 @@ pub(crate) mod record;
 pub(crate) mod recorder;
 pub(crate) mod related;
 pub(crate) mod reviews;
+pub(crate) mod salvage;
+pub(crate) mod saves;
 pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod shelves;
@@ -184,10 +188,26 @@ fn make_writes_safe(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// How a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Beside whoever writes to it.
+    Beside,
+    /// As a file that nobody can write to, where nothing can be written beside it either
+    /// (<https://sqlite.org/uri.html>, `immutable`).
+    Immutable,
+}
+
 /// Opens a connection that reads. The file must be there and up to date.
-pub(crate) fn open_reader(file: &Path) -> Result<Connection> {
+pub(crate) fn open_reader(file: &Path, reading: Reading) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(file, flags)?;
+    let conn = match reading {
+        Reading::Beside => Connection::open_with_flags(file, flags)?,
+        Reading::Immutable => {
+            let address = address::address(file, "ro&immutable=1")?;
+            Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?
+        }
+    };
     conn.busy_timeout(Duration::from_secs(5))?;
     harden(&conn)?;
     let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -242,8 +262,15 @@ mod tests {
     use super::*;
 
     /// Tables that hold nothing a person changed, or the journal about itself.
-    const UNTRACKED: &[&str] =
-        &["settings", "undo_steps", "thumbnails", "film_standing", "seals", "sqlite_sequence"];
+    const UNTRACKED: &[&str] = &[
+        "settings",
+        "saves",
+        "undo_steps",
+        "thumbnails",
+        "film_standing",
+        "seals",
+        "sqlite_sequence",
+    ];
 
     #[test]
     fn the_migrations_are_sound() {

@@ -95,7 +95,46 @@ pub(super) fn each_loss(
     Ok(())
 }
 
+/// Rows of a table that came, changed or went, by the first and the last of consecutive ids.
+pub(crate) struct Change<'r> {
+    pub(crate) table: &'r str,
+    pub(crate) first: i64,
+    pub(crate) last: i64,
+    pub(crate) deleted: bool,
+    /// The columns, and the values before, where there were any.
+    before: Option<(&'r [String], &'r RawValue)>,
+}
+
+impl Change<'_> {
+    /// The number that stood in a column before.
+    pub(crate) fn was(&self, column: &str) -> Option<i64> {
+        let (columns, values) = self.before?;
+        let at = columns.iter().position(|name| name == column)?;
+        let values: Vec<serde_json::Value> = serde_json::from_str(values.get()).ok()?;
+        values.get(at)?.as_i64()
+    }
+}
+
 impl Record {
+    /// The changes, table by table as they were made; settings aside.
+    pub(crate) fn changes(&self) -> Vec<Change<'_>> {
+        let columns = |table: &str| self.columns.get(table).map_or(&[][..], Vec::as_slice);
+        self.rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Inserted(table, first, last) => {
+                    Some(Change { table, first: *first, last: *last, deleted: false, before: None })
+                }
+                Row::Updated(table, id, was) | Row::Deleted(table, id, was) => {
+                    let before = Some((columns(table), &**was));
+                    let deleted = matches!(row, Row::Deleted(..));
+                    Some(Change { table, first: *id, last: *id, deleted, before })
+                }
+                Row::Set(_) => None,
+            })
+            .collect()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

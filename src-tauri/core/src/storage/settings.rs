@@ -5,11 +5,15 @@ use crate::Result;
 /// The key of the second folder of backups.
 pub(crate) const BACKUP_FOLDER: &str = "backupFolder";
 
+/// The key of the folder of the mirror.
+pub(crate) const MIRROR_FOLDER: &str = "mirrorFolder";
+
 /// The key of what the last proof of the journal found.
 pub(crate) const LAST_PROOF: &str = "lastProof";
 
 /// The settings that are exported: not what belongs to this journal on this machine.
-pub(crate) const EXPORTED: &str = "settings where key not in ('backupFolder', 'lastProof')";
+pub(crate) const EXPORTED: &str =
+    "settings where key not in ('backupFolder', 'mirrorFolder', 'lastProof')";
 
 /// Every setting that was ever chosen: its key, and its value as JSON.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<(String, String)>> {

@@ -15,6 +15,9 @@ pub struct BegunViewing {
     pub typed: String,
     /// Everything else in the form, as the window keeps it.
     pub form: String,
+    /// The key the form saves under: under which it was logged, if the answer to that was lost.
+    #[serde(default)]
+    pub key: String,
 }
 
 impl Journal {
@@ -26,7 +29,11 @@ impl Journal {
         self.read(|conn| {
             let kept = storage::settings::value(conn, KEY)?;
             // What another version kept in another shape is as if nothing had been begun.
-            Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
+            let begun = kept.and_then(|kept| serde_json::from_str::<BegunViewing>(&kept).ok());
+            // It was logged; there was no time left to forget it.
+            let is_logged =
+                begun.as_ref().map_or(Ok(false), |it| storage::saves::has(conn, &it.key))?;
+            Ok(begun.filter(|_| !is_logged))
         })
     }
 

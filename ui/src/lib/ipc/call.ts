@@ -15,12 +15,29 @@ export type Telling = keyof NewsMap & Command;
 /** Carries the request when bytes are sent beside it (`WithBytes` in the app). */
 const REQUEST_HEADER = 'matinee-request';
 
+/** Carries the key of a save that is sent as bytes. */
+const KEY_HEADER = 'matinee-key';
+
+/** Keys of what was asked for and not answered well, by what it was. */
+const unanswered = new Map<string, string>();
+
+/**
+ * A name under which one thing is saved. What is asked for twice under one name, because the answer
+ * was lost, is done once.
+ */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+}
+
 /**
  * Asks the Rust side. A misspelt command, a missing field or a misread answer does not compile.
  * Throws an `IpcFailure` and nothing else.
+ *
+ * What changes the journal does so under a key: the one given, by a form that outlives the window, or
+ * one of its own, which stays with the request until it has been answered.
  */
-export async function call<C extends Command>(command: C, req: Request<C>): Promise<Answer<C>> {
-  return send(command, req);
+export async function call<C extends Command>(command: C, req: Request<C>, key?: string): Promise<Answer<C>> {
+  return send(command, req, undefined, key);
 }
 
 /** Asks for something long: `told` hears how far it is. */
@@ -40,16 +57,34 @@ export function newJob(): JobId {
   return jobs;
 }
 
-async function send<T, N = never>(command: string, req: unknown, channel?: Channel<N>): Promise<T> {
+async function send<T, N = never>(
+  command: string,
+  req: unknown,
+  channel?: Channel<N>,
+  given?: string,
+): Promise<T> {
+  // Writing a request out is only worth it where one failed before.
+  const asked = unanswered.size > 0 ? nameOf(command, req) : undefined;
+  const key = given ?? (asked && unanswered.get(asked)) ?? newKey();
   try {
-    if (hasBytes(req)) {
-      const headers = { [REQUEST_HEADER]: encodeURIComponent(JSON.stringify(req.req)) };
-      return await invoke<T>(command, req.bytes, { headers });
-    }
-    return await invoke<T>(command, channel ? { req, channel } : { req });
+    const answer = await (hasBytes(req)
+      ? invoke<T>(command, req.bytes, {
+          headers: { [REQUEST_HEADER]: encodeURIComponent(JSON.stringify(req.req)), [KEY_HEADER]: key },
+        })
+      : invoke<T>(command, channel ? { req, channel, key } : { req, key }));
+    if (asked) unanswered.delete(asked);
+    return answer;
   } catch (thrown) {
+    unanswered.set(nameOf(command, req), key);
     throw IpcFailure.from(thrown);
   }
+}
+
+/** What was asked for; bytes by how many there are. */
+function nameOf(command: string, req: unknown): string {
+  return hasBytes(req)
+    ? `${command} ${String(req.bytes.length)} ${JSON.stringify(req.req)}`
+    : `${command} ${JSON.stringify(req)}`;
 }
 
 function hasBytes(req: unknown): req is { req: unknown; bytes: Uint8Array } {

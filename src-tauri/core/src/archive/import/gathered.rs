@@ -69,8 +69,13 @@ impl Gathered {
 
     /// Adds a record that is written in no file: a row of a table put together.
     pub(super) fn write(&mut self, kind: &str, line: u32, record: &serde_json::Value) {
+        self.write_text(kind, line, &record.to_string());
+    }
+
+    /// Adds a record as its JSON stands elsewhere.
+    pub(super) fn write_text(&mut self, kind: &str, line: u32, json: &str) {
         let start = self.text.len();
-        self.text.push_str(&record.to_string());
+        self.text.push_str(json);
         self.add(kind, line, start..self.text.len());
     }
 }

@@ -2,6 +2,7 @@
 //! its own, records meet by uid, the newer one stands, and the receipt counts every one.
 
 mod about;
+mod beside;
 mod contents;
 mod differing;
 mod document;
@@ -9,6 +10,7 @@ mod films;
 mod gathered;
 mod intake;
 mod lists;
+mod loose;
 mod meeting;
 mod pictures;
 mod source;
@@ -21,10 +23,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+pub(crate) use beside::Beside;
 pub(super) use contents::{Bytes, Contents};
 use gathered::Gathered;
 use intake::CameFrom;
 pub(crate) use intake::Watch;
+pub(crate) use loose::Loose;
 use source::Source;
 use taking::Taking;
 
@@ -159,6 +163,16 @@ impl Journal {
             Ok(taking.finish().0)
         })?;
         Ok(self.archive_report(source.name(), None, receipt))
+    }
+
+    /// Takes the records of another copy of the journal, or of its mirror, over into this one.
+    pub(crate) fn take_loose(
+        &self,
+        loose: Loose,
+        hash: String,
+        progress: Progress<'_>,
+    ) -> Result<Changed<ImportReport>> {
+        self.take_archive(loose, hash, Op::ImportArchive, &Answers::default(), progress)
     }
 
     /// Takes the records of an archive over; `hash` is the BLAKE3 of its file.

@@ -188,20 +188,24 @@ pub(crate) fn revisions(
     conn: &Connection,
     each: impl FnMut(RevisionRecord) -> Result<()>,
 ) -> Result<()> {
-    let sql = "select r.uid as review, v.* from revisions v join reviews r on r.id = v.review_id order by v.id";
-    let from_row = |row: &Row<'_>| {
-        Ok(RevisionRecord {
-            review: row.get("review")?,
-            made_at: row.get("made_at")?,
-            cause: row.get("cause")?,
-            headline: row.get("headline")?,
-            body: row.get("body")?,
-            summary: row.get("summary")?,
-            verdict: row.get("verdict")?,
-            score: row.get("score")?,
-        })
-    };
-    visit(conn, sql, from_row, each)
+    visit(conn, &format!("{REVISIONS} order by v.id"), revision_of, each)
+}
+
+/// A kept state of a review.
+pub(crate) const REVISIONS: &str =
+    "select r.uid as review, v.* from revisions v join reviews r on r.id = v.review_id";
+
+pub(crate) fn revision_of(row: &Row<'_>) -> Result<RevisionRecord> {
+    Ok(RevisionRecord {
+        review: row.get("review")?,
+        made_at: row.get("made_at")?,
+        cause: row.get("cause")?,
+        headline: row.get("headline")?,
+        body: row.get("body")?,
+        summary: row.get("summary")?,
+        verdict: row.get("verdict")?,
+        score: row.get("score")?,
+    })
 }
 
 const LISTS: &str = "

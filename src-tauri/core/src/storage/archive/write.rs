@@ -7,6 +7,7 @@ use crate::{FilmId, ListId, PersonId, Result, ReviewId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Named {
     People,
+    Stills,
     Shelves,
     Drafts,
     Imports,
@@ -16,6 +17,7 @@ pub(crate) enum Named {
 pub(crate) fn by_uid(conn: &Connection, named: Named, uid: &str) -> Result<Option<i64>> {
     let table = match named {
         Named::People => "people",
+        Named::Stills => "stills",
         Named::Shelves => "shelves",
         Named::Drafts => "drafts",
         Named::Imports => "imports",

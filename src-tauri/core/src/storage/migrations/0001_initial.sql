@@ -350,6 +350,18 @@ create table settings (
     value text not null check (json_valid(value))
 ) strict, without rowid;
 
+-- What the saves made last answered, by the name the form gave each (`journal/once.rs`): one that is
+-- asked for again because its answer was lost is answered, and not made a second time.
+create table saves (
+    id       integer primary key autoincrement,
+    key      text not null unique check (length(key) between 3 and 120),
+    -- BLAKE3 of what was asked for.
+    request  text not null check (length(request) = 64),
+    answer   text not null check (json_valid(answer)),
+    topics   text not null check (json_valid(topics)),
+    saved_at text not null
+) strict;
+
 -- What was deleted, whole: the recorded rows that bring it back.
 create table trash (
     id         integer primary key autoincrement,

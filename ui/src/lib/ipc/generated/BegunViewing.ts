@@ -11,4 +11,8 @@ typed: string,
 /**
  * Everything else in the form, as the window keeps it.
  */
-form: string, };
+form: string, 
+/**
+ * The key the form saves under: under which it was logged, if the answer to that was lost.
+ */
+key: string, };

@@ -6,4 +6,4 @@ import type { Reached } from "./Reached";
  * The commands that report while they run, and what they report. The reports come over a
  * channel handed in beside the request, as `channel`.
  */
-export type NewsMap = { annual_save: Reached, backup_make: Reached, backup_restore: Reached, journal_check: Reached, export_losses: Reached, export_run: Reached, import_plan: Reached, import_recognise: Reached, import_run: Reached, piece_folder_bring_in: Reached, piece_folder_read: Reached, sample_open: Reached, window_attend: News, };
+export type NewsMap = { annual_save: Reached, backup_bring_back: Reached, backup_make: Reached, backup_restore: Reached, journal_check: Reached, journal_mend: Reached, journal_salvage: Reached, export_losses: Reached, export_run: Reached, import_plan: Reached, import_recognise: Reached, import_run: Reached, piece_folder_bring_in: Reached, piece_folder_read: Reached, sample_open: Reached, window_attend: News, };

@@ -17,7 +17,7 @@ pub use look::{FolderRead, PieceFound, PieceOutcome};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::record::Piece;
@@ -84,7 +84,7 @@ pub struct PieceEdit {
 }
 
 /// What came of bringing a piece in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct PieceBrought {
