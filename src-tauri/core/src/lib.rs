@@ -96,8 +96,8 @@ pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, 
 pub use shelves::{Shelf, ShelfFacts, ShelvesTaken};
 pub use stats::{
     Behind, Figures, JournalSize, Milestone, Moment, NamedBar, NamedBars, PeopleBars, PersonBar,
-    PersonPart, Rewatches, RuntimeBar, ScoreBar, ScoreChange, SeenOften, Statistics,
-    StatisticsFilmsReq, StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
+    Rewatches, RuntimeBar, ScoreBar, ScoreChange, SeenOften, Statistics, StatisticsFilmsReq,
+    StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
 };
 pub use trash::{TrashKind, Trashed};
 pub use used::{UsedKind, UsedName, UsedOne, UsedRename};
