@@ -12,6 +12,7 @@ mod losses;
 mod pieces;
 mod queries;
 mod sample;
+mod scale;
 mod sheets;
 mod stats;
 mod support;

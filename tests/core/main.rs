@@ -25,6 +25,7 @@ mod query;
 mod quick_log;
 mod relocate;
 mod reviews;
+mod scale;
 mod settings;
 mod shelves;
 mod statistics;

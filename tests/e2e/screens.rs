@@ -6,7 +6,7 @@ use crate::window::Window;
 
 /// Screens with an address of their own. Those of one film, review, list or receipt take
 /// the first of the journal, reviews the film that has two.
-pub const SCREENS: [&str; 21] = [
+pub const SCREENS: [&str; 22] = [
     "library",
     "film",
     "review",
@@ -22,6 +22,7 @@ pub const SCREENS: [&str; 21] = [
     "watchlist",
     "annual",
     "statistics",
+    "scale",
     "drafts",
     "import",
     "receipt",

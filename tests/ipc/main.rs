@@ -16,6 +16,7 @@ mod library;
 mod lists;
 mod pieces;
 mod reviews;
+mod scale;
 mod settings;
 mod shelves;
 mod statistics;

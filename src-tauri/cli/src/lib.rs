@@ -18,6 +18,7 @@ mod output;
 mod planned;
 mod progress;
 mod sample;
+mod scale;
 mod search;
 mod show;
 mod stats;
@@ -74,6 +75,7 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Search(search) => search::run(&reader(&folder)?, search, output),
         Command::Stats(stats) => stats::run(&reader(&folder)?, stats, output),
         Command::Annual(annual) => annual::run(&reader(&folder)?, annual, output),
+        Command::Scale(scale) => scale::run(&reader(&folder)?, scale, output),
         Command::Check(check) => check::run(&folder, check, output),
         Command::Backup(backup) => backups::run(&folder, backup, output),
         Command::Restore(restore) => backups::restore(&folder, restore, output),

@@ -31,6 +31,7 @@ mod progress;
 pub mod query;
 mod related;
 mod reviews;
+mod scale;
 mod score;
 mod search;
 mod settings;
@@ -90,6 +91,7 @@ pub use reviews::{
     ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause, RevisionEntry, RevisionShown,
     SavedReview, WordCounts,
 };
+pub use scale::{ScaleAnswer, ScaleFilm, ScalePage, ScalePair, ScaleReq, ScaleRescore, ScaleScore};
 pub use score::Score;
 pub use search::{Hit, HitKind, SearchCounts, SearchHit, SearchOrder, SearchReq, SnippetPart};
 pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};

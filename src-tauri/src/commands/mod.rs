@@ -23,6 +23,7 @@ mod posters;
 mod query;
 mod reviews;
 mod sample;
+mod scale;
 mod search;
 mod settings;
 mod shelves;
@@ -49,8 +50,9 @@ use matinee_core::{
     FilmPage, FilmSplit, FilmTile, ImportId, JournalSize, LibraryQuery, ListDetail, ListFacts,
     ListId, ListSummary, LossReport, Memory, MemoryViewing, OtherViewing, PeopleQuery, PersonPage,
     PersonRow, QuickLogRead, QuickLogReq, Reached, Related, Restored, ReviewDetail, ReviewId,
-    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleBand, ScaleEdit, Score,
-    SearchCounts, SearchHit, SearchReq, Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId,
+    ReviewSave, RevisionEntry, RevisionId, RevisionShown, SavedReview, ScaleAnswer, ScaleBand,
+    ScaleEdit, ScalePage, ScaleReq, ScaleRescore, ScaleScore, Score, SearchCounts, SearchHit,
+    SearchReq, Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId,
     ShelvesTaken, Statistics, StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId,
     Trashed, UsedKind, UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId,
     WatchedOn, WatchlistPage, WatchlistReq, markdown::Rendered,

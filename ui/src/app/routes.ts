@@ -22,6 +22,8 @@ interface Subjects {
   list: ListId;
   watchlist: null;
   annual: null;
+  /** The order inside a score; `?score=90` says which. */
+  scale: null;
   drafts: null;
   import: null;
   export: null;
@@ -52,6 +54,7 @@ const PLAIN = [
   'lists',
   'watchlist',
   'annual',
+  'scale',
   'drafts',
   'import',
   'export',

@@ -16,6 +16,7 @@ import PersonView from '../views/PersonView.svelte';
 import PlacesView from '../views/PlacesView.svelte';
 import ReceiptView from '../views/ReceiptView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
+import ScaleView from '../views/ScaleView.svelte';
 import SettingsView from '../views/SettingsView.svelte';
 import TagsView from '../views/TagsView.svelte';
 import TrashView from '../views/TrashView.svelte';
@@ -51,6 +52,7 @@ export const screens: Screens = {
   list: ListView,
   watchlist: WatchlistView,
   annual: AnnualView,
+  scale: ScaleView,
 };
 
 for (const view of Object.keys(screens)) there.add(view as View);

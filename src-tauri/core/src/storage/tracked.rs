@@ -111,6 +111,8 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("list_tags", Topic::Lists, &[]),
     table("watchlist", Topic::Watchlist, &[]),
     table("shelves", Topic::Shelves, &[]),
+    table("comparisons", Topic::Comparisons, &[]),
+    table("kept_lines", Topic::Reviews, &[]),
     table("verdict_bands", Topic::Verdicts, &[]),
     table("imports", Topic::Imports, &[]),
     child("import_rows", Topic::Imports),

@@ -98,6 +98,8 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
             lists::take_wanted(into, &known, entry)
         })?;
         self.rows("shelves", telling::shelf, about::take_shelf)?;
+        self.each("comparisons", about::take_comparison)?;
+        self.each("lines", about::take_line)?;
         self.scale()?;
         if self.into.empty {
             self.each("settings", about::take_setting)?;

@@ -14,6 +14,6 @@ mod write_about;
 pub(crate) use by_film::{FilmReader, FilmWhole, NamedCredit, film_ids};
 pub(crate) use counts::counts;
 pub(crate) use read::{films, lists, media, people, reviews, revisions, viewings, watchlist};
-pub(crate) use read_about::{bands, drafts, imports, settings, shelves, tags};
+pub(crate) use read_about::{bands, comparisons, drafts, imports, lines, settings, shelves, tags};
 pub(crate) use write::*;
 pub(crate) use write_about::*;
