@@ -24,6 +24,7 @@ mod pages;
 mod pieces;
 mod reading;
 mod sample;
+mod scale;
 mod screens;
 mod screenshots;
 mod settings;

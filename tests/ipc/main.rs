@@ -5,6 +5,7 @@
 
 mod annual;
 mod backups;
+mod browse;
 mod bytes;
 mod contract;
 mod dialogs;

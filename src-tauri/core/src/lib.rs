@@ -41,6 +41,7 @@ mod storage;
 mod tags;
 pub mod text;
 mod trash;
+mod turns;
 mod uid;
 mod used;
 mod verdicts;
@@ -93,7 +94,10 @@ pub use reviews::{
 };
 pub use scale::{ScaleAnswer, ScaleFilm, ScalePage, ScalePair, ScaleReq, ScaleRescore, ScaleScore};
 pub use score::Score;
-pub use search::{Hit, HitKind, SearchCounts, SearchHit, SearchOrder, SearchReq, SnippetPart};
+pub use search::{
+    Hit, HitKind, SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows,
+    SnippetPart,
+};
 pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
 pub use shelves::{Shelf, ShelfFacts, ShelvesTaken};
 pub use stats::{
@@ -102,6 +106,7 @@ pub use stats::{
     StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
 };
 pub use trash::{TrashKind, Trashed};
+pub use turns::{Turn, Turns};
 pub use used::{UsedKind, UsedName, UsedOne, UsedRename};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{

@@ -22,6 +22,8 @@ interface Subjects {
   list: ListId;
   watchlist: null;
   annual: null;
+  /** Every hit of a line: `?q=low+water&in=reviews&sort=newest`. */
+  search: null;
   /** The order inside a score; `?score=90` says which. */
   scale: null;
   drafts: null;
@@ -55,6 +57,7 @@ const PLAIN = [
   'watchlist',
   'annual',
   'scale',
+  'search',
   'drafts',
   'import',
   'export',

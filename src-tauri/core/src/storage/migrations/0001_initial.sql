@@ -445,11 +445,11 @@ create virtual table film_search using fts5 (
     tokenize = "unicode61 remove_diacritics 2"
 );
 create virtual table viewing_search using fts5 (
-    place, companions, tags, note, content = '', contentless_delete = 1, prefix = '2 3',
+    place, companions, tags, note, content = '', contentless_delete = 1, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2"
 );
 create virtual table review_search using fts5 (
-    headline, body, summary, content = '', contentless_delete = 1, prefix = '2 3',
+    headline, body, summary, content = '', contentless_delete = 1, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2"
 );
 -- Any three letters of a title, for a typo or the middle of a word.
