@@ -19,7 +19,7 @@ mod window;
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use matinee_core::Journal;
+use matinee_core::{Journal, Turns};
 use tauri::{Builder, Runtime};
 
 pub use arguments::{Asked, WindowArguments, read_arguments};
@@ -44,6 +44,8 @@ pub struct App {
     plans: Plans,
     jobs: Jobs,
     news: Newsroom,
+    listing: Turns,
+    searching: Turns,
     closing: Closing,
 }
 
@@ -58,6 +60,8 @@ impl App {
             plans: Plans::default(),
             jobs: Jobs::default(),
             news: Newsroom::default(),
+            listing: Turns::default(),
+            searching: Turns::default(),
             closing: Closing::default(),
         }
     }
@@ -100,6 +104,16 @@ impl App {
     /// The way to tell the window something.
     pub fn news(&self) -> &Newsroom {
         &self.news
+    }
+
+    /// What the library is asked to list: a newer line puts an end to an older one.
+    pub fn listing(&self) -> &Turns {
+        &self.listing
+    }
+
+    /// What is searched for, in the same way.
+    pub fn searching(&self) -> &Turns {
+        &self.searching
     }
 
     /// Whether the window is being closed.

@@ -13,6 +13,7 @@ mod pieces;
 mod private;
 mod queries;
 mod sample;
+mod scale;
 mod sheets;
 mod stats;
 mod support;

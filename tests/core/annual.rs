@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use matinee_core::{
-    Annual, Between, Error, Exported, Journal, Progress, ReviewForm, ReviewSave, ReviewText,
-    RevisionCause, StatisticsReq, ViewingFacts, WatchedOn,
+    Annual, Between, Error, Exported, Journal, Op, Progress, ReviewForm, ReviewSave, ReviewText,
+    RevisionCause, StatisticsReq, Topic, ViewingFacts, WatchedOn,
 };
 
 use crate::support::{TestJournal, add_film, viewing};
@@ -95,6 +95,45 @@ fn lines_are_those_pulled_out_first_and_never_of_what_stays_private() {
     let said: Vec<_> = lines.iter().map(|line| (line.title.as_str(), line.chosen)).collect();
     assert_eq!(said, [("Pulled", true), ("Proposed", false)]);
     assert_eq!(lines[1].text, line);
+}
+
+#[test]
+fn lines_that_are_kept_stand_first_for_as_long_as_the_review_says_them() {
+    let journal = TestJournal::new();
+    let proposed = "It asks you to look at a number until it becomes a whole person.";
+    let own = "A *small* line, kept\nby hand.";
+    write(&journal, "Alibi", "2025-01-01", 95, body(proposed), true);
+    write(&journal, "Buoy", "2025-01-02", 60, body(&format!("{own}\n\n{proposed}")), true);
+    let said = || -> Vec<(String, String, bool)> {
+        let lines = annual(&journal).lines.into_iter();
+        lines.map(|line| (line.title, line.text, line.kept)).collect()
+    };
+    assert!(said().iter().all(|(_, _, kept)| !kept));
+    let review = annual(&journal).lines.iter().find(|line| line.title == "Buoy").unwrap().review;
+
+    let kept = journal.keep_line(review, " A small line,  kept by hand. ").unwrap();
+    assert_eq!(kept.topics, [Topic::Reviews].into());
+    let line = ("Buoy".to_owned(), "A small line, kept by hand.".to_owned(), true);
+    assert_eq!(said(), [line.clone(), ("Alibi".to_owned(), proposed.to_owned(), false)]);
+    assert!(journal.keep_line(review, "A small line, kept by hand.").unwrap().topics.is_empty());
+    for wrong in ["", "A line it has not got.", &"x".repeat(501)] {
+        let refused = journal.keep_line(review, wrong);
+        assert!(matches!(refused, Err(Error::Invalid { field: "text", .. })), "{refused:?}");
+    }
+
+    let archive = journal.folder.path().join("whole.matinee.zip");
+    journal.export_archive(&archive, Progress::unwatched()).unwrap();
+    let copy = TestJournal::new();
+    copy.import_archive(&archive, Progress::unwatched()).unwrap();
+    assert_eq!(copy.logical_hash().unwrap(), journal.logical_hash().unwrap());
+    assert_eq!(annual(&copy).lines[0].text, line.1);
+
+    journal.let_line_go(review, &line.1).unwrap();
+    assert!(said().iter().all(|(_, _, kept)| !kept));
+    let none = journal.let_line_go(review, &line.1);
+    assert!(matches!(none, Err(Error::NotFound { what: "line" })), "{none:?}");
+    assert_eq!(journal.undo().unwrap().value.op, Op::LetLineGo);
+    assert_eq!(said()[0], line);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::fs;
 
 use matinee_core::{
-    CastMember, CheckKind, CheckReport, FilmFacts, Journal, ListChoice, ListFacts, Progress, ReviewForm,
-    ReviewSave, ReviewText, RevisionCause, ShelfFacts, ViewingFacts,
+    CastMember, CheckKind, CheckReport, FilmFacts, Journal, ListChoice, ListFacts, Progress,
+    ReviewForm, ReviewSave, ReviewText, RevisionCause, ShelfFacts, ViewingFacts,
 };
 use rusqlite::Connection;
 

@@ -91,6 +91,28 @@ fn the_first_films_are_found_by_words_too() {
 }
 
 #[test]
+fn a_page_of_what_nearly_every_film_has_is_of_the_newest_of_them() {
+    let journal = TestJournal::new();
+    let waves: Vec<FilmId> =
+        (0..320).map(|at| add_film(&journal, &format!("Wave {at}"), 1974 + at % 2)).collect();
+    let found = |text: &str, sort: LibrarySort| -> Vec<FilmId> {
+        let query = LibraryQuery { text: text.to_owned(), sort, ..LibraryQuery::default() };
+        journal.library_first(&query, 60).unwrap().into_iter().map(|tile| tile.id).collect()
+    };
+    let newest: Vec<FilmId> = waves.iter().rev().take(60).copied().collect();
+    assert_eq!(found("w", LibrarySort::Added), newest);
+    assert_eq!(found("wa", LibrarySort::Added), newest);
+    // What else is asked still holds, and so does the order.
+    let of_1975 = found("year:1975 w", LibrarySort::Title);
+    assert_eq!(of_1975.len(), 60);
+    let query = LibraryQuery { text: "year:1975 w".to_owned(), ..LibraryQuery::default() };
+    let all = journal.library_ids(&query).unwrap();
+    assert_eq!(all.len(), 160);
+    assert!(of_1975.iter().all(|film| all.contains(film)));
+    assert_eq!(found("wave 7", LibrarySort::Title).len(), 11, "7, and 70 to 79");
+}
+
+#[test]
 fn several_filters_are_all_asked_for() {
     let journal = TestJournal::new();
     let [keeper, heliotrope, ..] = shelf(&journal);

@@ -31,6 +31,7 @@ mod quick_log;
 mod relocate;
 mod reviews;
 mod salvage;
+mod scale;
 mod settings;
 mod shelves;
 mod statistics;

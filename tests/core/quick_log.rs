@@ -20,6 +20,7 @@ fn journal() -> TestJournal {
         ("1917", 2019),
         ("8½", 1963),
         ("Yesterday", 2019),
+        ("Freaky Friday", 1976),
     ] {
         journal.add_film(&film(title, year)).unwrap();
     }
@@ -228,6 +229,20 @@ fn a_title_is_completed_from_the_journal_and_never_taken_unasked() {
     let new = journal.read_quick_log(&req).unwrap();
     assert!(new.sure && new.films.is_empty());
     assert_eq!(new.film, Some(FilmPick::New { title: "slow".to_owned(), year: None }));
+}
+
+#[rstest]
+#[case::with_a_score("freaky friday 7", "Freaky Friday, 1976 | 7.0 | 2025-11-09")]
+#[case::with_a_date_and_a_score("freaky friday 12 oct 7", "Freaky Friday, 1976 | 7.0 | 2025-10-12")]
+#[case::by_the_original_title("mad friday 7", "Verrückter Freitag, 2003 | 7.0 | 2025-11-09")]
+fn a_title_of_the_journal_comes_before_what_its_words_may_say(
+    #[case] typed: &str,
+    #[case] wanted: &str,
+) {
+    let journal = journal();
+    let original_title = Some("Mad Friday".to_owned());
+    journal.add_film(&FilmFacts { original_title, ..film("Verrückter Freitag", 2003) }).unwrap();
+    assert_eq!(told(&read(&journal, typed)), wanted);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod pages;
 mod pieces;
 mod reading;
 mod sample;
+mod scale;
 mod screens;
 mod screenshots;
 mod settings;

@@ -6,7 +6,7 @@ use crate::window::Window;
 
 /// Screens with an address of their own. Those of one film, review, list or receipt take
 /// the first of the journal, reviews the film that has two.
-pub const SCREENS: [&str; 21] = [
+pub const SCREENS: [&str; 23] = [
     "library",
     "film",
     "review",
@@ -22,6 +22,8 @@ pub const SCREENS: [&str; 21] = [
     "watchlist",
     "annual",
     "statistics",
+    "scale",
+    "search",
     "drafts",
     "import",
     "receipt",
@@ -51,6 +53,7 @@ pub async fn go(window: &Window, screen: &str) {
         "edit" => "#/edit/review/2".to_owned(),
         "person" => first_person(window).await,
         // The annual of all years.
+        "search" => "#/search?q=water".to_owned(),
         "statistics" => "#/annual?year=all".to_owned(),
         plain => format!("#/{plain}"),
     };

@@ -5,6 +5,7 @@
 
 mod annual;
 mod backups;
+mod browse;
 mod bytes;
 mod contract;
 mod dialogs;
@@ -17,6 +18,7 @@ mod library;
 mod lists;
 mod pieces;
 mod reviews;
+mod scale;
 mod settings;
 mod shapes;
 mod shelves;

@@ -56,7 +56,7 @@ fn a_line_is_read_with_its_parts_errors_and_completion() {
 fn a_search_answers_hits_cut_at_what_was_found_and_how_many_there_are() {
     let window = Window::open();
     window.call("film_add", json!({ "title": "Low Water", "year": 1974 })).unwrap();
-    let req = json!({ "line": "water", "order": "best", "limit": 5 });
+    let req = json!({ "line": "water", "order": "best", "limit": 5, "kind": null });
     assert_eq!(
         window.call("search_hits", req).unwrap(),
         json!([{
@@ -69,4 +69,9 @@ fn a_search_answers_hits_cut_at_what_was_found_and_how_many_there_are() {
         window.call("search_counts", json!("water")).unwrap(),
         json!({ "films": 1, "reviews": 0, "viewings": 0 })
     );
+    let all = json!({ "line": "water", "kind": "film", "order": "newest" });
+    assert_eq!(window.call_for_bytes("search_all", all).unwrap(), 1u32.to_le_bytes());
+    let rows = json!({ "line": "water", "kind": "film", "ids": [1, 9] });
+    let rows = window.call("search_rows", rows).unwrap();
+    assert_eq!((&rows[0]["film"], &rows[1]), (&json!(1), &json!(null)), "what is gone is left out");
 }

@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Stats(Stats),
     /// Write a year, or any time, as a page and as cards to send
     Annual(Annual),
+    /// Show the order your answers give films of one score
+    Scale(Scale),
     /// Prove that the journal is as it was written
     Check(Check),
     /// Make a verified copy of the journal, or list those there are
@@ -388,6 +390,13 @@ pub(crate) struct Annual {
     /// Leave it at the films of a query (docs/searching.md)
     #[arg(long, value_name = "QUERY")]
     pub(crate) only: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Scale {
+    /// The score; without one, every score that several films have
+    #[arg(value_name = "SCORE")]
+    pub(crate) score: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -23,6 +23,7 @@ mod planned;
 mod progress;
 mod receipt;
 mod sample;
+mod scale;
 mod search;
 mod show;
 mod stats;
@@ -82,6 +83,7 @@ fn obey(asked: &Arguments, output: &Output) -> Result<ExitCode, Failure> {
         Command::Search(search) => search::run(&reader(&folder)?, search, output),
         Command::Stats(stats) => stats::run(&reader(&folder)?, stats, output),
         Command::Annual(annual) => annual::run(&reader(&folder)?, annual, output),
+        Command::Scale(scale) => scale::run(&reader(&folder)?, scale, output),
         Command::Check(check) => check::run(&folder, check, output),
         Command::Backup(backup) => backups::run(&folder, backup, output),
         Command::Restore(restore) => backups::restore(&folder, restore, output),

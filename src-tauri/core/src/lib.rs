@@ -32,6 +32,7 @@ mod progress;
 pub mod query;
 mod related;
 mod reviews;
+mod scale;
 mod score;
 mod search;
 mod settings;
@@ -41,6 +42,7 @@ mod storage;
 mod tags;
 pub mod text;
 mod trash;
+mod turns;
 mod uid;
 mod used;
 mod verdicts;
@@ -97,16 +99,21 @@ pub use reviews::{
     ReviewText, ReviewedFilm, ReviewedViewing, RevisionCause, RevisionEntry, RevisionShown,
     SavedReview, WordCounts,
 };
+pub use scale::{ScaleAnswer, ScaleFilm, ScalePage, ScalePair, ScaleReq, ScaleRescore, ScaleScore};
 pub use score::Score;
-pub use search::{Hit, HitKind, SearchCounts, SearchHit, SearchOrder, SearchReq, SnippetPart};
+pub use search::{
+    Hit, HitKind, SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows,
+    SnippetPart,
+};
 pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
 pub use shelves::{Shelf, ShelfFacts, ShelvesTaken};
 pub use stats::{
     Behind, Figures, JournalSize, Milestone, Moment, NamedBar, NamedBars, PeopleBars, PersonBar,
-    PersonPart, Rewatches, RuntimeBar, ScoreBar, ScoreChange, SeenOften, Statistics,
-    StatisticsFilmsReq, StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
+    Rewatches, RuntimeBar, ScoreBar, ScoreChange, SeenOften, Statistics, StatisticsFilmsReq,
+    StatisticsReq, Stats, Stretch, Tallied, VerdictBar, YearBar,
 };
 pub use trash::{TrashKind, Trashed};
+pub use turns::{Turn, Turns};
 pub use used::{UsedKind, UsedName, UsedOne, UsedRename};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{

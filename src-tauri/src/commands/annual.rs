@@ -1,4 +1,4 @@
-use matinee_core::{Annual, Exported, Reached, StatisticsReq};
+use matinee_core::{Annual, Changed, Exported, Reached, ReviewId, StatisticsReq};
 use serde::Deserialize;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -19,6 +19,25 @@ pub(super) struct AnnualSave {
     /// The folder chosen for it.
     to: Token,
     job: JobId,
+}
+
+/// A line of a review, and whether it is kept from now on.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct AnnualLineKeep {
+    review: ReviewId,
+    text: String,
+    keep: bool,
+}
+
+#[tauri::command]
+pub(super) fn annual_line_keep(app: State<'_, App>, req: AnnualLineKeep) -> IpcResult<Changed<()>> {
+    let journal = app.journal()?;
+    Ok(match req.keep {
+        true => journal.keep_line(req.review, &req.text)?,
+        false => journal.let_line_go(req.review, &req.text)?,
+    })
 }
 
 /// What the annual shows beside its statistics.

@@ -76,12 +76,15 @@ pub(super) fn library_contents(app: State<'_, App>, req: ()) -> IpcResult<Conten
 
 #[tauri::command]
 pub(super) fn library_first(app: State<'_, App>, req: LibraryFirst) -> IpcResult<Vec<FilmTile>> {
+    // A new line, or a new order: whoever waits for all of an older one need not.
+    app.listing().next();
     Ok(app.journal()?.library_first(&req.query, req.limit)?)
 }
 
 #[tauri::command]
 pub(super) fn library_ids(app: State<'_, App>, req: LibraryQuery) -> IpcResult<Packed> {
-    let ids = app.journal()?.library_ids(&req)?;
+    let turn = app.listing().current();
+    let ids = app.journal()?.library_ids_for(&req, &turn)?;
     Ok(Packed::ids(ids.into_iter().map(|film| film.0)))
 }
 

@@ -24,6 +24,7 @@ mod posters;
 mod query;
 mod reviews;
 mod sample;
+mod scale;
 mod search;
 mod settings;
 mod shelves;
@@ -51,11 +52,12 @@ use matinee_core::{
     ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, MendReport, Mirror,
     OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related,
     Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown,
-    Salvaged, SavedReview, ScaleBand, ScaleEdit, Score, SearchCounts, SearchHit, SearchReq,
-    Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics,
-    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName,
-    UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
-    WatchlistReq, markdown::Rendered,
+    Salvaged, SavedReview, ScaleAnswer, ScaleBand, ScaleEdit, ScalePage, ScaleReq, ScaleRescore,
+    ScaleScore, Score, SearchAll, SearchCounts, SearchHit, SearchReq, SearchRows, Selected,
+    Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics, StatisticsFilmsReq,
+    StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName, UsedOne, UsedRename,
+    ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq,
+    markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

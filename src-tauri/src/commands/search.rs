@@ -1,14 +1,31 @@
-use matinee_core::{SearchCounts, SearchHit, SearchReq};
+use matinee_core::{SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows};
 use tauri::State;
 
-use crate::{App, IpcResult};
+use crate::{App, IpcResult, Packed};
 
 #[tauri::command]
-pub(super) fn search_counts(app: State<'_, App>, req: String) -> IpcResult<SearchCounts> {
-    Ok(app.journal()?.search_counts(&req)?)
+pub(super) fn search_all(app: State<'_, App>, req: SearchAll) -> IpcResult<Packed> {
+    let turn = app.searching().current();
+    Ok(Packed::ids(app.journal()?.search_all(&req, &turn)?.into_iter()))
 }
 
 #[tauri::command]
+pub(super) fn search_counts(app: State<'_, App>, req: String) -> IpcResult<SearchCounts> {
+    let turn = app.searching().current();
+    Ok(app.journal()?.search_counts(&req, &turn)?)
+}
+
+/// The newest hits are what a new line asks for first; the best of them are more of the same.
+#[tauri::command]
 pub(super) fn search_hits(app: State<'_, App>, req: SearchReq) -> IpcResult<Vec<SearchHit>> {
-    Ok(app.journal()?.search_hits(&req)?)
+    let turn = match req.order {
+        SearchOrder::Newest => app.searching().next(),
+        SearchOrder::Best => app.searching().current(),
+    };
+    Ok(app.journal()?.search_hits(&req, &turn)?)
+}
+
+#[tauri::command]
+pub(super) fn search_rows(app: State<'_, App>, req: SearchRows) -> IpcResult<Vec<SearchHit>> {
+    Ok(app.journal()?.search_rows(&req)?)
 }

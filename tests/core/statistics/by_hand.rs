@@ -254,3 +254,36 @@ fn a_time_that_ends_before_it_begins_is_refused() {
     let refused = journal.statistics(&between("2025", "2024")).unwrap_err();
     assert!(matches!(refused, Error::Invalid { field: "between", .. }));
 }
+
+#[test]
+fn a_line_about_viewings_leaves_it_at_those_and_not_at_all_of_their_films() {
+    let journal = TestJournal::new();
+    let see = |title: &str, date: &str, place: &str, score: Option<u8>| {
+        let film = film_called(&journal, title);
+        let facts = ViewingFacts {
+            watched_on: Some(WatchedOn::parse(date).unwrap()),
+            score: score.map(|tenths| Score::from_tenths(tenths).unwrap()),
+            place: place.to_owned(),
+            ..ViewingFacts::default()
+        };
+        journal.log_viewing(film, &facts).unwrap();
+    };
+    see("Heliotrope", "2024-05-01", "Kino Rio", Some(60));
+    see("Heliotrope", "2025-01-02", "At home", Some(90));
+    see("Understory", "2025-01-03", "Kino Rio", Some(70));
+    see("Quarry", "2025-01-04", "At home", Some(80));
+    let told = |query: &str, req: StatisticsReq| {
+        let told = statistics(&journal, &StatisticsReq { query: query.to_owned(), ..req });
+        let scores: Vec<_> =
+            told.scores.iter().map(|bar| (bar.score.tenths(), bar.films)).collect();
+        (told.figures.viewings, told.figures.films, told.figures.new_films, scores)
+    };
+    assert_eq!(told("place:rio", always()), (2, 2, 2, vec![(60, 1), (70, 1)]));
+    assert_eq!(told("place:rio", year("2025")), (1, 1, 1, vec![(70, 1)]));
+    // Heliotrope was not new at home, though nothing before is asked about.
+    assert_eq!(told("-place:rio", always()), (2, 2, 1, vec![(80, 1), (90, 1)]));
+    assert_eq!(told("watched:2024", always()), (1, 1, 1, vec![(60, 1)]));
+    let req = StatisticsReq { query: "place:rio".to_owned(), ..always() };
+    let drift = statistics(&journal, &req).viewing_years;
+    assert_eq!(drift.iter().map(|bar| bar.tally.count).collect::<Vec<_>>(), [1, 1]);
+}

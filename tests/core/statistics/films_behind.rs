@@ -1,5 +1,5 @@
 use matinee_core::{
-    Behind, FilmId, Journal, PersonPart, Progress, Statistics, StatisticsFilmsReq, StatisticsReq,
+    Behind, FilmId, Journal, PersonRole, Progress, Statistics, StatisticsFilmsReq, StatisticsReq,
 };
 
 use super::{always, between, year};
@@ -33,9 +33,9 @@ fn bars_of_films(told: &Statistics) -> Vec<(Behind, u32)> {
         bars.extend(bar.bars.iter().map(|bar| (kind(bar.name.clone()), bar.tally.count)));
     }
     for (people, part) in [
-        (&told.directors, PersonPart::Director),
-        (&told.writers, PersonPart::Writer),
-        (&told.cast, PersonPart::Cast),
+        (&told.directors, PersonRole::Director),
+        (&told.writers, PersonRole::Writer),
+        (&told.cast, PersonRole::Cast),
     ] {
         let person =
             |bar: &matinee_core::PersonBar| (Behind::Person(bar.person, part), bar.tally.count);

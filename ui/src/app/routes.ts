@@ -22,6 +22,10 @@ interface Subjects {
   list: ListId;
   watchlist: null;
   annual: null;
+  /** Every hit of a line: `?q=low+water&in=reviews&sort=newest`. */
+  search: null;
+  /** The order inside a score; `?score=90` says which. */
+  scale: null;
   drafts: null;
   import: null;
   export: null;
@@ -52,6 +56,8 @@ const PLAIN = [
   'lists',
   'watchlist',
   'annual',
+  'scale',
+  'search',
   'drafts',
   'import',
   'export',

@@ -16,6 +16,8 @@ import PersonView from '../views/PersonView.svelte';
 import PlacesView from '../views/PlacesView.svelte';
 import ReceiptView from '../views/ReceiptView.svelte';
 import ReviewView from '../views/ReviewView.svelte';
+import ScaleView from '../views/ScaleView.svelte';
+import SearchView from '../views/SearchView.svelte';
 import SettingsView from '../views/SettingsView.svelte';
 import TagsView from '../views/TagsView.svelte';
 import TrashView from '../views/TrashView.svelte';
@@ -51,6 +53,8 @@ export const screens: Screens = {
   list: ListView,
   watchlist: WatchlistView,
   annual: AnnualView,
+  scale: ScaleView,
+  search: SearchView,
 };
 
 for (const view of Object.keys(screens)) there.add(view as View);

@@ -51,6 +51,7 @@ beforeEach(() => {
     lines: [
       {
         text: 'The tide keeps its accounts.',
+        kept: false,
         chosen: true,
         review: 4 as ReviewId,
         film: 2 as FilmId,

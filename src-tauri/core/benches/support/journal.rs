@@ -10,7 +10,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Words of the reviews and titles: a few common, most of them rare.
-const WORDS: [&str; 24] = [
+pub const WORDS: [&str; 24] = [
     "light", "room", "winter", "camera", "silence", "river", "letter", "music", "night", "station",
     "window", "mother", "snow", "journey", "garden", "colour", "mirror", "harbour", "violin",
     "dust", "thunder", "orchard", "signal", "keeper",
@@ -64,10 +64,11 @@ pub fn write_export(entries: usize, path: &Path) {
 }
 
 /// The same numbers on every machine.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, end: usize) -> usize {
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -77,7 +78,7 @@ impl Chance {
     }
 
     /// So many words: one in two a common one, the others of a large vocabulary.
-    fn words(&mut self, count: usize) -> String {
+    pub fn words(&mut self, count: usize) -> String {
         let word = |chance: &mut Self| match chance.below(2) {
             0 => WORDS[chance.below(WORDS.len())].to_owned(),
             _ => format!("{}{}", WORDS[chance.below(WORDS.len())], chance.below(300)),

@@ -3,7 +3,9 @@
 
 #![allow(dead_code, reason = "no benchmark uses all of it")]
 
+pub mod bare;
 pub mod journal;
+pub mod whole;
 
 use std::time::Instant;
 
@@ -74,6 +76,38 @@ pub fn compare(
     let ours = median(of_ours);
     tell(what, budget, ours, median(of_floor));
     ours
+}
+
+/// Puts every question to `ours` and to `floor`, by turns, and tells the medians and the 99th
+/// percentiles of the times, each with its ratio.
+pub fn spread<Q>(
+    what: &str,
+    budget: f64,
+    questions: &[Q],
+    mut ours: impl FnMut(&Q),
+    mut floor: impl FnMut(&Q),
+) {
+    let timed = |one: &mut dyn FnMut(&Q), question: &Q| {
+        let start = wall();
+        one(question);
+        wall() - start
+    };
+    // What is read for the first time is read from the disk.
+    for question in questions {
+        ours(question);
+        floor(question);
+    }
+    let (mut of_ours, mut of_floor) = (Vec::new(), Vec::new());
+    for question in questions {
+        of_ours.push(timed(&mut ours, question));
+        of_floor.push(timed(&mut floor, question));
+    }
+    let last = |times: &mut Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() * 99 / 100]
+    };
+    tell(&format!("{what}, p99"), budget, last(&mut of_ours), last(&mut of_floor));
+    tell(&format!("{what}, p50"), budget, median(of_ours), median(of_floor));
 }
 
 /// Prints one line: what, both times, their ratio, and the budget.

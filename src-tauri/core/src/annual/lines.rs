@@ -1,10 +1,12 @@
 //! Lines worth keeping: what a writer pulled out of a review, or else what the rule finds in it.
 //!
-//! The rule. A review gives one line at the most. If its writer pulled a quote out (`{pull}`), that
+//! The rule. A review whose writer keeps lines of it gives those. Any other gives one at the most. If its writer pulled a quote out (`{pull}`), that
 //! is it. Otherwise it is the last sentence of a paragraph that is nearest to fourteen words, of
 //! those with six to twenty-four that state something: no question, nothing in quotation marks or
-//! brackets, no line that leans on the one before it. Lines pulled out stand first, then those of
-//! the films with the higher scores.
+//! brackets, no line that leans on the one before it. Lines the writer keeps stand first, as many as
+//! there are, then those pulled out, then those of the films with the higher scores.
+
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 use serde::Serialize;
@@ -13,10 +15,17 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markdown::quotable;
 use crate::stats::Seen;
-use crate::{FilmId, Result, ReviewId, Score, WatchedOn, storage, text};
+use crate::storage::reviews::ReviewRow;
+use crate::{
+    Changed, Error, FilmId, Journal, Op, Result, ReviewId, Score, WatchedOn, films, markdown,
+    reviews, storage, text,
+};
 
 /// Lines of an annual.
 const LINES: usize = 6;
+
+/// The most characters of a line that is kept.
+const KEPT: usize = 500;
 
 /// Reviews looked at: those of the films with the highest scores.
 const REVIEWS: usize = 60;
@@ -42,7 +51,9 @@ const LEANING: [&str; 14] = [
 pub struct AnnualLine {
     /// The line.
     pub text: String,
-    /// The writer pulled it out; otherwise it is proposed by the rule.
+    /// The writer keeps it.
+    pub kept: bool,
+    /// The writer keeps it or pulled it out; otherwise it is proposed by the rule.
     pub chosen: bool,
     /// The review it is from.
     pub review: ReviewId,
@@ -67,29 +78,95 @@ pub(super) fn lines(conn: &Connection, seen: &Seen) -> Result<Vec<AnnualLine>> {
     let mut rows = storage::exports::reviews(conn)?;
     rows.retain(|row| counted.contains(&row.review) && row.finished && !row.private);
     rows.sort_by_key(|row| std::cmp::Reverse(row.score));
+    let mut kept: HashMap<ReviewId, Vec<String>> = HashMap::new();
+    for (review, text) in storage::kept_lines::all(conn)? {
+        kept.entry(review).or_default().push(text);
+    }
     let mut found = Vec::new();
-    for row in rows.into_iter().take(REVIEWS) {
+    for (at, row) in rows.into_iter().enumerate() {
+        if at >= REVIEWS && !kept.contains_key(&row.review) {
+            continue;
+        }
         let Some(review) = storage::reviews::by_id(conn, row.review)? else { continue };
         if review.spoilers {
             continue;
         }
-        if let Some((text, chosen)) = line_of(&review.body) {
-            found.push(AnnualLine {
-                text,
-                chosen,
-                review: row.review,
-                film: row.film,
-                title: row.title,
-                title_language: row.language,
-                language: review.language,
-                watched_on: row.watched_on,
-                score: row.score,
-            });
+        let of = |text, kept, chosen| AnnualLine {
+            text,
+            kept,
+            chosen,
+            review: row.review,
+            film: row.film,
+            title: row.title.clone(),
+            title_language: row.language.clone(),
+            language: review.language.clone(),
+            watched_on: row.watched_on,
+            score: row.score,
+        };
+        // A line that was rewritten since is not the writer's any more.
+        let mut own = kept.remove(&row.review).unwrap_or_default();
+        own.retain(|text| says(&review, text));
+        if own.is_empty() {
+            found.extend(line_of(&review.body).map(|(text, pulled)| of(text, false, pulled)));
+        } else {
+            found.extend(own.into_iter().map(|text| of(text, true, true)));
         }
     }
-    found.sort_by_key(|line| std::cmp::Reverse((line.chosen, line.score)));
-    found.truncate(LINES);
+    found.sort_by_key(|line| std::cmp::Reverse((line.kept, line.chosen, line.score)));
+    let own = found.iter().filter(|line| line.kept).count();
+    found.truncate(LINES.max(own));
     Ok(found)
+}
+
+impl Journal {
+    /// Keeps a line of a review for the annual, as it stands there.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] when the review does not say so, or in more than 500
+    /// characters.
+    pub fn keep_line(&self, review: ReviewId, text: &str) -> Result<Changed<()>> {
+        let text = one_line(text);
+        self.transact(Op::KeepLine, |edit| {
+            let row = reviews::require(edit.conn(), review)?;
+            edit.concerns(films::require(edit.conn(), row.film)?.title);
+            if text.chars().count() > KEPT {
+                let reason = "A line worth keeping has at most 500 characters. Choose less.";
+                return Err(Error::invalid("text", reason));
+            }
+            if text.is_empty() || !says(&row, &text) {
+                return Err(Error::invalid("text", "The review does not say this as it stands."));
+            }
+            storage::kept_lines::insert(edit.conn(), &edit.uid(), review, &text, &edit.now())?;
+            Ok(())
+        })
+    }
+
+    /// Keeps a line no longer.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it was not kept.
+    pub fn let_line_go(&self, review: ReviewId, text: &str) -> Result<Changed<()>> {
+        self.transact(Op::LetLineGo, |edit| {
+            let row = reviews::require(edit.conn(), review)?;
+            edit.concerns(films::require(edit.conn(), row.film)?.title);
+            match storage::kept_lines::delete(edit.conn(), review, &one_line(text))? {
+                true => Ok(()),
+                false => Err(Error::NotFound { what: "line" }),
+            }
+        })
+    }
+}
+
+/// A text with one space between its words.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a review has these words, one after the other.
+fn says(review: &ReviewRow, text: &str) -> bool {
+    [&review.headline, &review.body, &review.summary]
+        .into_iter()
+        .any(|part| one_line(&markdown::to_words(part)).contains(text))
 }
 
 /// The line of a review, and whether its writer pulled it out.

@@ -177,6 +177,12 @@ impl<'a> Export<'a> {
         writer.records("shelves", |write| {
             rows::shelves(conn, |row| step(&row.name).and_then(|()| write(row)))
         })?;
+        writer.records("comparisons", |write| {
+            rows::comparisons(conn, |row| step("").and_then(|()| write(row)))
+        })?;
+        writer.records("lines", |write| {
+            rows::lines(conn, |row| step("").and_then(|()| write(row)))
+        })?;
         writer.records("verdicts", |write| {
             rows::bands(conn, |row| step(&row.word).and_then(|()| write(row)))
         })?;

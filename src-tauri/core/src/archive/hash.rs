@@ -35,6 +35,8 @@ fn of(conn: &Connection) -> Result<String> {
     rows::lists(conn, |record| all.take("lists", &record))?;
     rows::watchlist(conn, |record| all.take("watchlist", &record))?;
     rows::shelves(conn, |record| all.take("shelves", &record))?;
+    rows::comparisons(conn, |record| all.take("comparisons", &record))?;
+    rows::lines(conn, |record| all.take("lines", &record))?;
     rows::bands(conn, |record| all.take("verdicts", &record))?;
     rows::settings(conn, |record| all.take("settings", &record))?;
     rows::imports(conn, |record| all.take("imports", &record))?;

@@ -33,7 +33,7 @@ pub struct FilmSplit {
 }
 
 impl Journal {
-    /// Makes one film of two: viewings, reviews, stills, places on lists and ids of `from` are
+    /// Makes one film of two: viewings, reviews, stills, places on lists, comparisons and ids of `from` are
     /// `into`'s from then on, and its facts fill in what is not known of `into` yet. What is known of
     /// `into`, and what was said of it, stays. `from` is no more; undo brings all of it back.
     ///
@@ -58,6 +58,7 @@ impl Journal {
                 storage::lists::update_note(conn, list, into, &note)?;
             }
             film_join::move_lists(conn, from, into)?;
+            film_join::move_comparisons(conn, from, into)?;
             storage::films::delete(conn, from)?;
             // Only now are the ids free for the film that stays.
             for id in &told.ids {

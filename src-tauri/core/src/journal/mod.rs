@@ -22,16 +22,20 @@ pub(crate) use writes::Writes;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::clock::{Clock, SystemClock};
 use crate::media::InHand;
 use reading::Source;
 
-use crate::{BackupCause, Error, Progress, Result, backups, disk, mirror, paths, storage};
+use crate::{BackupCause, Error, Progress, Result, Turn, backups, disk, mirror, paths, storage};
 
 /// Reading connections kept open for the next read.
 const READERS_KEPT: usize = 4;
+
+/// After so many steps of SQLite's own a read looks up whether it is still wanted: a fraction of a
+/// millisecond.
+const LOOKED_UP: std::ffi::c_int = 4_000;
 
 /// An open journal. It can be shared between threads: writes take turns, reads run beside them.
 pub struct Journal {
@@ -174,6 +178,32 @@ impl Journal {
             readers.push(reader);
         }
         value
+    }
+
+    /// [`Journal::read`] for as long as its question is the newest.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] when a newer one was asked meanwhile.
+    pub(crate) fn read_for<T>(
+        &self,
+        turn: &Turn,
+        work: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
+        self.read(|conn| {
+            let asked = turn.clone();
+            conn.progress_handler(LOOKED_UP, Some(move || asked.is_over()))?;
+            let value = work(conn);
+            conn.progress_handler(0, None::<fn() -> bool>)?;
+            match value {
+                Err(Error::Storage(err))
+                    if err.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) =>
+                {
+                    Err(Error::Cancelled)
+                }
+                Ok(_) if turn.is_over() => Err(Error::Cancelled),
+                value => value,
+            }
+        })
     }
 
     /// The writer, waiting for its turn. One that panicked left its transaction rolled back, so a

@@ -14,8 +14,9 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::query::{self, Order, Query};
-use crate::{FilmId, Journal, Result, ReviewId, Score, WatchedOn, storage, text};
+use crate::query::{self, Node, Order, Query};
+use crate::storage::library::Listed;
+use crate::{FilmId, Journal, Result, ReviewId, Score, Turn, WatchedOn, storage, text};
 
 /// The orders the library can be in, each with its natural way round.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -132,18 +133,38 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn library_ids(&self, query: &LibraryQuery) -> Result<Vec<FilmId>> {
-        self.read(|conn| ids(conn, query, self.clock().today(), None))
+        self.library_ids_for(query, &Turn::lasting())
+    }
+
+    /// [`Journal::library_ids`] while the question is the newest.
+    ///
+    /// # Errors
+    /// [`crate::Error::Cancelled`] when a newer question was asked meanwhile.
+    pub fn library_ids_for(&self, query: &LibraryQuery, turn: &Turn) -> Result<Vec<FilmId>> {
+        self.read_for(turn, |conn| ids(conn, query, self.clock().today()))
     }
 
     /// What the tiles of the first films show that the query asks for, in its order: a page to look
-    /// at while [`Journal::library_ids`] lists them all. With no words and no filter it takes no
-    /// longer in a large journal.
+    /// at while [`Journal::library_ids`] lists them all. It takes no longer in a large journal: of
+    /// words, which may stand in nearly everything, only the newest films, reviews and viewings that
+    /// have them are looked at, so that where there are many the page is of those.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn library_first(&self, query: &LibraryQuery, limit: usize) -> Result<Vec<FilmTile>> {
+        let today = self.clock().today();
         self.read(|conn| {
-            let films = ids(conn, query, self.clock().today(), Some(limit))?;
+            let (root, order) = understood(conn, query)?;
+            let words = root.as_ref().map(Node::words).unwrap_or_default();
+            let newest = storage::query::newest(conn, &words)?;
+            let root = match newest {
+                Some(_) => root.and_then(|root| root.apart_from_words().1),
+                None => root,
+            };
+            let asked = root.map(|root| storage::query::of_film(&root, today));
+            let listed =
+                Listed { asked: asked.as_ref(), among: newest.as_deref(), limit: Some(limit) };
+            let films = storage::library::ids(conn, order, &query.filter, listed)?;
             storage::library::tiles(conn, &films)
         })
     }
@@ -178,15 +199,17 @@ impl Journal {
     }
 }
 
-/// The films a query asks for, all or the first of them.
-pub(crate) fn ids(
-    conn: &Connection,
-    query: &LibraryQuery,
-    today: Date,
-    limit: Option<usize>,
-) -> Result<Vec<FilmId>> {
+/// The films a query asks for.
+pub(crate) fn ids(conn: &Connection, query: &LibraryQuery, today: Date) -> Result<Vec<FilmId>> {
+    let (root, order) = understood(conn, query)?;
+    let asked = root.map(|root| storage::query::of_film(&root, today));
+    let listed = Listed { asked: asked.as_ref(), ..Listed::default() };
+    storage::library::ids(conn, order, &query.filter, listed)
+}
+
+/// What a query asks of films, typos mended, and in what order.
+fn understood(conn: &Connection, query: &LibraryQuery) -> Result<(Option<Node>, Order)> {
     let Query { root, sort, .. } = query::parse(&query.text);
     let order = sort.unwrap_or(Order { by: query.sort, reversed: query.reversed });
-    let asked = query::of_film(conn, root, today)?;
-    storage::library::ids(conn, order, &query.filter, asked.as_ref(), limit)
+    Ok((query::mended(conn, root)?, order))
 }

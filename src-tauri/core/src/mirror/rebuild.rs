@@ -92,7 +92,17 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// What belongs to no film.
     fn beside(&mut self, progress: Progress<'_>) -> Result<()> {
-        for kind in ["lists", "watchlist", "shelves", "verdicts", "settings", "drafts", "imports"] {
+        for kind in [
+            "lists",
+            "watchlist",
+            "shelves",
+            "comparisons",
+            "lines",
+            "verdicts",
+            "settings",
+            "drafts",
+            "imports",
+        ] {
             for record in self.records::<Box<RawValue>>(kind)? {
                 self.loose.text(kind, record.get());
             }

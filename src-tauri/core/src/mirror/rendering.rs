@@ -87,6 +87,8 @@ pub(super) fn beside(conn: &Connection, with_imports: bool) -> Result<Vec<File>>
     add("watchlist", all(|take| rows::watchlist(conn, take))?);
     add("tags", all(|take| rows::tags(conn, take))?);
     add("shelves", all(|take| rows::shelves(conn, take))?);
+    add("comparisons", all(|take| rows::comparisons(conn, take))?);
+    add("lines", all(|take| rows::lines(conn, take))?);
     add("verdicts", all(|take| rows::bands(conn, take))?);
     add("settings", all(|take| rows::settings(conn, take))?);
     add("drafts", all(|take| rows::drafts(conn, take))?);

@@ -88,16 +88,6 @@ impl Journal {
     }
 }
 
-/// What is asked of a film `f` with its standing `s`, as a condition for a statement of one's own that
-/// keeps an order.
-pub(crate) fn of_film(
-    conn: &Connection,
-    root: Option<Node>,
-    today: Date,
-) -> Result<Option<Clause>> {
-    Ok(mended(conn, root)?.map(|root| rows::of_film(&root, today)))
-}
-
 /// What a line asks for, its typos mended.
 fn asked(conn: &Connection, line: &str) -> Result<Option<Node>> {
     mended(conn, parse(line).root)

@@ -211,6 +211,11 @@ impl Node {
         if flat.len() > 1 { Some(make(flat)) } else { flat.pop() }
     }
 
+    /// The words that must all be there.
+    pub(crate) fn words(&self) -> Vec<Words> {
+        self.clone().apart_from_words().0
+    }
+
     /// The words that must all be there, and what else is asked.
     pub(crate) fn apart_from_words(self) -> (Vec<Words>, Option<Self>) {
         let parts = match self {

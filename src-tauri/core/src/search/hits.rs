@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{HitKind, Sought, plain, snippet};
-use crate::storage::search::HitRow;
-use crate::{FilmId, Journal, Result, ReviewId, Score, ViewingId, WatchedOn, storage};
+use crate::storage::search::{HitRow, Which};
+use crate::{FilmId, Journal, Result, ReviewId, Score, Turn, ViewingId, WatchedOn, storage};
 
 /// Asks where the words of a line stand.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
@@ -16,6 +16,35 @@ pub struct SearchReq {
     pub order: SearchOrder,
     /// How many of each kind at the most.
     pub limit: u32,
+    /// Only hits of this kind.
+    pub kind: Option<HitKind>,
+}
+
+/// Asks for every hit of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SearchAll {
+    /// A line of the query language.
+    pub line: String,
+    /// The kind.
+    pub kind: HitKind,
+    /// What comes first.
+    pub order: SearchOrder,
+}
+
+/// Asks what some hits of a kind show.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SearchRows {
+    /// The line they are hits of.
+    pub line: String,
+    /// Their kind.
+    pub kind: HitKind,
+    /// The hits, in the order wanted.
+    #[ts(type = "number[]")]
+    pub ids: Vec<i64>,
 }
 
 /// What comes first in a search.
@@ -26,7 +55,8 @@ pub enum SearchOrder {
     /// What was added or written last: answered at once, however much there is.
     #[default]
     Newest,
-    /// What the words weigh most in, of the newest few thousand that have them.
+    /// What the words weigh most in, of the newest few thousand that have them. A letter or two weigh
+    /// nothing: there the newest come first.
     Best,
 }
 
@@ -82,15 +112,44 @@ pub struct SearchCounts {
 }
 
 impl Journal {
-    /// Where the words of a line stand, as the window shows it. Otherwise as [`Journal::search`].
+    /// Where the words of a line stand, as the window shows it, while the question is the newest.
+    /// Otherwise as [`Journal::search`].
+    ///
+    /// # Errors
+    /// [`crate::Error::Cancelled`] when a newer question was asked meanwhile.
+    pub fn search_hits(&self, req: &SearchReq, turn: &Turn) -> Result<Vec<SearchHit>> {
+        let today = self.clock().today();
+        self.read_for(turn, |conn| {
+            let Some(sought) = Sought::read(conn, &req.line, today)? else { return Ok(Vec::new()) };
+            let rows = sought.rows(conn, req.kind, req.order, req.limit)?;
+            Ok(rows.into_iter().map(|row| shown(row, &sought)).collect())
+        })
+    }
+
+    /// Every film, review or viewing that has the words of a line, in an order, for
+    /// [`Journal::search_rows`] to show: by the ids of its own kind.
+    ///
+    /// # Errors
+    /// As for [`Journal::search_hits`].
+    pub fn search_all(&self, req: &SearchAll, turn: &Turn) -> Result<Vec<i64>> {
+        let today = self.clock().today();
+        self.read_for(turn, |conn| match Sought::read(conn, &req.line, today)? {
+            Some(sought) if req.kind == HitKind::Film || sought.has_words() => {
+                storage::search::ids(conn, &sought, req.kind, sought.order(req.order))
+            }
+            _ => Ok(Vec::new()),
+        })
+    }
+
+    /// What these hits of a line show, in this order; what is gone is left out.
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn search_hits(&self, req: &SearchReq) -> Result<Vec<SearchHit>> {
+    pub fn search_rows(&self, req: &SearchRows) -> Result<Vec<SearchHit>> {
         let today = self.clock().today();
         self.read(|conn| {
             let Some(sought) = Sought::read(conn, &req.line, today)? else { return Ok(Vec::new()) };
-            let rows = sought.rows(conn, req.order, req.limit)?;
+            let rows = sought.of_kind(conn, req.kind, Which::These(&req.ids))?;
             Ok(rows.into_iter().map(|row| shown(row, &sought)).collect())
         })
     }
@@ -98,10 +157,10 @@ impl Journal {
     /// How much there is of what [`Journal::search_hits`] shows the first of.
     ///
     /// # Errors
-    /// When the journal cannot be read.
-    pub fn search_counts(&self, line: &str) -> Result<SearchCounts> {
+    /// As there.
+    pub fn search_counts(&self, line: &str, turn: &Turn) -> Result<SearchCounts> {
         let today = self.clock().today();
-        self.read(|conn| match Sought::read(conn, line, today)? {
+        self.read_for(turn, |conn| match Sought::read(conn, line, today)? {
             Some(sought) => storage::search::counts(conn, &sought),
             None => Ok(SearchCounts::default()),
         })

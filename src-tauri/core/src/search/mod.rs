@@ -4,7 +4,9 @@
 mod hits;
 mod snippet;
 
-pub use hits::{SearchCounts, SearchHit, SearchOrder, SearchReq, SnippetPart};
+pub use hits::{
+    SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows, SnippetPart,
+};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::storage::query::Clause;
-use crate::storage::search::HitRow;
+use crate::storage::search::{HitRow, Which};
 use crate::{Journal, Result, markdown, query, storage, text};
 
 /// Something that has the words.
@@ -55,7 +57,7 @@ impl Journal {
         let today = self.clock().today();
         self.read(|conn| {
             let Some(sought) = Sought::read(conn, line, today)? else { return Ok(Vec::new()) };
-            let rows = sought.rows(conn, SearchOrder::Newest, limit)?;
+            let rows = sought.rows(conn, None, SearchOrder::Newest, limit)?;
             let hit = |row: HitRow| Hit {
                 snippet: snippet::around(&plain(&row), &sought.folds),
                 uid: row.uid,
@@ -77,6 +79,9 @@ fn plain(row: &HitRow) -> String {
     }
 }
 
+/// Letters from which on the beginning of a word says something of what has it.
+const WEIGHTY: usize = 3;
+
 /// What a line looks for.
 pub(crate) struct Sought {
     /// Words that must all be there, for FTS5.
@@ -85,6 +90,8 @@ pub(crate) struct Sought {
     pub(crate) within: Option<Clause>,
     /// The words, folded.
     folds: Vec<String>,
+    /// Every word is but begun, with a letter or two: it stands in too much to weigh anything.
+    weightless: bool,
 }
 
 impl Sought {
@@ -95,12 +102,16 @@ impl Sought {
         let terms = words.iter().filter_map(|word| text::search_term(&word.text, word.unfinished));
         let terms = terms.collect::<Vec<_>>().join(" ");
         let mut folds = Vec::new();
+        let weightless = words
+            .iter()
+            .all(|word| word.unfinished && text::fold(&word.text).chars().count() < WEIGHTY);
         for word in &words {
             folds.extend(text::fold(&word.text).split(' ').map(str::to_owned));
         }
         Ok(Some(Self {
             words: (!terms.is_empty()).then_some(terms),
             folds,
+            weightless,
             within: rest.map(|rest| storage::query::films(&rest, today)),
         }))
     }
@@ -110,12 +121,34 @@ impl Sought {
         self.words.is_some()
     }
 
-    fn rows(&self, conn: &Connection, order: SearchOrder, limit: u32) -> Result<Vec<HitRow>> {
-        let mut rows = storage::search::films(conn, self, order, limit)?;
-        if self.has_words() {
-            rows.extend(storage::search::reviews(conn, self, order, limit)?);
-            rows.extend(storage::search::viewings(conn, self, order, limit)?);
+    /// The first hits of each kind, or of one.
+    fn rows(
+        &self,
+        conn: &Connection,
+        kind: Option<HitKind>,
+        order: SearchOrder,
+        limit: u32,
+    ) -> Result<Vec<HitRow>> {
+        let mut rows = Vec::new();
+        for one in [HitKind::Film, HitKind::Review, HitKind::Viewing] {
+            if kind.is_none_or(|kind| kind == one) {
+                rows.extend(self.of_kind(conn, one, Which::First(self.order(order), limit))?);
+            }
         }
         Ok(rows)
+    }
+
+    /// What comes first of what the line finds.
+    fn order(&self, asked: SearchOrder) -> SearchOrder {
+        if self.weightless || !self.has_words() { SearchOrder::Newest } else { asked }
+    }
+
+    fn of_kind(&self, conn: &Connection, kind: HitKind, which: Which<'_>) -> Result<Vec<HitRow>> {
+        match kind {
+            HitKind::Film => storage::search::films(conn, self, which),
+            _ if !self.has_words() => Ok(Vec::new()),
+            HitKind::Review => storage::search::reviews(conn, self, which),
+            HitKind::Viewing => storage::search::viewings(conn, self, which),
+        }
     }
 }

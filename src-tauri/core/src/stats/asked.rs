@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Between, PersonId, Score, WatchedOn};
+use crate::{Between, PersonId, PersonRole, Score, WatchedOn};
 
 /// Asks for the statistics of a time and of some films.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -10,8 +10,9 @@ use crate::{Between, PersonId, Score, WatchedOn};
 pub struct StatisticsReq {
     /// The time; all of it, the undated too, where neither end is said.
     pub between: Between,
-    /// Leaves it at the films of this line of the query language ([`crate::query`]); all of them where
-    /// it is empty.
+    /// Leaves it at the films of this line of the query language ([`crate::query`]), and of their
+    /// viewings at those it is about: at a place, with somebody, of a score; all of them where it is
+    /// empty.
     pub query: String,
 }
 
@@ -56,22 +57,11 @@ pub enum Behind {
     /// Films this long, in minutes: from the first up to and without the second.
     Runtime(u32, Option<u32>),
     /// Films a person has this part in.
-    Person(PersonId, PersonPart),
+    Person(PersonId, PersonRole),
     /// Viewings with a tag.
     Tag(String),
     /// Viewings at a place.
     Place(String),
     /// Viewings that were not the first, as the person says.
     Rewatched,
-}
-
-/// What a person did in a film.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum PersonPart {
-    Director,
-    Writer,
-    Cast,
 }

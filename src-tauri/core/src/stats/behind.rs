@@ -52,10 +52,11 @@ fn behind(conn: &Connection, seen: &Seen, behind: &Behind) -> Result<Vec<FilmId>
             let films: HashSet<_> = rows::of_person(conn, *person, *part)?.into_iter().collect();
             films_where(seen, |film| films.contains(&film.row.id))
         }
-        Behind::Seen(year) => {
-            let all = seen.viewings.iter().rev().map(|viewing| &viewing.row);
-            once(all.filter(|row| row.watched_on.is_some_and(|date| date.year() == *year)))
-        }
+        Behind::Seen(year) => once(
+            seen.asked()
+                .rev()
+                .filter(|row| row.watched_on.is_some_and(|date| date.year() == *year)),
+        ),
         Behind::Tag(name) => {
             let tagged: HashSet<ViewingId> =
                 rows::of_name(conn, Names::Tags, name)?.into_iter().map(ViewingId).collect();

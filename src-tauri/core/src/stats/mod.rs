@@ -15,7 +15,7 @@ mod tally;
 mod times;
 mod told;
 
-pub use asked::{Behind, PersonPart, StatisticsFilmsReq, StatisticsReq};
+pub use asked::{Behind, StatisticsFilmsReq, StatisticsReq};
 pub use size::JournalSize;
 pub use told::{
     Figures, Milestone, Moment, NamedBar, NamedBars, PeopleBars, PersonBar, Rewatches, RuntimeBar,
@@ -26,7 +26,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::storage::stats::Names;
-use crate::{Between, Journal, Result, storage, verdicts};
+use crate::{Between, Journal, PersonRole, Result, storage, verdicts};
 pub(crate) use seen::Seen;
 
 /// How much the journal holds.
@@ -94,9 +94,9 @@ pub(crate) fn told(conn: &Connection, seen: &Seen, between: Between) -> Result<S
         countries: named::of_films(conn, seen, Names::Countries)?,
         languages: named::of_films(conn, seen, Names::Languages)?,
         runtimes: films::runtimes(seen),
-        directors: everybody.bars(conn, PersonPart::Director)?,
-        writers: everybody.bars(conn, PersonPart::Writer)?,
-        cast: everybody.bars(conn, PersonPart::Cast)?,
+        directors: everybody.bars(conn, PersonRole::Director)?,
+        writers: everybody.bars(conn, PersonRole::Writer)?,
+        cast: everybody.bars(conn, PersonRole::Cast)?,
         rewatches: again::rewatches(conn, seen)?,
         tags: named::tags(conn, seen)?,
         places: named::places(seen),

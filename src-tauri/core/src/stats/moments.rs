@@ -45,7 +45,7 @@ pub(super) fn best(conn: &Connection, seen: &Seen) -> Result<Option<Moment>> {
 
 /// The round ones among all dated viewings, where they count.
 pub(super) fn milestones(conn: &Connection, seen: &Seen) -> Result<Vec<Milestone>> {
-    let dated = seen.viewings.iter().filter(|viewing| viewing.row.watched_on.is_some());
+    let dated = seen.viewings.iter().filter(|one| one.asked && one.row.watched_on.is_some());
     let mut milestones = Vec::new();
     for (nth, viewing) in (1u32..).zip(dated) {
         let round = ROUND.contains(&nth) || nth % EVERY == 0;

@@ -6,9 +6,9 @@ use rusqlite::Connection;
 
 use super::seen::Seen;
 use super::tally::Tally;
-use super::{NamedBar, NamedBars, PeopleBars, PersonBar, PersonPart};
+use super::{NamedBar, NamedBars, PeopleBars, PersonBar};
 use crate::storage::stats::{self as rows, Names};
-use crate::{FilmId, PersonId, Result, ViewingId};
+use crate::{FilmId, PersonId, PersonRole, Result, ViewingId};
 
 /// Names told; the rest are only counted.
 const BARS: usize = 100;
@@ -94,14 +94,14 @@ fn bars(mut named: Vec<(String, Tally)>, without: usize) -> NamedBars {
 
 /// The films of everybody, by part.
 pub(super) struct Everybody {
-    tallies: Vec<(PersonId, PersonPart, Tally)>,
+    tallies: Vec<(PersonId, PersonRole, Tally)>,
     /// The average of all films with a score, in tenths of a point.
     all: f64,
 }
 
 impl Everybody {
     pub(super) fn of(conn: &Connection, seen: &Seen) -> Result<Self> {
-        let mut tallies: Vec<(PersonId, PersonPart, Tally)> = Vec::new();
+        let mut tallies: Vec<(PersonId, PersonRole, Tally)> = Vec::new();
         let mut before = None;
         rows::each_credit(conn, |person, part, film| {
             // Two parts in one film are one film.
@@ -124,7 +124,7 @@ impl Everybody {
     }
 
     /// Those of one part: the most seen, and the best.
-    pub(super) fn bars(&self, conn: &Connection, part: PersonPart) -> Result<PeopleBars> {
+    pub(super) fn bars(&self, conn: &Connection, part: PersonRole) -> Result<PeopleBars> {
         let mut people: Vec<_> = self
             .tallies
             .iter()

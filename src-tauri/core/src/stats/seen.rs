@@ -20,6 +20,9 @@ pub(crate) struct Seen {
 /// A viewing, and whether it counts.
 pub(crate) struct Viewing {
     pub(crate) row: ViewingRow,
+    /// It is one of those asked about, of whatever time.
+    pub(crate) asked: bool,
+    /// It is one of those, and of the time.
     pub(crate) within: bool,
 }
 
@@ -42,28 +45,48 @@ impl Seen {
         req.between.check()?;
         let open = req.between.is_open();
         let mut facts = rows::films(conn)?;
-        if let Some(only) = asked_about(conn, &req.query, today)? {
-            facts.retain(|film, _| only.contains(film));
-        }
         let mut viewings = rows::viewings(conn)?;
+        let asked = Asked::of(conn, &req.query, today)?;
+        if let Some(asked) = &asked {
+            let of_asked: HashSet<FilmId> = viewings
+                .iter()
+                .filter(|row| asked.viewings.contains(&row.id))
+                .map(|row| row.film)
+                .collect();
+            facts.retain(|film, _| asked.films.contains(film) || of_asked.contains(film));
+        }
         viewings.retain(|row| facts.contains_key(&row.film));
         viewings.sort_unstable_by_key(|row| {
             (row.watched_on.map(crate::WatchedOn::in_order), row.day_order, row.id)
         });
         let viewings: Vec<_> = viewings
             .into_iter()
-            .map(|row| Viewing { within: open || req.between.holds(row.watched_on), row })
+            .map(|row| {
+                let asked = asked.as_ref().is_none_or(|asked| asked.viewings.contains(&row.id));
+                let within = asked && (open || req.between.holds(row.watched_on));
+                Viewing { asked, within, row }
+            })
             .collect();
-        let films = counted(&viewings, facts, open);
+        // Where viewings are asked about, a film has the score they gave it.
+        let all = open && asked.is_none();
+        let films = counted(&viewings, facts, open, all);
         let mut reviews = rows::reviews(conn)?;
-        if open {
+        if all {
             reviews.retain(|review| films.contains_key(&review.film));
         } else {
             let within: HashSet<ViewingId> =
                 viewings.iter().filter(|one| one.within).map(|one| one.row.id).collect();
-            reviews.retain(|review| review.viewing.is_some_and(|one| within.contains(&one)));
+            reviews.retain(|review| match review.viewing {
+                Some(viewing) => within.contains(&viewing),
+                None => open && films.contains_key(&review.film),
+            });
         }
         Ok(Self { viewings, films, reviews })
+    }
+
+    /// The viewings asked about, of whatever time, as they happened.
+    pub(crate) fn asked(&self) -> impl DoubleEndedIterator<Item = &ViewingRow> {
+        self.viewings.iter().filter(|viewing| viewing.asked).map(|viewing| &viewing.row)
     }
 
     /// The viewings that count, in their order.
@@ -84,17 +107,32 @@ impl Seen {
     }
 }
 
-/// The films a line asks about; nothing for all of them.
-fn asked_about(conn: &Connection, line: &str, today: Date) -> Result<Option<HashSet<FilmId>>> {
-    let Some(films) = query::films(conn, line, today)? else { return Ok(None) };
-    Ok(Some(storage::query::film_ids(conn, Some(&films))?.into_iter().collect()))
+/// What a line asks about.
+struct Asked {
+    films: HashSet<FilmId>,
+    viewings: HashSet<ViewingId>,
 }
 
-/// The films of the viewings that count, and where the time is open those with nothing but a score.
+impl Asked {
+    /// The films of a line, and of their viewings those it is about; nothing where it asks for all of
+    /// them.
+    fn of(conn: &Connection, line: &str, today: Date) -> Result<Option<Self>> {
+        let Some(films) = query::films(conn, line, today)? else { return Ok(None) };
+        let viewings = query::viewings(conn, line, today)?;
+        Ok(Some(Self {
+            films: storage::query::film_ids(conn, Some(&films))?.into_iter().collect(),
+            viewings: storage::query::viewing_ids(conn, viewings.as_ref())?.into_iter().collect(),
+        }))
+    }
+}
+
+/// The films of the viewings that count, and where the time is open those with nothing but a score. A
+/// film's score is its current one where `all` of the time and of the viewings counts.
 fn counted(
     viewings: &[Viewing],
     facts: HashMap<FilmId, FilmRow>,
     open: bool,
+    all: bool,
 ) -> HashMap<FilmId, Film> {
     let mut films: HashMap<FilmId, Film> = facts
         .into_iter()
@@ -109,7 +147,7 @@ fn counted(
         film.last = Some(place);
         if let Some(score) = viewing.row.score {
             film.scored = true;
-            if !open {
+            if !all {
                 film.score = Some(score);
             }
         }

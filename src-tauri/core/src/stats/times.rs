@@ -23,9 +23,9 @@ pub(super) struct Times {
 impl Times {
     pub(super) fn of(seen: &Seen) -> Self {
         let mut times = Self::default();
-        for viewing in &seen.viewings {
-            if let Some(date) = viewing.row.watched_on {
-                times.years.entry(date.year()).or_default().add(viewing.row.score);
+        for viewing in seen.asked() {
+            if let Some(date) = viewing.watched_on {
+                times.years.entry(date.year()).or_default().add(viewing.score);
             }
         }
         for row in seen.within() {
@@ -116,7 +116,7 @@ pub(super) fn figures(seen: &Seen) -> Figures {
     let mut seen_before = HashSet::new();
     for viewing in &seen.viewings {
         let row = &viewing.row;
-        figures.undated += u32::from(row.watched_on.is_none());
+        figures.undated += u32::from(viewing.asked && row.watched_on.is_none());
         let first = row.watched_on.is_some() && seen_before.insert(row.film);
         if !viewing.within {
             continue;

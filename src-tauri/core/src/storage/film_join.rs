@@ -51,6 +51,20 @@ pub(crate) fn move_lists(conn: &Connection, from: FilmId, into: FilmId) -> Resul
     Ok(())
 }
 
+/// Puts a film in the place of another in what was said of it beside a third, unless the same was
+/// asked of it too.
+pub(crate) fn move_comparisons(conn: &Connection, from: FilmId, into: FilmId) -> Result<()> {
+    for (column, third) in [("better_id", "other_id"), ("other_id", "better_id")] {
+        conn.prepare_cached(&format!(
+            "update comparisons set {column} = ?2 where {column} = ?1 and {third} <> ?2
+             and not exists (select 1 from comparisons o where min(o.better_id, o.other_id) = min(?2, comparisons.{third})
+                             and max(o.better_id, o.other_id) = max(?2, comparisons.{third}))"
+        ))?
+        .execute(params![from, into])?;
+    }
+    Ok(())
+}
+
 /// Calls a still by another name in a review and its revisions.
 pub(crate) fn rename_still_in(
     conn: &Connection,

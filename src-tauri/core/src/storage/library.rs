@@ -1,4 +1,4 @@
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, ToSql, named_params};
 
 use super::query::Clause;
 use crate::library::{Contents, FilmTile, LibraryFilter, LibrarySort};
@@ -18,27 +18,37 @@ pub(crate) struct Sought {
     pub(crate) beside_year: Option<String>,
 }
 
-/// The films of a query in its order, all or the first of them; `asked` is what else is asked of a
-/// film. What a sort knows nothing of (never watched, no score, no year) comes last either way
+/// Which films are listed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Listed<'a> {
+    /// What is asked of a film.
+    pub(crate) asked: Option<&'a Clause>,
+    /// Only these, where that is known already.
+    pub(crate) among: Option<&'a [FilmId]>,
+    /// No more than the first so many.
+    pub(crate) limit: Option<usize>,
+}
+
+/// The films of a query in its order. What a sort knows nothing of (never watched, no score, no year) comes last either way
 /// round, by title.
 pub(crate) fn ids(
     conn: &Connection,
     order: Order,
     filter: &LibraryFilter,
-    asked: Option<&Clause>,
-    limit: Option<usize>,
+    listed: Listed<'_>,
 ) -> Result<Vec<FilmId>> {
     let (key, line) = order_of(order.by, order.reversed);
     let mut conditions = conditions(filter);
-    conditions.extend(asked.map(|asked| asked.sql.as_str()));
-    let mut found = listed(conn, &conditions, &format!("{key} is not null"), &line, asked, limit)?;
-    let left = limit.map(|limit| limit - found.len());
+    conditions.extend(listed.asked.map(|asked| asked.sql.as_str()));
+    let mut found = rows(conn, &conditions, &format!("{key} is not null"), &line, listed)?;
+    let left = listed.limit.map(|limit| limit - found.len());
     if left != Some(0)
         && matches!(order.by, LibrarySort::Watched | LibrarySort::Score | LibrarySort::Year)
     {
         let by_title = "f.sort_title, f.year, f.id";
         let unknown = format!("{key} is null");
-        found.extend(listed(conn, &conditions, &unknown, by_title, asked, left)?);
+        let rest = Listed { limit: left, ..listed };
+        found.extend(rows(conn, &conditions, &unknown, by_title, rest)?);
     }
     Ok(found)
 }
@@ -80,32 +90,41 @@ fn turned(order: &str) -> String {
     order.split(", ").map(turn).collect::<Vec<_>>().join(", ")
 }
 
-fn listed(
+fn rows(
     conn: &Connection,
     conditions: &[&str],
     key: &str,
     order: &str,
-    asked: Option<&Clause>,
-    limit: Option<usize>,
+    listed: Listed<'_>,
 ) -> Result<Vec<FilmId>> {
-    let mut sql = statement(conditions, key, order);
-    if let Some(limit) = limit {
+    let mut sql = statement(conditions, key, order, listed.among.is_some());
+    if let Some(limit) = listed.limit {
         sql.push_str(&format!(" limit {limit}"));
     }
     let mut statement = conn.prepare_cached(&sql)?;
-    let bound = asked.map(|asked| asked.with(&[])).unwrap_or_default();
+    let among = listed.among.map(serde_json::to_string).transpose()?;
+    let mut bound = listed.asked.map(|asked| asked.with(&[])).unwrap_or_default();
+    if among.is_some() {
+        bound.push((":among", &among as &dyn ToSql));
+    }
     let rows = statement.query_map(bound.as_slice(), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Reads only the tables asked about: with nothing to filter, one index is the whole answer.
-fn statement(conditions: &[&str], key: &str, order: &str) -> String {
+/// Reads only the tables asked about: with nothing to filter, one index is the whole answer. Of films
+/// that are known each is looked up, and no other.
+fn statement(conditions: &[&str], key: &str, order: &str, among: bool) -> String {
     let all = [&[key], conditions].concat().join(" and ");
     let names = |table: &str| {
         let named = |text: &str| text.split([' ', '(']).any(|word| word.starts_with(table));
         named(&all) || named(order)
     };
     let (id, from) = match (names("f."), names("s.")) {
+        _ if among => (
+            "f.id",
+            "json_each(:among) k cross join film_standing s on s.film_id = k.value
+             cross join films f on f.id = s.film_id",
+        ),
         (true, true) => ("f.id", "films f join film_standing s on s.film_id = f.id"),
         (true, false) => ("f.id", "films f"),
         (false, _) => ("s.film_id", "film_standing s"),
@@ -232,8 +251,17 @@ mod tests {
         #[values(false, true)] reversed: bool,
     ) {
         let (key, order) = order_of(sort, reversed);
-        let sql = statement(&[], &format!("{key} is not null"), &order);
+        let sql = statement(&[], &format!("{key} is not null"), &order, false);
         let plan = crate::storage::testing::plan(&sql);
         assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
+    }
+
+    #[test]
+    fn of_films_that_are_known_no_other_is_looked_at() {
+        let (key, order) = order_of(LibrarySort::Watched, false);
+        let sql = statement(&["s.liked"], &format!("{key} is not null"), &order, true);
+        let plan = crate::storage::testing::plan(&sql);
+        let scans: Vec<&String> = plan.iter().filter(|step| step.contains("SCAN")).collect();
+        assert!(matches!(*scans, [scan] if scan.contains("SCAN k VIRTUAL")), "{plan:?}");
     }
 }

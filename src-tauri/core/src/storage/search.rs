@@ -28,17 +28,41 @@ pub(crate) struct HitRow {
 const FILM: &str = "f.id as film, f.title, f.language, f.year,
     (select hash from media where id = f.poster_id) as poster";
 
+/// Which hits are told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Which<'a> {
+    /// The first so many, in an order.
+    First(SearchOrder, u32),
+    /// These, in this order.
+    These(&'a [i64]),
+}
+
+impl Which<'_> {
+    /// The rows of an index, each with its place.
+    fn found(self, index: &str) -> String {
+        match self {
+            Self::First(order, _) => found(index, order),
+            Self::These(_) => THESE.to_owned(),
+        }
+    }
+
+    /// What comes first.
+    fn first(self) -> &'static str {
+        match self {
+            Self::First(order, _) => first(order),
+            Self::These(_) => "k.weight",
+        }
+    }
+}
+
+const THESE: &str = "(select value as id, key as weight from json_each(:these)) k";
+
 /// Films by title or people; the text is the people.
-pub(crate) fn films(
-    conn: &Connection,
-    sought: &Sought,
-    order: SearchOrder,
-    limit: u32,
-) -> Result<Vec<HitRow>> {
-    let found = match sought.words {
-        Some(_) => format!("{} join films f on f.id = k.id", found("film_search", order)),
+pub(crate) fn films(conn: &Connection, sought: &Sought, which: Which<'_>) -> Result<Vec<HitRow>> {
+    let found = match (which, &sought.words) {
         // Films of nothing but filters weigh the same.
-        None => "(select id from films) k join films f on f.id = k.id".to_owned(),
+        (Which::First(..), None) => "(select id, 0 as weight from films) k".to_owned(),
+        _ => which.found("film_search"),
     };
     let sql = format!(
         "select f.uid, {FILM}, null as viewing, s.score, null as watched_on, 0 as about,
@@ -48,41 +72,35 @@ pub(crate) fn films(
              (select distinct p.name from credits c join people p on p.id = c.person_id
               where c.film_id = f.id
               order by case c.role when 'director' then 0 when 'writer' then 1 else 2 end, c.position)), '') as text
-         from {found} join film_standing s on s.film_id = f.id
-         where :words is not 0 {} order by {} limit :limit",
+         from {found} join films f on f.id = k.id join film_standing s on s.film_id = f.id
+         where :words is not 0 {} order by {}",
         within(sought),
-        first(if sought.words.is_some() { order } else { SearchOrder::Newest })
+        which.first()
     );
-    hits(conn, &sql, HitKind::Film, sought, limit)
+    hits(conn, &sql, HitKind::Film, sought, which)
 }
 
 /// Reviews by their words; the text is all of them.
-pub(crate) fn reviews(
-    conn: &Connection,
-    sought: &Sought,
-    order: SearchOrder,
-    limit: u32,
-) -> Result<Vec<HitRow>> {
+pub(crate) fn reviews(conn: &Connection, sought: &Sought, which: Which<'_>) -> Result<Vec<HitRow>> {
     let sql = format!(
         "select r.uid, {FILM}, r.id as review, r.viewing_id as viewing, s.score, v.watched_on,
            coalesce(v.about, 0) as about,
            r.headline || char(10, 10) || r.body || char(10, 10) || r.summary as text
          from {} join reviews r on r.id = k.id join films f on f.id = r.film_id
          join film_standing s on s.film_id = f.id left join viewings v on v.id = r.viewing_id
-         where true {} order by {} limit :limit",
-        found("review_search", order),
+         where :words is not 0 {} order by {}",
+        which.found("review_search"),
         within(sought),
-        first(order)
+        which.first()
     );
-    hits(conn, &sql, HitKind::Review, sought, limit)
+    hits(conn, &sql, HitKind::Review, sought, which)
 }
 
 /// Viewings by place, company, tags and note; the text is all of those.
 pub(crate) fn viewings(
     conn: &Connection,
     sought: &Sought,
-    order: SearchOrder,
-    limit: u32,
+    which: Which<'_>,
 ) -> Result<Vec<HitRow>> {
     let sql = format!(
         "select v.uid, {FILM}, v.id as viewing, v.score, v.watched_on, v.about,
@@ -93,12 +111,12 @@ pub(crate) fn viewings(
                 where vt.viewing_id = v.id order by vt.position)),
              nullif(v.note, '')) as text
          from {} join viewings v on v.id = k.id join films f on f.id = v.film_id
-         where true {} order by {} limit :limit",
-        found("viewing_search", order),
+         where :words is not 0 {} order by {}",
+        which.found("viewing_search"),
         within(sought),
-        first(order)
+        which.first()
     );
-    hits(conn, &sql, HitKind::Viewing, sought, limit)
+    hits(conn, &sql, HitKind::Viewing, sought, which)
 }
 
 /// How much has the words.
@@ -107,13 +125,20 @@ pub(crate) fn counts(conn: &Connection, sought: &Sought) -> Result<SearchCounts>
     let sql = if sought.words.is_none() {
         format!("select (select count(*) from films f where :words is null {within}), 0, 0")
     } else {
+        // Only where films are narrowed down is it looked up which film each is of.
+        let [films, reviews, viewings] = match sought.within {
+            None => [""; 3],
+            Some(_) => [
+                "join films f on f.id = k.rowid",
+                "join reviews r on r.id = k.rowid join films f on f.id = r.film_id",
+                "join viewings v on v.id = k.rowid join films f on f.id = v.film_id",
+            ],
+        };
         format!(
             "select
-               (select count(*) from film_search k join films f on f.id = k.rowid where film_search match :words {within}),
-               (select count(*) from review_search k join reviews r on r.id = k.rowid join films f on f.id = r.film_id
-                where review_search match :words {within}),
-               (select count(*) from viewing_search k join viewings v on v.id = k.rowid join films f on f.id = v.film_id
-                where viewing_search match :words {within})"
+               (select count(*) from film_search k {films} where film_search match :words {within}),
+               (select count(*) from review_search k {reviews} where review_search match :words {within}),
+               (select count(*) from viewing_search k {viewings} where viewing_search match :words {within})"
         )
     };
     let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
@@ -128,7 +153,7 @@ pub(crate) fn counts(conn: &Connection, sought: &Sought) -> Result<SearchCounts>
 fn found(index: &str, order: SearchOrder) -> String {
     match order {
         SearchOrder::Newest => {
-            format!("(select rowid as id from {index} where {index} match :words) k")
+            format!("(select rowid as id, 0 as weight from {index} where {index} match :words) k")
         }
         SearchOrder::Best => format!(
             "(select rowid as id, bm25({index}) as weight from {index} where {index} match :words
@@ -150,16 +175,57 @@ fn within(sought: &Sought) -> String {
     sought.within.as_ref().map(|clause| format!("and f.id in ({})", clause.sql)).unwrap_or_default()
 }
 
+/// Every hit of a kind, in an order.
+pub(crate) fn ids(
+    conn: &Connection,
+    sought: &Sought,
+    kind: HitKind,
+    order: SearchOrder,
+) -> Result<Vec<i64>> {
+    let (index, films) = match kind {
+        HitKind::Film => ("film_search", "join films f on f.id = k.id"),
+        HitKind::Review => {
+            ("review_search", "join reviews r on r.id = k.id join films f on f.id = r.film_id")
+        }
+        HitKind::Viewing => {
+            ("viewing_search", "join viewings v on v.id = k.id join films f on f.id = v.film_id")
+        }
+    };
+    let found = match (&sought.words, order) {
+        (None, _) => "(select id, 0 as weight from films) k".to_owned(),
+        (Some(_), SearchOrder::Newest) => found(index, order),
+        (Some(_), SearchOrder::Best) => format!(
+            "(select rowid as id, bm25({index}) as weight from {index} where {index} match :words) k"
+        ),
+    };
+    let films = sought.within.as_ref().map_or("", |_| films);
+    let sql = format!(
+        "select k.id from {found} {films} where :words is not 0 {} order by {}",
+        within(sought),
+        first(order)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
+    bound.push((":words", &sought.words as &dyn ToSql));
+    let rows = statement.query_map(bound.as_slice(), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn hits(
     conn: &Connection,
     sql: &str,
     kind: HitKind,
     sought: &Sought,
-    limit: u32,
+    which: Which<'_>,
 ) -> Result<Vec<HitRow>> {
-    let mut statement = conn.prepare_cached(sql)?;
+    let (limit, these) = match which {
+        Which::First(_, limit) => (i64::from(limit), None),
+        Which::These(these) => (-1, Some(serde_json::to_string(these)?)),
+    };
+    let mut statement = conn.prepare_cached(&format!("{sql} limit :limit"))?;
     let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
     bound.extend([(":words", &sought.words as &dyn ToSql), (":limit", &limit)]);
+    bound.extend(these.as_ref().map(|these| (":these", these as &dyn ToSql)));
     let rows = statement.query_map(bound.as_slice(), |row: &Row<'_>| {
         Ok(HitRow {
             kind,
@@ -177,4 +243,23 @@ fn hits(
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::testing::plan;
+
+    #[test]
+    fn the_newest_hits_are_taken_as_the_index_gives_them() {
+        for index in ["film_search", "review_search", "viewing_search"] {
+            let found = found(index, SearchOrder::Newest);
+            let order = first(SearchOrder::Newest);
+            let plan = plan(&format!(
+                "select k.id from {found} where :words is not 0 order by {order} limit 5"
+            ));
+            assert_eq!(plan.len(), 1, "{plan:?}");
+            assert!(plan[0].contains("VIRTUAL TABLE INDEX") && plan[0].contains(":M"), "{plan:?}");
+        }
+    }
 }

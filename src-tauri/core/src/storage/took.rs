@@ -206,6 +206,8 @@ const BROUGHT: &[&str] = &[
     "list_tags",
     "watchlist",
     "shelves",
+    "comparisons",
+    "kept_lines",
 ];
 
 /// Records that say when they were last changed, each seen as `edited_…` when that was after the

@@ -119,6 +119,8 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("list_tags", Topic::Lists, OF_LIST),
     table("watchlist", Topic::Watchlist, &[of("concerned_watchlist", "id")]),
     table("shelves", Topic::Shelves, &[of("concerned_shelves", "id")]),
+    table("comparisons", Topic::Comparisons, &[]),
+    table("kept_lines", Topic::Reviews, &[]),
     table("verdict_bands", Topic::Verdicts, &[]),
     table("imports", Topic::Imports, &[]),
     child("import_rows", Topic::Imports),

@@ -24,6 +24,8 @@ const GROUP_OF: Record<HitKind, 'films' | 'reviews' | 'diary'> = {
   viewing: 'diary',
 };
 
+const KIND_OF: Partial<Record<Scope, HitKind>> = { films: 'film', reviews: 'review', diary: 'viewing' };
+
 /**
  * What the palette finds, asked anew with every letter: the newest hits at once, then the best of them
  * and how many there are, each dropped when a newer question has been asked.
@@ -47,9 +49,10 @@ export class Finding {
       return;
     }
     const limit = scope === 'all' ? FEW : MANY;
+    const kind = KIND_OF[scope] ?? null;
     try {
       const [hits, named] = await Promise.all([
-        call('search_hits', { line, order: 'newest', limit }),
+        call('search_hits', { line, order: 'newest', limit, kind }),
         this.#names(line, limit),
       ]);
       if (isLate()) return;
@@ -58,7 +61,7 @@ export class Finding {
       if (isLate()) return;
       this.counts = counts;
       if (order === 'newest') return;
-      const best = await call('search_hits', { line, order, limit });
+      const best = await call('search_hits', { line, order, limit, kind });
       if (!isLate()) this.hits = best;
     } catch (thrown) {
       if (!isLate()) this.failure = IpcFailure.from(thrown);

@@ -12,7 +12,10 @@ const KEPT = 1200;
 
 interface Source<Row> {
   topics: Topic[];
-  /** The rows it begins with, to look at while `ids` is on its way. Tracked like a `Query`'s read. */
+  /**
+   * The rows a new question begins with, to look at while `ids` is on its way. Tracked like a `Query`'s
+   * read.
+   */
   first?: () => Promise<Row[]>;
   /** How many there are, as far as that is known before `ids` has answered. */
   expected?: () => number | undefined;
@@ -86,7 +89,7 @@ export class Rows<Row> implements Live {
   }
 
   async #begin(): Promise<void> {
-    const first = untrack(() => this.ids) ? undefined : this.#source.first;
+    const first = this.#source.first;
     if (!first) return this.#order();
     const turn = ++this.#latest;
     try {
@@ -94,6 +97,9 @@ export class Rows<Row> implements Live {
       if (turn !== this.#latest) return;
       for (const row of rows) this.#rows.set(this.#source.idOf(row), row);
       this.#first = rows.map((row) => this.#source.idOf(row));
+      // That there are none is for the order of all to say.
+      if (rows.length > 0) this.ids = undefined;
+      this.failure = undefined;
       await drawn();
     } catch (thrown) {
       if (turn === this.#latest) this.failure = IpcFailure.from(thrown);

@@ -1,7 +1,10 @@
-use super::intake::{Intake, Taken, TakenPart, checked};
-use crate::archive::records::{DraftRecord, ImportRecord, SettingRecord, ShelfRecord};
+use super::intake::{Intake, Taken, TakenPart, Unkept, checked};
+use crate::archive::records::{
+    ComparisonRecord, DraftRecord, ImportRecord, LineRecord, SettingRecord, ShelfRecord,
+};
 use crate::imports::{Outcome, Settled};
 use crate::storage::archive::{self as rows, Named};
+use crate::storage::scale::ComparisonRow;
 use crate::{storage, tags, text};
 
 /// A tag, in the spelling that is here already if there is one.
@@ -42,6 +45,37 @@ pub(super) fn take_shelf(into: &mut Intake<'_>, shelf: ShelfRecord) -> Taken {
     }
     rows::insert_shelf(into.conn(), &shelf)?;
     Ok(Settled::nothing(Outcome::New, ""))
+}
+
+/// Which of two films is better. Of two answers about one pair the newer stands.
+pub(super) fn take_comparison(into: &mut Intake<'_>, record: ComparisonRecord) -> TakenPart {
+    checked(&record.uid)?;
+    let (better, other) = (into.film(&record.better)?, into.film(&record.other)?);
+    if better == other {
+        return Ok(());
+    }
+    let conn = into.conn();
+    if let Some(own) = storage::scale::of_pair(conn, better, other)? {
+        if own.compared_at >= record.compared_at {
+            return Ok(());
+        }
+        storage::scale::delete(conn, better, other)?;
+    }
+    let row = ComparisonRow { better, other, close: record.close, compared_at: record.compared_at };
+    storage::scale::insert(conn, &record.uid, &row)?;
+    Ok(())
+}
+
+/// A line of a review that its writer keeps; one that is kept here already stays as it is.
+pub(super) fn take_line(into: &mut Intake<'_>, line: LineRecord) -> TakenPart {
+    checked(&line.uid)?;
+    let Some(review) = into.reviews.get(&line.review).copied() else {
+        let why = "The review this line is of is not in the archive.".to_owned();
+        let out = into.reviews_out.contains(&line.review);
+        return Err(if out { Unkept::Out(None) } else { Unkept::Unreadable(why) });
+    };
+    storage::kept_lines::insert(into.conn(), &line.uid, review, &line.text, &line.kept_at)?;
+    Ok(())
 }
 
 /// A setting kept in the journal.

@@ -14,7 +14,7 @@ use crate::{Progress, Result};
 const VERSION: u64 = 1;
 
 /// The arrays of a document, each with the kind its records are called by in JSON Lines.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 15] = [
     ("films", "film"),
     ("people", "person"),
     ("viewings", "viewing"),
@@ -25,6 +25,8 @@ const KINDS: [(&str, &str); 13] = [
     ("tags", "tag"),
     ("lists", "list"),
     ("shelves", "shelf"),
+    ("comparisons", "comparison"),
+    ("lines", "line"),
     ("verdicts", "verdict"),
     ("settings", "setting"),
     ("imports", "import"),

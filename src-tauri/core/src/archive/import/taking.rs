@@ -98,6 +98,8 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
         self.rows("lists", telling::list, |into, list| lists::take(into, &known, list))?;
         self.rows("watchlist", telling::wanted, lists::take_wanted)?;
         self.rows("shelves", telling::shelf, about::take_shelf)?;
+        self.each("comparisons", about::take_comparison)?;
+        self.each("lines", about::take_line)?;
         self.scale()?;
         if self.into.empty {
             self.each("settings", about::take_setting)?;

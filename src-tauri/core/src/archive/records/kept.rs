@@ -44,6 +44,29 @@ pub(crate) struct ShelfRecord {
     pub(crate) position: u32,
 }
 
+/// A line of `comparisons.json`, in the order answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ComparisonRecord {
+    pub(crate) uid: String,
+    /// Uid of the better film; of either, where they are too close.
+    pub(crate) better: String,
+    /// Uid of the other.
+    pub(crate) other: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) close: bool,
+    pub(crate) compared_at: String,
+}
+
+/// A line of `lines.json`: one of a review that its writer keeps, the first kept first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LineRecord {
+    pub(crate) uid: String,
+    /// Uid of the review.
+    pub(crate) review: String,
+    pub(crate) text: String,
+    pub(crate) kept_at: String,
+}
+
 /// A line of `verdicts.json`: from this score up to the next band's, this word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BandRecord {

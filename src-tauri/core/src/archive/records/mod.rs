@@ -11,7 +11,9 @@ mod review;
 mod viewing;
 
 pub(crate) use film::{FilmRecord, PersonRecord, StillRecord};
-pub(crate) use kept::{BandRecord, MediumRecord, SettingRecord, ShelfRecord};
+pub(crate) use kept::{
+    BandRecord, ComparisonRecord, LineRecord, MediumRecord, SettingRecord, ShelfRecord,
+};
 pub(crate) use lists::{ListRecord, ListedRecord, WatchlistRecord};
 pub(crate) use provenance::{ImportRecord, ImportRowRecord, TargetRecord};
 pub(crate) use review::{DraftRecord, ReviewRecord, RevisionRecord};

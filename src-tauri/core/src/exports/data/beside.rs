@@ -64,7 +64,12 @@ pub(super) fn tell(
             Ok(())
         })?;
     }
-    for (kind, name) in [(LossKind::EditorDrafts, "drafts"), (LossKind::Imports, "imports")] {
+    for (kind, name) in [
+        (LossKind::EditorDrafts, "drafts"),
+        (LossKind::Comparisons, "comparisons"),
+        (LossKind::KeptLines, "lines"),
+        (LossKind::Imports, "imports"),
+    ] {
         if loses(kind) {
             let counts = rows::counts(conn)?;
             let count = counts.iter().find(|(of, _)| *of == name).map_or(0, |(_, count)| *count);

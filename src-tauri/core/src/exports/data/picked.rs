@@ -111,7 +111,7 @@ pub(in crate::exports) fn films_of(
     Ok(Some(match of {
         ExportOf::Journal => return Ok(None),
         ExportOf::Films(films) => films.iter().copied().collect(),
-        ExportOf::Search(query) => library::ids(conn, query, today, None)?.into_iter().collect(),
+        ExportOf::Search(query) => library::ids(conn, query, today)?.into_iter().collect(),
         ExportOf::List(list) => {
             lists::require(conn, *list)?;
             storage::lists::films_of(conn, *list)?.into_iter().map(|(film, _)| film).collect()

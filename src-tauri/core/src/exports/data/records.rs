@@ -117,6 +117,12 @@ fn beside(
     writer.section("shelves", "shelf", |say| {
         rows::shelves(conn, |shelf| step(&shelf.name).and_then(|()| say(&shelf)))
     })?;
+    writer.section("comparisons", "comparison", |say| {
+        rows::comparisons(conn, |row| step("").and_then(|()| say(&row)))
+    })?;
+    writer.section("lines", "line", |say| {
+        rows::lines(conn, |row| step("").and_then(|()| say(&row)))
+    })?;
     writer.section("verdicts", "verdict", |say| {
         rows::bands(conn, |band| step(&band.word).and_then(|()| say(&band)))
     })?;

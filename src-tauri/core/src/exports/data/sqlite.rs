@@ -14,6 +14,8 @@ pub(super) const HOLDS: &Holds = &Holds {
             LossKind::Listings,
             LossKind::EditorDrafts,
             LossKind::Shelves,
+            LossKind::Comparisons,
+            LossKind::KeptLines,
             LossKind::VerdictScale,
             LossKind::Settings,
             LossKind::Imports,

@@ -147,6 +147,9 @@ kinds! {
     EditorDrafts: "text the editor holds unfinished stays behind",
         "texts the editor holds unfinished stay behind";
     Shelves: "shelf stays behind", "shelves stay behind";
+    Comparisons: "answer to which of two films is better stays behind",
+        "answers to which of two films is better stay behind";
+    KeptLines: "line kept from a review stays behind", "lines kept from reviews stay behind";
     VerdictScale: "word of the verdict scale stays behind",
         "words of the verdict scale stay behind";
     Settings: "setting stays behind", "settings stay behind";

@@ -116,7 +116,11 @@ mod tests {
             viewings.iter().map(|viewing| viewing.entry.clone().unwrap()).collect();
         assert_eq!(
             entries,
-            ["#tmdb 700001, 2026-03-01, 1", "#tmdb 700001, 2026-03-01, 2", "#tmdb 700001, undated, 1"]
+            [
+                "#tmdb 700001, 2026-03-01, 1",
+                "#tmdb 700001, 2026-03-01, 2",
+                "#tmdb 700001, undated, 1"
+            ]
         );
         assert_eq!((viewings[0].note.as_str(), viewings[0].place.as_str()), ("Great, loud", "Rio"));
         assert_eq!(viewings[2].watched_on, None);

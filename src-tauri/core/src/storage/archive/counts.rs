@@ -17,6 +17,8 @@ pub(crate) fn counts(conn: &Connection) -> Result<Vec<(&'static str, usize)>> {
         ("lists", "lists"),
         ("watchlist", "watchlist"),
         ("shelves", "shelves"),
+        ("comparisons", "comparisons"),
+        ("lines", "kept_lines"),
         ("verdicts", "verdict_bands"),
         ("settings", EXPORTED),
         ("imports", "imports where source <> 'matinee'"),

@@ -16,6 +16,6 @@ pub(crate) use counts::counts;
 pub(crate) use read::{
     REVISIONS, films, lists, media, people, reviews, revision_of, revisions, viewings, watchlist,
 };
-pub(crate) use read_about::{bands, drafts, imports, settings, shelves, tags};
+pub(crate) use read_about::{bands, comparisons, drafts, imports, lines, settings, shelves, tags};
 pub(crate) use write::*;
 pub(crate) use write_about::*;

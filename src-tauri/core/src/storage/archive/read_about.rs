@@ -4,8 +4,8 @@ use serde_json::value::RawValue;
 use super::read::visit;
 use crate::Result;
 use crate::archive::records::{
-    BandRecord, DraftRecord, ImportRecord, ImportRowRecord, SettingRecord, ShelfRecord,
-    TargetRecord,
+    BandRecord, ComparisonRecord, DraftRecord, ImportRecord, ImportRowRecord, LineRecord,
+    SettingRecord, ShelfRecord, TargetRecord,
 };
 use crate::storage::settings::EXPORTED;
 
@@ -36,6 +36,49 @@ pub(crate) fn shelves(
     visit(
         conn,
         "select uid, name, query, position from shelves order by position, id",
+        from_row,
+        each,
+    )
+}
+
+/// Which of two films is better, in the order answered.
+pub(crate) fn comparisons(
+    conn: &Connection,
+    each: impl FnMut(ComparisonRecord) -> Result<()>,
+) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(ComparisonRecord {
+            uid: row.get("uid")?,
+            better: row.get("better")?,
+            other: row.get("other")?,
+            close: row.get("close")?,
+            compared_at: row.get("compared_at")?,
+        })
+    };
+    visit(
+        conn,
+        "select c.uid, b.uid as better, o.uid as other, c.close, c.compared_at
+         from comparisons c join films b on b.id = c.better_id join films o on o.id = c.other_id
+         order by c.compared_at, c.id",
+        from_row,
+        each,
+    )
+}
+
+/// The lines of reviews that their writer keeps, the first kept first.
+pub(crate) fn lines(conn: &Connection, each: impl FnMut(LineRecord) -> Result<()>) -> Result<()> {
+    let from_row = |row: &Row<'_>| {
+        Ok(LineRecord {
+            uid: row.get("uid")?,
+            review: row.get("review")?,
+            text: row.get("text")?,
+            kept_at: row.get("kept_at")?,
+        })
+    };
+    visit(
+        conn,
+        "select l.uid, r.uid as review, l.text, l.kept_at
+         from kept_lines l join reviews r on r.id = l.review_id order by l.kept_at, l.id",
         from_row,
         each,
     )

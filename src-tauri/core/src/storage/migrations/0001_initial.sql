@@ -307,6 +307,32 @@ insert into verdict_bands (from_score, word) values
     (0, 'Unbearable'), (20, 'Poor'), (40, 'Weak'), (55, 'Fair'),
     (65, 'Good'), (75, 'Very good'), (85, 'Superb'), (95, 'Masterpiece');
 
+-- Which of two films the person finds better, asked when both stood at one score.
+create table comparisons (
+    id          integer primary key autoincrement,
+    uid         text    not null unique check (length(uid) = 36),
+    better_id   integer not null references films (id) on delete cascade,
+    other_id    integer not null references films (id) on delete cascade,
+    -- Too close to say: neither is better.
+    close       integer not null default 0 check (close in (0, 1)),
+    compared_at text    not null,
+    check (better_id <> other_id)
+) strict;
+-- A pair has one answer, whichever is better.
+create unique index comparisons_by_pair on comparisons (min(better_id, other_id), max(better_id, other_id));
+create index comparisons_by_better on comparisons (better_id, other_id);
+create index comparisons_by_other on comparisons (other_id);
+
+-- A line of a review that its writer keeps for the annual.
+create table kept_lines (
+    id        integer primary key autoincrement,
+    uid       text    not null unique check (length(uid) = 36),
+    review_id integer not null references reviews (id) on delete cascade,
+    text      text    not null check (length(text) between 1 and 500),
+    kept_at   text    not null,
+    unique (review_id, text)
+) strict;
+
 -- Imports and where every record came from -----------------------------------------------------
 
 create table imports (
@@ -432,11 +458,11 @@ create virtual table film_search using fts5 (
     tokenize = "unicode61 remove_diacritics 2"
 );
 create virtual table viewing_search using fts5 (
-    place, companions, tags, note, content = '', contentless_delete = 1, prefix = '2 3',
+    place, companions, tags, note, content = '', contentless_delete = 1, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2"
 );
 create virtual table review_search using fts5 (
-    headline, body, summary, content = '', contentless_delete = 1, prefix = '2 3',
+    headline, body, summary, content = '', contentless_delete = 1, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2"
 );
 -- Any three letters of a title, for a typo or the middle of a word.

@@ -13,7 +13,7 @@ pub(crate) mod values;
 mod words;
 
 pub(crate) use functions::register_functions;
-pub(crate) use words::{occurs, titles_with};
+pub(crate) use words::{newest, occurs, titles_with};
 
 use jiff::civil::Date;
 use rusqlite::types::{FromSql, Value};

@@ -2,10 +2,20 @@ use rusqlite::{Connection, params};
 
 use super::{Bound, NEVER, any_row};
 use crate::query::Words;
-use crate::{Result, text};
+use crate::{FilmId, Result, text};
 
 /// Letters the trigram index needs to find anything.
 const TRIGRAM: usize = 3;
+
+/// Words that so many films, reviews or viewings have are in too many to gather for a page.
+const NEWEST: usize = 200;
+
+/// The indexes of words, each with the film that one of its rows is of.
+const INDEXES: [(&str, &str); 3] = [
+    ("film_search", "k.id"),
+    ("review_search", "(select film_id from reviews where id = k.id)"),
+    ("viewing_search", "(select film_id from viewings where id = k.id)"),
+];
 
 /// Where films have the words: in titles, among people, in reviews, or as their year.
 fn of_films(words: &Words, found: &str, bound: &mut Bound) -> Vec<String> {
@@ -91,6 +101,50 @@ pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
     }
 }
 
+/// The films of which the newest films, reviews and viewings tell that have all of the words, where
+/// one of the words is in too many to gather them all; none where every one can be gathered. A film
+/// that has the words here and there is not among them.
+pub(crate) fn newest(conn: &Connection, words: &[Words]) -> Result<Option<Vec<FilmId>>> {
+    let terms: Vec<String> =
+        words.iter().filter_map(|word| text::search_term(&word.text, word.unfinished)).collect();
+    let mut common = false;
+    for term in &terms {
+        common = common || is_common(conn, term)?;
+    }
+    if !common {
+        return Ok(None);
+    }
+    let mut films = Vec::new();
+    for (index, film) in INDEXES {
+        let mut statement = conn.prepare_cached(&newest_of(index, film))?;
+        let rows = statement.query_map(params![terms.join(" "), NEWEST], |row| row.get(0))?;
+        films.extend(rows.collect::<rusqlite::Result<Vec<FilmId>>>()?);
+    }
+    films.sort_unstable();
+    films.dedup();
+    Ok(Some(films))
+}
+
+fn newest_of(index: &str, film: &str) -> String {
+    format!(
+        "select {film} from (select rowid as id from {index} where {index} match ?1
+         order by rowid desc limit ?2) k"
+    )
+}
+
+/// Whether a word is in too many films, reviews or viewings to gather them.
+fn is_common(conn: &Connection, term: &str) -> Result<bool> {
+    for (index, _) in INDEXES {
+        let mut statement = conn.prepare_cached(&format!(
+            "select 1 from {index} where {index} match ?1 limit 1 offset {NEWEST}"
+        ))?;
+        if statement.exists([term])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Titles, folded, with these letters in a row, or that begin with them where there are fewer than
 /// three; the last added first.
 pub(crate) fn titles_with(conn: &Connection, letters: &str, limit: usize) -> Result<Vec<String>> {
@@ -107,4 +161,26 @@ pub(crate) fn titles_with(conn: &Connection, letters: &str, limit: usize) -> Res
     ))?;
     let rows = statement.query_map(params![found, limit], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::testing::plan;
+
+    #[test]
+    fn the_newest_that_have_a_word_are_taken_as_the_index_gives_them() {
+        for (index, film) in INDEXES {
+            let plan = plan(&newest_of(index, film));
+            assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
+            let scans: Vec<&String> = plan.iter().filter(|step| step.starts_with("SCAN")).collect();
+            // The one scan of a table is over the subquery's few hundred rows; the index is asked by
+            // its words and in the order of its rows.
+            assert!(
+                scans.iter().all(|scan| scan.starts_with("SCAN k")
+                    || (scan.contains(&format!("SCAN {index} VIRTUAL")) && scan.contains(":M"))),
+                "{plan:?}"
+            );
+        }
+    }
 }

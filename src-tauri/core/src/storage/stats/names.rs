@@ -2,8 +2,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::stats::PersonPart;
-use crate::{FilmId, PersonId, Result};
+use crate::{FilmId, PersonId, PersonRole, Result};
 
 /// Names that hang on films, or on viewings, by the hundred thousand. They are read in the order of
 /// an index that holds all that is asked for, one name after the other.
@@ -65,20 +64,11 @@ pub(crate) fn of_name(conn: &Connection, names: Names, name: &str) -> Result<Vec
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A part as the table names it.
-const fn stored(part: PersonPart) -> &'static str {
-    match part {
-        PersonPart::Director => "director",
-        PersonPart::Writer => "writer",
-        PersonPart::Cast => "cast",
-    }
-}
-
-fn part(row: &Row<'_>) -> rusqlite::Result<PersonPart> {
+fn part(row: &Row<'_>) -> rusqlite::Result<PersonRole> {
     Ok(match row.get_ref(1)?.as_bytes()? {
-        b"director" => PersonPart::Director,
-        b"writer" => PersonPart::Writer,
-        _ => PersonPart::Cast,
+        b"director" => PersonRole::Director,
+        b"writer" => PersonRole::Writer,
+        _ => PersonRole::Cast,
     })
 }
 
@@ -90,7 +80,7 @@ const CREDITS: &str =
 /// in it.
 pub(crate) fn each_credit(
     conn: &Connection,
-    mut take: impl FnMut(PersonId, PersonPart, FilmId),
+    mut take: impl FnMut(PersonId, PersonRole, FilmId),
 ) -> Result<()> {
     let mut statement = conn.prepare_cached(CREDITS)?;
     let mut rows = statement.query([])?;
@@ -112,11 +102,11 @@ pub(crate) fn person(conn: &Connection, person: PersonId) -> Result<Option<Strin
 pub(crate) fn of_person(
     conn: &Connection,
     person: PersonId,
-    part: PersonPart,
+    part: PersonRole,
 ) -> Result<Vec<FilmId>> {
     let mut statement =
         conn.prepare_cached("select film_id from credits where person_id = ?1 and role = ?2")?;
-    let rows = statement.query_map((person, stored(part)), |row| row.get(0))?;
+    let rows = statement.query_map((person, part.stored()), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

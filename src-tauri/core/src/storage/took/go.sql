@@ -6,6 +6,8 @@ delete from list_films where id in brought_list_films and id not in kept_list_fi
 delete from lists where id in brought_lists and id not in kept_lists;
 delete from watchlist where id in brought_watchlist and id not in kept_watchlist;
 delete from shelves where id in brought_shelves;
+delete from comparisons where id in brought_comparisons;
+delete from kept_lines where id in brought_kept_lines;
 delete from films where id in brought_films and id not in kept_films;
 
 -- So does what it added to records of before, unless those were changed since.

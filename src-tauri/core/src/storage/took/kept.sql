@@ -6,6 +6,7 @@ select r.id from reviews r
 where r.id in brought_reviews
   and (r.id in edited_reviews
        or exists (select 1 from drafts d where d.review_id = r.id and d.id in edited_drafts)
+       or exists (select 1 from kept_lines l where l.review_id = r.id and l.id not in brought_kept_lines)
        or r.viewing_id in (select id from viewings where id not in brought_viewings and id in edited_viewings));
 
 insert into kept_viewings
@@ -47,5 +48,7 @@ where f.id in brought_films
                   and (e.id in kept_list_films or e.id not in brought_list_films))
        or exists (select 1 from watchlist w where w.film_id = f.id
                   and (w.id in kept_watchlist or w.id not in brought_watchlist))
+       or exists (select 1 from comparisons c where f.id in (c.better_id, c.other_id)
+                  and c.id not in brought_comparisons)
        or exists (select 1 from stills s where s.film_id = f.id and s.id not in brought_stills)
        or f.id in (select json_extract(form, '$.film') from drafts where id in edited_drafts));

@@ -100,7 +100,7 @@ pub(super) fn read(
 
 /// The films of exactly this title, or with it for their original one; where some have it to the
 /// letter (`Heat` beside `The Heat`), only those.
-fn titled(conn: &Connection, title: &str) -> Result<Vec<FilmRow>> {
+pub(super) fn titled(conn: &Connection, title: &str) -> Result<Vec<FilmRow>> {
     let mut rows = storage::films::by_title(conn, &films::match_title(title))?;
     let fold = text::fold(title);
     if rows.iter().any(|row| text::fold(&row.title) == fold) {

@@ -135,7 +135,7 @@ impl Reader<'_> {
             let title = title_of(many);
             // A sign at the end, such as ‘?’, is no part of it.
             let adds = many == 1 || title != title_of(many - 1);
-            if adds && ends_at(many)? && storage::films::is_titled(self.conn, &title)? {
+            if adds && ends_at(many)? && self.is_known(at, many, &title)? {
                 return Ok(many);
             }
         }
@@ -148,6 +148,15 @@ impl Reader<'_> {
             many += 1;
         }
         Ok(many)
+    }
+
+    /// Whether the journal has a film called so, by its title or by its original one: its title comes
+    /// before whatever else its words may say.
+    fn is_known(&self, at: usize, many: usize, matched: &str) -> Result<bool> {
+        if storage::films::is_titled(self.conn, matched)? {
+            return Ok(true);
+        }
+        Ok(!super::film::titled(self.conn, &self.raw(at..at + many).join(" "))?.is_empty())
     }
 
     /// Whether the word ends a title that is being read.

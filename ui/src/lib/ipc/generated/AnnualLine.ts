@@ -12,7 +12,11 @@ export type AnnualLine = {
  */
 text: string, 
 /**
- * The writer pulled it out; otherwise it is proposed by the rule.
+ * The writer keeps it.
+ */
+kept: boolean, 
+/**
+ * The writer keeps it or pulled it out; otherwise it is proposed by the rule.
  */
 chosen: boolean, 
 /**

@@ -10,7 +10,8 @@ export type StatisticsReq = {
  */
 between: Between, 
 /**
- * Leaves it at the films of this line of the query language ([`crate::query`]); all of them where
- * it is empty.
+ * Leaves it at the films of this line of the query language ([`crate::query`]), and of their
+ * viewings at those it is about: at a place, with somebody, of a score; all of them where it is
+ * empty.
  */
 query: string, };

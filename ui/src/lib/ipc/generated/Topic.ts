@@ -3,4 +3,4 @@
 /**
  * A part of the journal that a screen may be showing.
  */
-export type Topic = "Films" | "People" | "Viewings" | "Reviews" | "Drafts" | "Media" | "Tags" | "Lists" | "Watchlist" | "Shelves" | "Verdicts" | "Imports" | "Settings" | "Trash" | "Backups";
+export type Topic = "Films" | "People" | "Viewings" | "Reviews" | "Drafts" | "Media" | "Tags" | "Lists" | "Watchlist" | "Shelves" | "Verdicts" | "Comparisons" | "Imports" | "Settings" | "Trash" | "Backups";

@@ -1,0 +1,86 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+
+import { router } from '../../app/router.svelte';
+import type { Shelf } from '../../lib/ipc/generated/Shelf';
+import type { ShelfId } from '../../lib/ipc/generated/ShelfId';
+import { answer } from '../../test/ipc';
+import { text } from '../../test/text';
+import ShelfDialog from './ShelfDialog.svelte';
+import Shelves from './Shelves.svelte';
+
+let shelves: Shelf[];
+const asked: [string, unknown][] = [];
+
+const shelf = (id: number, name: string, query: string): Shelf => ({ shelf: id as ShelfId, facts: { name, query } });
+
+beforeEach(() => {
+  asked.length = 0;
+  shelves = [shelf(1, 'Nine and above', 'score>=9'), shelf(2, 'The seventies', 'year:197x')];
+  router.replace('#/library?q=year%3A197x+');
+  const note = (name: string) => (req: unknown) => {
+    asked.push([name, req]);
+    return { value: null, topics: ['Shelves'] as never };
+  };
+  answer({
+    shelves: () => shelves,
+    shelf_counts: () => [12, 1416],
+    shelf_move: note('move') as never,
+    shelf_delete: note('delete') as never,
+    shelf_edit: note('edit') as never,
+  });
+});
+
+async function open() {
+  render(Shelves);
+  return screen.findByRole('link', { name: /The seventies/ });
+}
+
+it('says how many films are on each, and which one is open', async () => {
+  const seventies = await open();
+  await waitFor(() => expect(text(seventies)).toContain('1,416'));
+  expect(seventies.getAttribute('aria-current')).toBe('page');
+  expect(seventies.getAttribute('href')).toBe('#/library?q=year%3A197x+');
+  expect(screen.getByRole('link', { name: /Nine/ }).getAttribute('aria-current')).toBeNull();
+});
+
+it('moves, takes down and opens a shelf for editing by keys', async () => {
+  const seventies = await open();
+  seventies.focus();
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await waitFor(() => expect(asked).toContainEqual(['move', { shelf: 2, to: 0 }]));
+  seventies.focus();
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  expect(asked).toHaveLength(1);
+  await userEvent.keyboard('{F2}');
+  const dialog = await screen.findByRole('dialog', { name: 'Edit shelf', hidden: true });
+  const name = within(dialog).getByLabelText('Name');
+  await userEvent.clear(name);
+  await userEvent.type(name, 'Seventies');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Keep it', hidden: true }));
+  await waitFor(() =>
+    expect(asked).toContainEqual(['edit', { shelf: 2, facts: { name: 'Seventies', query: 'year:197x' } }]),
+  );
+  seventies.focus();
+  await userEvent.keyboard('{Delete}');
+  await waitFor(() => expect(asked).toContainEqual(['delete', 2]));
+});
+
+it('is not there without a shelf', async () => {
+  shelves = [];
+  render(Shelves);
+  await Promise.resolve();
+  expect(screen.queryByRole('navigation', { name: 'Shelves' })).toBeNull();
+});
+
+it('shows a refusal at the field it is of and stays open', async () => {
+  render(ShelfDialog, {
+    open: true,
+    facts: { name: '', query: 'score>=9' },
+    save: () => Promise.reject({ code: 'Invalid', message: 'A shelf needs a name.', field: 'name' } as never),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Put up', hidden: true }));
+  expect(await screen.findByText('A shelf needs a name.')).toBeTruthy();
+  expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
+});
