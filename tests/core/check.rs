@@ -249,3 +249,16 @@ fn a_file_damaged_in_the_middle_is_reported_and_not_an_error() {
     );
     assert_eq!(fs::read(&file).unwrap(), bytes);
 }
+
+#[test]
+fn what_was_searched_and_written_to_since_is_whole() {
+    let journal = TestJournal::new();
+    for round in 0..12 {
+        for number in 0..12 {
+            add_film(&journal, &format!("Tide {round} of {number}"), 1950);
+        }
+        assert!(!journal.search("tide", 5).unwrap().is_empty());
+        let report = journal.check(Progress::unwatched()).unwrap();
+        assert!(report.whole, "round {round}: {:?}", report.problems);
+    }
+}

@@ -82,7 +82,7 @@ impl Journal {
     /// error but in the report.
     pub fn check(&self, progress: Progress<'_>) -> Result<CheckReport> {
         let made_at = clock::instant(self.clock().now());
-        let report = self.read(|conn| {
+        let report = self.read_anew(|conn| {
             let mut problems = Vec::new();
             let counts = unless_damaged(&mut problems, |_| storage::check::counts(conn))?
                 .unwrap_or_default();

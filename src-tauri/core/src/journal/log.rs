@@ -17,7 +17,7 @@ impl Journal {
 
     /// Looks the file over at a glance; a proof ([`Journal::check`]) looks at everything.
     pub fn looks_sound(&self) -> bool {
-        self.read(storage::check::at_a_glance).is_ok_and(|found| found.is_empty())
+        self.read_anew(storage::check::at_a_glance).is_ok_and(|found| found.is_empty())
     }
 
     /// Leaves the log beside the file as it is, or no longer. A journal open for reading has none to

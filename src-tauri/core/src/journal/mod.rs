@@ -180,6 +180,15 @@ impl Journal {
         value
     }
 
+    /// [`Journal::read`] on a connection of its own, for looking the file through. SQLite's check trusts
+    /// what a connection remembers of a full-text index, and finds damage where another one has merged
+    /// the index since.
+    pub(crate) fn read_anew<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut reader = self.source.open()?;
+        let snapshot = reader.transaction()?;
+        work(&snapshot)
+    }
+
     /// [`Journal::read`] for as long as its question is the newest.
     ///
     /// # Errors
