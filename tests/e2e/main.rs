@@ -20,6 +20,7 @@ mod finding;
 mod first_start;
 mod imports;
 mod lists;
+mod pace;
 mod pages;
 mod pieces;
 mod reading;
