@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 # The steps of `test` share one target folder, and their order saves work.
 .NOTPARALLEL:
-.PHONY: help run dev test check e2e torture fuzz bench screenshots package bindings licences \
+.PHONY: help run dev test check e2e torture fuzz bench bench-window screenshots package bindings licences \
 	icons setup-run setup-test setup-pictures setup-bench setup-package fmt lint docs rust ui data supply pages app-debug
 
 SHELL := /bin/bash
@@ -66,6 +66,15 @@ screenshots: setup-pictures app-debug ## Photograph every screen into docs/scree
 
 bench: setup-bench ## Time the core against a floor in the same run (BENCH_ENTRIES=100000)
 	cargo bench -p matinee-core
+
+# The release build, in a journal with a poster for every film.
+bench-window: setup-bench setup-test ## Time the window against bare pages of its own webview (BENCH_ENTRIES=100000)
+	$(TAURI) build --no-bundle -- -p matinee
+	@rm -rf target/pace && mkdir -p target/pace
+	cc -O2 -o target/pace/xwatch scripts/xwatch.c -lX11 -lXext -lXtst
+	cargo bench -p matinee-core --bench browse -- journal $(CURDIR)/target/pace
+	PACE_JOURNAL=$(CURDIR)/target/pace/journal PACE_XWATCH=$(CURDIR)/target/pace/xwatch MATINEE_APP=$(CURDIR)/$(APP) \
+		$(HEADLESS) cargo test -p matinee-e2e --test e2e -- --ignored --exact --nocapture pace::the_window_keeps_up_with_its_own_webview
 
 licences: setup-run ## Write assets/licences.json from the two locks
 	node scripts/licences.mjs

@@ -27,7 +27,7 @@ test_packages=(
 # To make the screenshots small enough to keep.
 picture_packages=(pngquant)
 # What the benchmarks measure us against.
-bench_packages=(libvips-tools)
+bench_packages=(libvips-tools libx11-dev libxext-dev libxtst-dev)
 # To make the .deb and look it over.
 package_packages=(
   appstream

@@ -128,6 +128,18 @@ fn running_apps(home: &Path) -> Vec<String> {
         .collect()
 }
 
+/// The app's processes of this run, and those they started: the webview's own.
+pub fn processes_of(home: &Path) -> Vec<String> {
+    let mut processes = running_apps(home);
+    let mut at = 0;
+    while let Some(parent) = processes.get(at).cloned() {
+        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+        processes.extend(children.unwrap_or_default().split_whitespace().map(str::to_owned));
+        at += 1;
+    }
+    processes
+}
+
 /// A port that nobody listens on. It is below those that the system gives to outgoing connections,
 /// or one of these could take it before its driver.
 pub fn free_port() -> u16 {

@@ -22,6 +22,7 @@ mod first_start;
 mod hostile;
 mod imports;
 mod lists;
+mod pace;
 mod pages;
 mod pieces;
 mod reading;
