@@ -31,7 +31,6 @@ const recognised: ImportRecognised = {
   fileName: 'letterboxd.zip',
   kind: 'rows',
   source: 'letterboxd',
-  reading: '',
   asks: { timeZone: false, dateOrder: false, filmsAre: false },
   timeZone: 'Europe/Lisbon',
   sheet: null,

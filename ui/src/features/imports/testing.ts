@@ -24,6 +24,7 @@ export const REPORT: ImportReport = {
   madeAt: '2026-11-22T09:12:00.000Z',
   receipt: {
     source: 'movary',
+    reading: '',
     rows: { read: 10, new: 4, same: 2, merged: 1, conflict: 1, taken: 0, both: 0, skipped: 2, unreadable: 0 },
     added: { films: 3, viewings: 4, reviews: 1, scores: 2, tags: 0, lists: 0, watchlist: 0, likes: 0 },
     problems: [],
