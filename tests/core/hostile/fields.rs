@@ -25,7 +25,10 @@ pub fn fill(journal: &Journal, text: &str, number: usize) {
         genres: vec![short.clone()],
         countries: vec![short.clone()],
         languages: vec![short.clone()],
-        ids: vec![OutsideId { kind: "imdb".to_owned(), value: format!("tt{:07}", number + 1) }],
+        ids: vec![
+            OutsideId { kind: "imdb".to_owned(), value: format!("tt{:07}", number + 1) },
+            OutsideId { kind: "tmdb".to_owned(), value: (number + 1).to_string() },
+        ],
         ..FilmFacts::default()
     };
     let watch = ViewingFacts {

@@ -25,7 +25,7 @@ const FILES: &[&str] = &[
     "letterboxd/whole/reviews.csv",
     "letterboxd/newer/lists/rooms-with-weather.csv",
     "letterboxd-rss/feed.xml",
-    "movielens/movielens-logs.csv",
+    "movielens/movielens-tags.csv",
     "netflix/day-first.csv",
     "prime-video/history.csv",
     "ryot/export.json",
@@ -40,7 +40,9 @@ const FILES: &[&str] = &[
 
 /// The file with its words replaced, and everything it is known by left.
 fn with_words(file: &Path, words: &str) -> Vec<u8> {
-    let text = std::fs::read_to_string(file).unwrap();
+    // One is of Latin-1, in which a byte is a letter.
+    let text = String::from_utf8(std::fs::read(file).unwrap())
+        .unwrap_or_else(|err| err.into_bytes().into_iter().map(char::from).collect());
     match file.extension().and_then(|end| end.to_str()) {
         Some("csv") => in_table(&text, words),
         Some("json") => {

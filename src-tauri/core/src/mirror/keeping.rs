@@ -78,10 +78,13 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn mirror(&self) -> Result<Mirror> {
+        let state = self.mirror_state();
+        // What is being written waits no more, and is not in it yet.
+        let is_written = matches!(state.writing.try_lock(), Err(TryLockError::WouldBlock));
         Ok(Mirror {
             folder: self.mirror_folder()?.map(|folder| folder.display().to_string()),
-            problem: lock(&self.mirror_state().problem).clone(),
-            is_current: !self.mirror_state().waits(),
+            problem: lock(&state.problem).clone(),
+            is_current: !is_written && !state.waits(),
         })
     }
 
