@@ -171,8 +171,8 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_come() {
     let folder = mirrored(&journal);
     let films = folder.path().join("films");
     fs::write(films.join("notes.md"), "Not a film's.").unwrap();
-    let copy = fs::read_dir(&films).unwrap().map(|it| it.unwrap().path());
-    let copy = copy.filter(|path| path.to_str().unwrap().contains("parallax")).next().unwrap();
+    let mut copy = fs::read_dir(&films).unwrap().map(|it| it.unwrap().path());
+    let copy = copy.find(|path| path.to_str().unwrap().contains("parallax")).unwrap();
     fs::copy(&copy, films.join("parallax (conflicted copy).md")).unwrap();
     let (rebuilt, _to) = rebuild(folder.path());
     assert_eq!((rebuilt.films, rebuilt.problems.len()), (2, 2), "{:?}", rebuilt.problems);

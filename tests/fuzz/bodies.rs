@@ -17,8 +17,11 @@ use matinee_core::{
 };
 use tempfile::TempDir;
 
+/// What one target does with bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("tables", tables),
     ("json", json),
     ("xml", xml),

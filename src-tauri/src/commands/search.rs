@@ -6,7 +6,7 @@ use crate::{App, IpcResult, Packed};
 #[tauri::command]
 pub(super) fn search_all(app: State<'_, App>, req: SearchAll) -> IpcResult<Packed> {
     let turn = app.searching().current();
-    Ok(Packed::ids(app.journal()?.search_all(&req, &turn)?.into_iter()))
+    Ok(Packed::ids(app.journal()?.search_all(&req, &turn)?))
 }
 
 #[tauri::command]

@@ -63,7 +63,7 @@ pub fn fill(journal: &Journal, text: &str, number: usize) {
         let still = fs::read(super::fixture("pictures/one-pixel.png")).unwrap();
         journal.set_poster(film, text, &still).unwrap();
     }
-    if number % 30 == 0 {
+    if number.is_multiple_of(30) {
         let still = fs::read(super::fixture("pictures/lossy.webp")).unwrap();
         let still = journal.add_still(film, "walk.webp", &still).unwrap().value;
         let facts = StillFacts { caption: text.to_owned(), alt: text.to_owned(), timecode_s: None };

@@ -41,12 +41,10 @@ impl Known {
                 .and_modify(|times| times.others.push(viewing))
                 .or_insert(Times { first: viewing, ..Times::default() });
             match (row.target.zip(row.target_id), row.source_id) {
-                (Some(("viewing", id)), address) => {
-                    if let Some(address) = address {
-                        known.entries.insert(address.to_owned(), ViewingId(id));
-                        if is_own_name(address) {
-                            known.named.insert(ViewingId(id));
-                        }
+                (Some(("viewing", id)), Some(address)) => {
+                    known.entries.insert(address.to_owned(), ViewingId(id));
+                    if is_own_name(address) {
+                        known.named.insert(ViewingId(id));
                     }
                 }
                 (Some(("list", id)), Some(address)) => {
