@@ -139,7 +139,7 @@ it('asks which film it is where several fit, before anything is sent', async () 
   const films = [1, 2].map((film) => ({ film, title: 'The Keeper', year: 1974, directors: [] }));
   shown({ ...read, films, asks: true } as unknown as PieceRead);
   await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('Which one is it?');
+  expect((await screen.findByRole('alert')).textContent).toContain('Which one?');
 });
 
 it('takes the markup of a page from the clipboard, and the text of anything else', () => {
