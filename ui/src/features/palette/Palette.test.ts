@@ -34,7 +34,7 @@ beforeEach(() => router.replace('#/diary'));
 function open(commands = [{ label: 'Watchlist', keys: 'G W', act: vi.fn() }]) {
   answer({
     search_hits: ({ line }) => (line === 'low water' ? found : []),
-    search_counts: ({ line }) =>
+    search_counts: (line) =>
       line === 'low water' ? { films: 1, reviews: 6, viewings: 3 } : { films: 0, reviews: 0, viewings: 0 },
     query_read: () => ({ parts: [], problems: [], sort: null, reversed: false, mended: [], completion: null }),
     lists: () => [],
