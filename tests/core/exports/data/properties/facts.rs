@@ -130,6 +130,21 @@ impl Film {
         ])
     }
 
+    /// Everything there is to say of its viewings, where there is room for one score of a film: those
+    /// before the last are `older score`s, which none of the scores written can be taken for.
+    pub fn of_viewings_by_one_score(&self) -> Vec<Fact> {
+        let last = self.viewings.iter().rposition(|one| !one["score"].is_null());
+        let mut facts = Vec::new();
+        for (at, viewing) in self.viewings.iter().enumerate() {
+            let said = self.of_viewing(viewing).into_iter();
+            facts.extend(said.map(|(key, what, value)| match what {
+                "score" if Some(at) != last => (key, "older score", value),
+                _ => (key, what, value),
+            }));
+        }
+        facts
+    }
+
     fn said(&self, facts: Vec<(&'static str, String)>) -> Vec<Fact> {
         let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
         said.map(|(what, value)| (self.key.clone(), what, value)).collect()

@@ -73,8 +73,11 @@ fn of_entry(row: &Row, film: &Film) -> Vec<Fact> {
 fn check_lists(lists: &Value, whole: &[Film], files: &BTreeMap<String, String>) {
     // What is typed otherwise is told, and stands for what it was.
     let bare = |text: &str| -> String {
-        let text = text.replace("&#92;", "").replace("&lt;", "<").replace("&gt;", ">");
-        text.replace("&amp;", "&").chars().filter(|letter| !"\"\\“”＼".contains(*letter)).collect()
+        text.chars().filter(|letter| !"\"\\“”＼".contains(*letter)).collect()
+    };
+    let read_as_html = |html: &str| -> String {
+        let text = html.replace("&#92;", "").replace("&lt;", "<").replace("&gt;", ">");
+        bare(&text.replace("&amp;", "&"))
     };
     let of_lists = files.keys().filter(|name| name.starts_with("lists/")).count();
     assert_eq!(of_lists, lists.as_array().unwrap().len());
@@ -82,7 +85,7 @@ fn check_lists(lists: &Value, whole: &[Film], files: &BTreeMap<String, String>) 
         let name = text(&list["name"]).replace('?', "");
         let written: Vec<_> = read(&files[&format!("lists/{name}.csv")])
             .iter()
-            .map(|row| (key(row), bare(&row["Review"])))
+            .map(|row| (key(row), read_as_html(&row["Review"])))
             .collect();
         let films = list["films"].as_array().into_iter().flatten().map(|listed| {
             let film = whole.iter().find(|film| film.record["uid"] == listed["film"]).unwrap();

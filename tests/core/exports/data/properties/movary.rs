@@ -20,8 +20,8 @@ pub fn read_back(journal: &TestJournal) {
             unseen += 1;
         } else {
             facts.extend(film.facts());
+            facts.extend(film.of_viewings_by_one_score());
             for viewing in &film.viewings {
-                facts.extend(film.of_viewing(viewing));
                 at_home += usize::from(viewing["private"] == true && !viewing["place"].is_null());
             }
         }
@@ -72,7 +72,8 @@ pub fn read_back(journal: &TestJournal) {
         ("id", &[Is::OutsideIds]),
         ("viewing", &[]),
         ("order", &[Is::DayOrders]),
-        ("score", &[Is::ScoresOlder, Is::ScoresRounded, Is::ScoresTooLow]),
+        ("score", &[Is::ScoresRounded, Is::ScoresTooLow]),
+        ("older score", &[Is::ScoresOlder]),
         ("rewatch", &[Is::Rewatches]),
         ("abandoned", &[Is::Abandoned]),
         ("tags", &[Is::Tags]),

@@ -20,8 +20,8 @@ pub fn read_back(journal: &TestJournal) {
     for (film, entry) in whole.iter().zip(&collection[1..]) {
         assert_eq!(entry.name, "entry");
         facts.extend(film.facts().into_iter().filter(|fact| fact.1 != "film score"));
-        let scores = film.viewings.iter().filter_map(|one| one["score"].as_f64());
-        scores.for_each(|it| facts.push((film.key.clone(), "score", format!("{it:.1}"))));
+        let of_viewings = film.of_viewings_by_one_score().into_iter();
+        facts.extend(of_viewings.filter(|fact| matches!(fact.1, "score" | "older score")));
         if film.viewings.iter().all(|one| one["score"].is_null()) && !film.record["score"].is_null()
         {
             facts.push((film.key.clone(), "score", points(&film.record["score"])));
@@ -72,7 +72,8 @@ pub fn read_back(journal: &TestJournal) {
         ("genres", &[]),
         ("wanted", &[Is::Watchlist]),
         ("id", &[Is::OutsideIds]),
-        ("score", &[Is::ScoresOlder, Is::ScoresRounded, Is::ScoresTooLow]),
+        ("score", &[Is::ScoresRounded, Is::ScoresTooLow]),
+        ("older score", &[Is::ScoresOlder]),
     ];
     check(facts, &read, &counts, &table, &besides(&[Is::FilmScores]));
 }

@@ -25,7 +25,7 @@ pub fn read_back(journal: &TestJournal) {
             unseen += 1;
         } else {
             facts.extend(film.facts());
-            film.viewings.iter().for_each(|one| facts.extend(film.of_viewing(one)));
+            facts.extend(film.of_viewings_by_one_score());
             if !scored
                 && let Some(at) =
                     facts.iter().position(|fact| fact.0 == film.key && fact.1 == "film score")
@@ -76,7 +76,8 @@ pub fn read_back(journal: &TestJournal) {
         ("wanted", &[]),
         ("id", &[Is::OutsideIds]),
         ("viewing", &[]),
-        ("score", &[Is::ScoresOlder, Is::ScoresRounded, Is::ScoresTooLow]),
+        ("score", &[Is::ScoresRounded, Is::ScoresTooLow]),
+        ("older score", &[Is::ScoresOlder]),
         ("rewatch", &[Is::Rewatches]),
         ("abandoned", &[Is::Abandoned]),
         ("place", &[Is::Places]),
