@@ -56,14 +56,7 @@ pub(crate) fn list(folder: &Path, output: &Output) -> Result<ExitCode, Failure> 
 fn told(past: &PastImport) -> String {
     let short = past.uid.get(past.uid.len().saturating_sub(8)..).unwrap_or(&past.uid);
     let day = past.made_at.get(..10).unwrap_or(&past.made_at);
-    let added = past.receipt.added;
-    let came = brought(&ImportPart {
-        films: added.films,
-        viewings: added.viewings,
-        reviews: added.reviews,
-        lists: added.lists,
-        watchlist: added.watchlist,
-    });
+    let came = brought(&past.receipt.added.into());
     let came = came.as_deref().unwrap_or("nothing new");
     let elsewhere = if past.undoable { "" } else { ", made in another journal" };
     format!("{short}  {day}  {}: {came}{elsewhere}", plain(&past.file_name))

@@ -105,13 +105,7 @@ impl<'a> From<&'a Receipt> for Document<'a> {
 pub(crate) fn told(report: &ImportReport, rehearsed: bool) -> String {
     let Receipt { rows, added, problems, left_out, .. } = &report.receipt;
     let name = plain(&report.file_name);
-    let came = brought(&ImportPart {
-        films: added.films,
-        viewings: added.viewings,
-        reviews: added.reviews,
-        lists: added.lists,
-        watchlist: added.watchlist,
-    });
+    let came = brought(&(*added).into());
     let came = came.as_deref().unwrap_or("nothing new");
     let verb = if rehearsed { "would bring in" } else { "brought in" };
     let mut lines = vec![format!("{name} {verb} {came}.")];

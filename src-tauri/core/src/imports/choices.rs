@@ -43,6 +43,18 @@ pub enum OnConflict {
     Both,
 }
 
+impl OnConflict {
+    /// What a text becomes of which there is room for one: nothing where it stays the journal's.
+    pub(crate) fn text(self, mine: &str, theirs: &str) -> Option<String> {
+        match self {
+            Self::Mine => None,
+            Self::Theirs => Some(theirs.to_owned()),
+            Self::Both if mine.is_empty() || theirs.is_empty() => Some(format!("{mine}{theirs}")),
+            Self::Both => Some(format!("{mine}\n\n{theirs}")),
+        }
+    }
+}
+
 /// What to do with a row when it is not sure which film it means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

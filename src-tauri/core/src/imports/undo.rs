@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::receipt::ImportAdded;
 use crate::storage::took::{self, Counts};
 use crate::{Changed, Error, ImportId, Journal, Op, Result, storage};
 
@@ -53,14 +54,7 @@ impl Journal {
         })?;
         if is_last {
             let receipt: super::Receipt = serde_json::from_str(&row.receipt)?;
-            let added = receipt.added;
-            let gone = ImportPart {
-                films: added.films,
-                viewings: added.viewings,
-                reviews: added.reviews,
-                lists: added.lists,
-                watchlist: added.watchlist,
-            };
+            let gone = receipt.added.into();
             let file_name = row.file_name;
             return Ok(self.undo()?.map(|_| ImportUndone {
                 file_name,
@@ -84,6 +78,13 @@ impl Journal {
                 kept: kept.into(),
             })
         })
+    }
+}
+
+impl From<ImportAdded> for ImportPart {
+    fn from(added: ImportAdded) -> Self {
+        let ImportAdded { films, viewings, reviews, lists, watchlist, .. } = added;
+        Self { films, viewings, reviews, lists, watchlist }
     }
 }
 

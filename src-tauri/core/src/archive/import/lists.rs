@@ -62,10 +62,9 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, list: ListRecord) -> Ta
         OnConflict::Mine => {}
         // There is room for two descriptions, and for nothing else.
         OnConflict::Both => {
-            let both = [here.description.as_str(), &list.description];
-            let both: Vec<&str> = both.into_iter().filter(|text| !text.is_empty()).collect();
-            let description = both.join("\n\n");
-            storage::lists::update(into.conn(), &ListRow { description, ..here })?;
+            if let Some(description) = done.text(&here.description, &list.description) {
+                storage::lists::update(into.conn(), &ListRow { description, ..here })?;
+            }
         }
         OnConflict::Theirs => {
             storage::lists::update(into.conn(), &row(id))?;
@@ -124,12 +123,7 @@ pub(super) fn take_wanted(into: &mut Intake<'_>, entry: WatchlistRecord) -> Take
     }
     let done = into.takes(false, ImportField::Note);
     let differing = vec![differing::conflict(ImportField::Note, &mine, &theirs)];
-    let why = match done {
-        OnConflict::Mine => None,
-        OnConflict::Theirs => Some(theirs),
-        OnConflict::Both => Some(format!("{mine}\n\n{theirs}")),
-    };
-    if let Some(why) = why {
+    if let Some(why) = done.text(&mine, &theirs) {
         storage::watchlist::update_why(into.conn(), film, &why, &now)?;
     }
     let settled = differing::settled(into, ("film", film.0), differing, false, done);

@@ -113,13 +113,13 @@ impl Writer<'_, '_> {
         let conflict = ImportConflict { field, mine: mine_shown, theirs: theirs_shown, stands };
         settled.conflicts.push(conflict);
         settled.outcome = Outcome::Conflict;
-        let (kept, text) = match stands {
-            OnConflict::Mine => ("it was kept", None),
-            OnConflict::Theirs => ("the file’s was taken", Some(theirs.to_owned())),
-            OnConflict::Both => ("both were kept", Some(format!("{mine}\n\n{theirs}"))),
+        let kept = match stands {
+            OnConflict::Mine => "it was kept",
+            OnConflict::Theirs => "the file’s was taken",
+            OnConflict::Both => "both were kept",
         };
         settled.reason = format!("{another}; {kept}.");
-        text
+        stands.text(mine, theirs)
     }
 
     /// Puts the films that came onto a list in the order of their places on the file's, in whatever
