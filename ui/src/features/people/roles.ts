@@ -12,6 +12,13 @@ export const ROLE_NAMES: Record<PersonRole, () => string> = {
   cast: m.people_cast,
 };
 
+/** So many of them. */
+export const ROLE_COUNTS: Record<PersonRole, (inputs: { count: number }) => string> = {
+  director: m.people_count_director,
+  writer: m.people_count_writer,
+  cast: m.people_count_cast,
+};
+
 /** What a person did in the films listed under it. */
 export const PART_NAMES: Record<PersonRole, () => string> = {
   director: m.person_directed,
