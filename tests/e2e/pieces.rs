@@ -118,3 +118,56 @@ async fn a_folder_is_looked_at_file_by_file_and_keys_are_told_what_they_become()
     window.reads("The Long Ebb").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn a_note_edited_since_is_asked_about_alone_and_in_its_folder() {
+    let window = Window::open_answered(|_| {}).await;
+    let folder = window.home().join("notes");
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    let note = |title: &str, score: &str| {
+        format!("---\ntitle: {title}\nyear: 1999\nlastWatched: 2024-03-01\nscore: {score}\n---\n{FLATS} {title}.\n")
+    };
+    let titles = [("a.md", "Salt Roads"), ("b.md", "Nine Winters")];
+    let write = |score: &str| {
+        for (name, title) in titles {
+            written(&folder, name, &note(title, score));
+        }
+    };
+    write("8");
+    screens::go(&window, "import").await;
+    window.answer(&folder);
+    window.press("button", "A folder of reviews…").await;
+    window.reads("2 reviews come in.").await;
+    window.press("button", "Bring it in").await;
+    window.reads("Brought in").await;
+
+    // One by itself: asked before it is written, and done as it is answered.
+    write("9");
+    window.press("button", "Another file").await;
+    window.answer(&folder.join("a.md"));
+    window.press("button", "Choose a file…").await;
+    window.press("button", "Bring in").await;
+    window.the("heading", "The journal says otherwise").await;
+    axe::finds_nothing(&window, "what stands of a piece").await;
+    window.choose("Take*").await;
+    bring_in(&window).await;
+    screens::go(&window, "diary").await;
+    window.reads("9.0").await;
+    window.reads("8.0").await;
+
+    // The folder: what came in is known, the other differs.
+    screens::go(&window, "import").await;
+    window.answer(&folder);
+    window.press("button", "A folder of reviews…").await;
+    window.reads("One file differs from the journal.").await;
+    window.reads("Two scores, yours kept").await;
+    axe::finds_nothing(&window, "a folder that differs from the journal").await;
+    window.select("Which stands of Nine Winters?", "Take the file’s").await;
+    window.reads("One review comes in.").await;
+    window.press("button", "Bring it in").await;
+    window.reads("Brought in").await;
+    screens::go(&window, "diary").await;
+    window.reads("9.0").await;
+    window.reads_no_more("8.0").await;
+    window.close().await;
+}

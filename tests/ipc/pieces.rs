@@ -98,7 +98,7 @@ fn a_folder_is_read_file_by_file_and_brought_in_as_corrected() {
     }
     window.choose(&[&notes]);
     let folder = window.call("dialog_folder", json!({ "title": "" })).unwrap()["token"].clone();
-    let asked = |corrected: Value, left_out: Value| json!({ "folder": folder, "corrected": corrected, "leftOut": left_out, "job": 7 });
+    let asked = |corrected: Value, left_out: Value| json!({ "folder": folder, "corrected": corrected, "leftOut": left_out, "onConflict": "mine", "answered": [], "job": 7 });
     let read = window.call_telling("piece_folder_read", asked(json!([]), json!([])));
     assert_eq!(
         read.unwrap()["files"][0],

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use matinee_core::imports::ImportReport;
+use matinee_core::imports::{ImportReport, OnConflict};
 use matinee_core::imports::piece::{
     FolderEdit, FolderRead, KeyMeaning, PieceBrought, PieceEdit, PieceRead, PieceSource,
 };
@@ -48,6 +48,8 @@ pub(super) struct PieceCorrected {
     new_film: bool,
     /// What the pictures' places were given.
     pictures: Vec<PiecePut>,
+    /// What stands where the journal says otherwise; nothing to be asked, or as for the folder.
+    on_conflict: Option<OnConflict>,
 }
 
 /// A folder, and what the person made of it.
@@ -60,7 +62,20 @@ pub(super) struct FolderAsked {
     corrected: Vec<FileCorrected>,
     /// Files that stay out, by their path in the folder.
     left_out: Vec<String>,
+    /// What stands where the journal says otherwise, in files that were not answered.
+    on_conflict: OnConflict,
+    /// Files that were answered, by their path in the folder.
+    answered: Vec<FileAnswered>,
     job: JobId,
+}
+
+/// What stands of one file of a folder where the journal says otherwise.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub(super) struct FileAnswered {
+    file: String,
+    answer: OnConflict,
 }
 
 /// One file of a folder, corrected.
@@ -147,7 +162,8 @@ pub(super) fn piece_bring_in(
 }
 
 fn edit_of(app: &App, told: PieceCorrected) -> IpcResult<PieceEdit> {
-    let mut edit = PieceEdit { form: told.form, new_film: told.new_film, ..PieceEdit::default() };
+    let PieceCorrected { form, new_film, on_conflict, .. } = told;
+    let mut edit = PieceEdit { form, new_film, on_conflict, ..PieceEdit::default() };
     for put in told.pictures {
         if let Some(file) = put.file {
             edit.filled.push((put.name.clone(), app.offers().path(file)?));
@@ -161,7 +177,9 @@ fn folder_of(app: &App, asked: FolderAsked) -> IpcResult<(PathBuf, FolderEdit)> 
     let corrected = asked.corrected.into_iter();
     let corrected =
         corrected.map(|one| Ok((one.file, edit_of(app, one.edit)?))).collect::<IpcResult<_>>()?;
-    let edit = FolderEdit { corrected, left_out: asked.left_out };
+    let answered = asked.answered.into_iter().map(|one| (one.file, one.answer)).collect();
+    let (left_out, on_conflict) = (asked.left_out, asked.on_conflict);
+    let edit = FolderEdit { corrected, left_out, on_conflict, answered };
     Ok((app.offers().path(asked.folder)?, edit))
 }
 

@@ -77,6 +77,7 @@ fn a_folder_is_looked_at_file_by_file_and_comes_in_as_it_was_corrected() {
     let edit = FolderEdit {
         corrected: vec![("c.md".to_owned(), PieceEdit { form, ..PieceEdit::default() })],
         left_out: vec!["d.md".to_owned()],
+        ..FolderEdit::default()
     };
     let again = look(&edit);
     assert_eq!((again.files[2].title.as_str(), again.files[2].outcome), ("The Flats", ComesIn));

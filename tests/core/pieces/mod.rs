@@ -1,6 +1,7 @@
 //! One review from one file, or a folder of them, into a real journal.
 
 mod again;
+mod choosing;
 mod films;
 mod folders;
 mod json_ld;

@@ -1,8 +1,10 @@
 import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
+import type { ImportConflict } from '../../lib/ipc/generated/ImportConflict';
 import type { KeyMeaning } from '../../lib/ipc/generated/KeyMeaning';
 import type { Offered } from '../../lib/ipc/generated/Offered';
+import type { OnConflict } from '../../lib/ipc/generated/OnConflict';
 import type { PieceBrought } from '../../lib/ipc/generated/PieceBrought';
 import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
 import type { PieceField } from '../../lib/ipc/generated/PieceField';
@@ -47,6 +49,9 @@ export class Correcting {
   places = $state<Place[]>([]);
   /** The film chosen among several; `new` for one that is not here. */
   film = $state<FilmId | 'new' | undefined>();
+  /** Where the journal says otherwise, once that is known, and what is to stand. */
+  conflicts = $state.raw<ImportConflict[]>([]);
+  stands = $state<OnConflict>('mine');
   problem = $state<{ field: string | null; message: string }>();
   busy = $state(false);
   /** A key of front matter was told what it becomes, which counts for other files too. */
@@ -127,6 +132,7 @@ export class Correcting {
           watch: says ? watch : null,
         },
         newFilm: this.film === 'new',
+        onConflict: this.conflicts.length > 0 ? this.stands : null,
         pictures: this.places.map(({ picture, caption, file }) => ({
           name: picture.name,
           caption,
@@ -136,11 +142,18 @@ export class Correcting {
     });
   }
 
-  /** Brings it in; answers what came of it, or nothing when a field has to be mended first. */
+  /**
+   * Brings it in; answers what came of it, or nothing when a field has to be mended first, or the
+   * journal says otherwise and the person is to choose.
+   */
   async bringIn(): Promise<PieceBrought | undefined> {
     const edit = await this.corrected();
     if (!edit) return undefined;
-    return this.#working(async () => settle(await call('piece_bring_in', { from: asked(this.source), edit })));
+    return this.#working(async () => {
+      const brought = settle(await call('piece_bring_in', { from: asked(this.source), edit }));
+      this.conflicts = brought.asks;
+      return brought.asks.length > 0 ? undefined : brought;
+    });
   }
 
   /** Whether the fields say anything else than the file. */

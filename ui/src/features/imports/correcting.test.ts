@@ -42,7 +42,7 @@ const read = {
   },
 } as unknown as PieceRead;
 
-const brought = { report: {}, review: 3 } as unknown as PieceBrought;
+const brought = { report: {}, review: 3, asks: [] } as unknown as PieceBrought;
 
 function shown(piece = read) {
   const onbrought = vi.fn();
@@ -148,4 +148,28 @@ it('takes the markup of a page from the clipboard, and the text of anything else
   expect(pastedReview(holding('<p>A</p>', 'A'))).toBe('<html><body><p>A</p></body></html>');
   expect(pastedReview(holding('<div style="color:red"><span># A</span></div>', '# A'))).toBe('# A');
   expect(pastedReview(holding('', ' '))).toBeUndefined();
+});
+
+it('asks which stands where the journal says otherwise, before anything is written', async () => {
+  const sent: PieceBring['edit'][] = [];
+  const asks = [{ field: 'score', mine: '8.0', theirs: '9.0', stands: 'mine' }];
+  answer({
+    score_read: () => 90 as Score,
+    piece_bring_in: ({ edit }) => {
+      sent.push(edit);
+      return { value: { ...brought, asks: edit.onConflict === null ? asks : [] } as unknown as PieceBrought, topics: [] };
+    },
+    film_complete: () => [],
+    viewing_complete: () => [],
+  });
+  const onbrought = shown();
+  await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
+  expect(onbrought).not.toHaveBeenCalled();
+  expect(screen.getByRole('heading', { name: 'The journal says otherwise' })).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: /^Keep 8\.0/ }));
+
+  await userEvent.click(screen.getByRole('radio', { name: /^Take 9\.0/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
+  expect(onbrought).toHaveBeenCalled();
+  expect(sent.map((edit) => edit.onConflict)).toEqual([null, 'theirs']);
 });

@@ -3,8 +3,10 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { callTelling } from '../../lib/ipc/call';
 import type { FolderAsked } from '../../lib/ipc/generated/FolderAsked';
 import type { FolderRead } from '../../lib/ipc/generated/FolderRead';
+import type { ImportConflict } from '../../lib/ipc/generated/ImportConflict';
 import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
 import type { Offered } from '../../lib/ipc/generated/Offered';
+import type { OnConflict } from '../../lib/ipc/generated/OnConflict';
 import type { PieceCorrected } from '../../lib/ipc/generated/PieceCorrected';
 import type { PieceFound } from '../../lib/ipc/generated/PieceFound';
 import type { PieceOutcome } from '../../lib/ipc/generated/PieceOutcome';
@@ -25,6 +27,10 @@ export class Folder {
   readonly leftOut = new SvelteSet<string>();
   /** Files that were corrected. */
   readonly corrected = new SvelteMap<string, PieceCorrected>();
+  /** What stands where the journal says otherwise. */
+  onConflict = $state<OnConflict>('mine');
+  /** The same of single files. */
+  readonly answered = new SvelteMap<string, OnConflict>();
   /** Files that were opened, as they stand on the screen. */
   readonly #opened = new Map<string, Correcting>();
 
@@ -37,9 +43,26 @@ export class Folder {
     return (this.read?.files ?? []).filter((file) => this.comesIn(file)).length;
   }
 
-  /** Whether a file becomes a review. */
-  comesIn({ file, outcome }: PieceFound): boolean {
-    return outcome === 'comesIn' && !this.leftOut.has(file);
+  /** Of how many files the journal says otherwise. */
+  get conflicts(): number {
+    return (this.read?.files ?? []).filter(({ outcome }) => outcome === 'conflict').length;
+  }
+
+  /** Whether a file becomes a review, or changes one. */
+  comesIn({ file, outcome, conflicts }: PieceFound): boolean {
+    const changes = outcome === 'conflict' && this.stands(file, conflicts) !== 'mine';
+    return (outcome === 'comesIn' || changes) && !this.leftOut.has(file);
+  }
+
+  /** What stands of a file where the journal says otherwise. */
+  stands(file: string, conflicts: ImportConflict[]): OnConflict {
+    return conflicts.length > 0 ? (this.answered.get(file) ?? this.onConflict) : 'mine';
+  }
+
+  /** Answers for all files. */
+  answerAll(answer: OnConflict): void {
+    this.onConflict = answer;
+    this.answered.clear();
   }
 
   /** Whether a file can be opened for correction. */
@@ -87,6 +110,7 @@ export class Folder {
 
   #asked(job: Job, leftOut: string[]): FolderAsked {
     const corrected = [...this.corrected].map(([file, edit]) => ({ file, edit }));
-    return { folder: this.folder.token, corrected, leftOut, job };
+    const answered = [...this.answered].map(([file, answer]) => ({ file, answer }));
+    return { folder: this.folder.token, corrected, leftOut, onConflict: this.onConflict, answered, job };
   }
 }

@@ -37,6 +37,7 @@ const found = (file: string, more: Partial<PieceFound> = {}): PieceFound => ({
   year: 1999,
   score: null,
   outcome: 'comesIn',
+  conflicts: [],
   problems: [],
   ...more,
 });
@@ -137,4 +138,31 @@ it('looks at nothing again where nothing was changed', async () => {
   await bringing.keep(promised(await correcting.corrected()));
   expect(asked).toHaveLength(1);
   expect(bringing.stage).toBe('check');
+});
+
+it('asks which stands where the journal says otherwise, for all files and for single ones', async () => {
+  const differs = (file: string, title: string) =>
+    found(file, { title, outcome: 'conflict', conflicts: [{ field: 'score', mine: '8.0', theirs: '9.0', stands: 'mine' }] });
+  answer({
+    import_recognise: () => recognised,
+    piece_folder_read: () => ({ files: [differs('a.md', 'Salt Roads'), differs('b.md', 'Nine Winters')] }) as unknown as FolderRead,
+    piece_folder_bring_in: (req) => {
+      asked.push(req);
+      return { value: {}, topics: [] } as never;
+    },
+  });
+  const folder = promised((await looked()).folder);
+  render(FolderCheck, { folder, onopen: vi.fn(), onback: vi.fn(), onrun: () => void folder.bringIn(1 as never, vi.fn()) });
+  expect(screen.getAllByText('Two scores, yours kept')).toHaveLength(2);
+  expect(screen.getByRole('button', { name: 'Bring it in' })).toHaveProperty('disabled', true);
+
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Which stands of Nine Winters?' }), 'Keep both');
+  expect(screen.getByText('Two scores, both kept')).toBeTruthy();
+  expect(screen.getByText('One review comes in.')).toBeTruthy();
+  const all = screen.getByRole('combobox', { name: '2 files differ from the journal. Which stands?' });
+  await userEvent.selectOptions(all, 'Take the file’s');
+  expect(screen.getAllByText('Two scores, the file’s taken')).toHaveLength(2);
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Which stands of Salt Roads?' }), 'Keep yours');
+  await userEvent.click(screen.getByRole('button', { name: 'Bring it in' }));
+  expect(asked[0]).toMatchObject({ onConflict: 'theirs', answered: [{ file: 'a.md', answer: 'mine' }] });
 });

@@ -1,4 +1,5 @@
 import { names } from '../../lib/format';
+import type { ImportConflict } from '../../lib/ipc/generated/ImportConflict';
 import type { ImportField } from '../../lib/ipc/generated/ImportField';
 import type { KeptCounts } from '../../lib/ipc/generated/KeptCounts';
 import type { LookWhy } from '../../lib/ipc/generated/LookWhy';
@@ -108,8 +109,7 @@ export function happens(row: PlanRow, answer: OnConflict): string {
         ? m.import_merged_fills({ fields: names([...new Set(row.fills)].map((field) => FIELD[field]())) })
         : m.import_merged_repeats();
     case 'conflict': {
-      const what = (TWO[row.conflicts[0]?.field ?? 'facts'] ?? m.import_two_other)();
-      return ANSWERED[standing(row, answer)]({ what });
+      return answered(row.conflicts, standing(row, answer));
     }
     case 'look':
       return perhaps(row);
@@ -127,6 +127,21 @@ const ANSWERED: Record<OnConflict, (named: { what: string }) => string> = {
   theirs: m.import_answered_theirs,
   both: m.import_answered_both,
 };
+
+/** What can stand, for a menu. */
+export function ways(): { value: OnConflict; label: string }[] {
+  return [
+    { value: 'mine', label: m.import_way_mine() },
+    { value: 'theirs', label: m.import_way_theirs() },
+    { value: 'both', label: m.import_way_both() },
+  ];
+}
+
+/** What differs, and what of it stands: `Two scores, yours kept`. */
+export function answered([first]: ImportConflict[], stands: OnConflict): string {
+  const what = (TWO[first?.field ?? 'facts'] ?? m.import_two_other)();
+  return ANSWERED[stands]({ what });
+}
 
 function comes(row: PlanRow): string {
   const list = row.list ?? '';
@@ -187,7 +202,7 @@ export function standing(row: PlanRow, answer: OnConflict): OnConflict {
 }
 
 /** How both are kept. */
-export function bothHow({ conflicts }: PlanRow): string {
+export function bothHow(conflicts: ImportConflict[]): string {
   const fields = conflicts.map(({ field }) => field);
   if (fields.includes('description')) return m.import_both_description();
   return fields.every((field) => field === 'review') ? m.import_both_review() : m.import_both_viewing();

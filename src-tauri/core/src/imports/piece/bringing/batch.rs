@@ -9,7 +9,7 @@ use super::{PieceEdit, folder, pictures, report};
 use crate::imports::piece::markdown;
 use crate::imports::piece::source::{self, PieceSource};
 use crate::imports::receipt::{ImportReport, Outcome};
-use crate::imports::{Answers, Settled};
+use crate::imports::{Answers, ImportChoices, OnConflict, Settled};
 use crate::journal::Edit;
 use crate::{Error, Journal, Progress, Result};
 
@@ -20,6 +20,17 @@ pub struct FolderEdit {
     pub corrected: Vec<(String, PieceEdit)>,
     /// Files that stay out, by their path in the folder.
     pub left_out: Vec<String>,
+    /// What stands where the journal says otherwise, in all files that were not answered.
+    pub on_conflict: OnConflict,
+    /// The same of single files, by their path in the folder.
+    pub answered: Vec<(String, OnConflict)>,
+}
+
+impl FolderEdit {
+    /// What counts for every file.
+    pub(super) fn answers(&self) -> Answers {
+        Answers::of(&ImportChoices { on_conflict: self.on_conflict, ..ImportChoices::default() })
+    }
 }
 
 /// Files that come in together.
@@ -73,6 +84,9 @@ impl Batch {
                     if let Some((_, edit)) = corrected {
                         pending.correct(edit);
                     }
+                    let name = &pending.opened.name;
+                    let answer = edit.answered.iter().find(|(of, _)| of == name);
+                    pending.on_conflict = answer.map(|(_, answer)| *answer);
                     let filled = corrected.map_or(&[][..], |(_, edit)| &edit.filled);
                     match keeping {
                         true => pictures::ready(journal, &mut pending, filled)?,

@@ -27,7 +27,7 @@ impl Intake<'_> {
     ) -> Result<Settled> {
         let form = &pending.opened.piece.form;
         let told_before = before.and_then(|before| before.form.watch.as_ref());
-        let mut laid = Laid::new(self.answers);
+        let mut laid = Laid::new(self.answers, pending.on_conflict);
         let mut viewing = None;
         if let (Some(row), Some(told)) = (&there.viewing, &form.watch) {
             let mine = viewings::read(self.edit.conn(), row.id)?;
@@ -162,13 +162,15 @@ impl Intake<'_> {
 /// What a piece says laid over what the journal says.
 struct Laid<'a> {
     answers: &'a Answers,
+    /// What was answered to this piece, which goes before.
+    answer: Option<OnConflict>,
     fills: Vec<ImportField>,
     conflicts: Vec<ImportConflict>,
 }
 
 impl<'a> Laid<'a> {
-    fn new(answers: &'a Answers) -> Self {
-        Self { answers, fills: Vec::new(), conflicts: Vec::new() }
+    fn new(answers: &'a Answers, answer: Option<OnConflict>) -> Self {
+        Self { answers, answer, fills: Vec::new(), conflicts: Vec::new() }
     }
 
     /// One value: filled in where there is none, in conflict where there is another.
@@ -187,7 +189,7 @@ impl<'a> Laid<'a> {
             self.fill(field);
             return told.clone();
         }
-        let stands = self.answers.of_kind(field);
+        let stands = self.answer.unwrap_or_else(|| self.answers.of_kind(field));
         if !self.conflicts.iter().any(|conflict| conflict.field == field) {
             let (mine, theirs) = (shown(mine), shown(told));
             self.conflicts.push(ImportConflict { field, mine, theirs, stands });

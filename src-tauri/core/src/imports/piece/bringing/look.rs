@@ -10,7 +10,7 @@ use super::pending::Pending;
 use super::{PieceRead, Reading, folder};
 use crate::imports::piece::{PieceKind, PieceSource, markdown, source};
 use crate::imports::receipt::ImportReport;
-use crate::imports::{Answers, Settled};
+use crate::imports::{ImportConflict, Settled};
 use crate::{Error, Journal, Progress, Result, Score};
 
 /// A folder as it would come in: the account, and its files one by one.
@@ -41,6 +41,8 @@ pub struct PieceFound {
     pub score: Option<Score>,
     /// What would become of it.
     pub outcome: PieceOutcome,
+    /// Where the journal says otherwise, and what stands.
+    pub conflicts: Vec<ImportConflict>,
     /// What the person should know, in whole sentences.
     pub problems: Vec<String>,
 }
@@ -54,7 +56,7 @@ pub enum PieceOutcome {
     ComesIn,
     /// The journal has it.
     Here,
-    /// The journal has it in other words, and keeps its own.
+    /// The journal says otherwise.
     Conflict,
     /// The person has to say something first.
     Waits,
@@ -73,7 +75,7 @@ impl PieceFound {
         let mut problems = pending.problems.clone();
         // Where it is looked at, the person need not be sent there.
         let reason = match outcome {
-            PieceOutcome::Here => "",
+            PieceOutcome::Here | PieceOutcome::Conflict => "",
             PieceOutcome::Waits => {
                 "It is not sure which film of the journal it is. Open it and say which."
             }
@@ -96,6 +98,7 @@ impl PieceFound {
                 PieceOutcome::Unreadable => PieceOutcome::Waits,
                 outcome => outcome,
             },
+            conflicts: settled.conflicts.clone(),
             problems,
         }
     }
@@ -109,6 +112,7 @@ impl PieceFound {
             year: None,
             score: None,
             outcome,
+            conflicts: Vec::new(),
             problems: problems.into_iter().map(str::to_owned).collect(),
         }
     }
@@ -129,8 +133,8 @@ impl Journal {
         let batch = Batch::open(self, folder, edit, false, progress)?;
         let (mut report, mut files) = self.rehearse(|write| {
             let mut files = Vec::new();
-            let report = batch
-                .take_in(write, &Answers::default(), progress, &mut |found| files.push(found))?;
+            let report =
+                batch.take_in(write, &edit.answers(), progress, &mut |found| files.push(found))?;
             Ok((report, files))
         })?;
         report.import = None;

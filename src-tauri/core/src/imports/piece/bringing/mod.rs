@@ -14,6 +14,7 @@ mod which_film;
 pub use batch::FolderEdit;
 pub use look::{FolderRead, PieceFound, PieceOutcome};
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -23,8 +24,8 @@ use ts_rs::TS;
 use super::record::Piece;
 use super::source::{self, Opened};
 use super::{PieceKind, PieceSource, markdown};
-use crate::imports::Answers;
 use crate::imports::receipt::{ImportReport, Receipt};
+use crate::imports::{Answers, ImportConflict, OnConflict};
 use crate::journal::Edit;
 use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId, people};
 use batch::Batch;
@@ -81,6 +82,9 @@ pub struct PieceEdit {
     pub filled: Vec<(String, PathBuf)>,
     /// Captions, by the name of the picture.
     pub captions: Vec<(String, String)>,
+    /// What stands where the journal says otherwise. Nothing: the person is asked before anything
+    /// is written; of a folder's file, what counts for the whole folder.
+    pub on_conflict: Option<OnConflict>,
 }
 
 /// What came of bringing a piece in.
@@ -92,6 +96,8 @@ pub struct PieceBrought {
     pub report: ImportReport,
     /// The review it became, or was already.
     pub review: Option<ReviewId>,
+    /// Where the journal says otherwise and the person has not chosen: nothing is written yet.
+    pub asks: Vec<ImportConflict>,
 }
 
 impl Journal {
@@ -119,7 +125,8 @@ impl Journal {
         })
     }
 
-    /// Brings a piece in as the person corrected it.
+    /// Brings a piece in as the person corrected it. Where the journal says otherwise and the person
+    /// has not chosen, it says so and writes nothing.
     ///
     /// # Errors
     /// As [`Journal::read_piece`]; [`crate::Error::Invalid`] at the field that can't be kept.
@@ -132,19 +139,16 @@ impl Journal {
         let mut pending = Pending::of(source::open(source, &keys)?.of_a_film()?);
         pending.correct(edit);
         pending.alone = true;
+        if pending.on_conflict.is_none() {
+            let mut trial = self.rehearse(|write| take_alone(write, &pending))?;
+            if !trial.asks.is_empty() {
+                trial.report.import = None;
+                trial.review = None;
+                return Ok(Changed { value: trial, topics: BTreeSet::new() });
+            }
+        }
         pictures::ready(self, &mut pending, &edit.filled)?;
-        let name = pending.opened.name.clone();
-        let source = pending.opened.kind.source();
-        self.transact(Op::Import, |write| {
-            write.concerns(name.clone());
-            let answers = Answers::default();
-            let mut intake = Intake::new(write, &answers, source, &name, &pending.opened.hash)?;
-            let settled = intake.take(&pending)?;
-            let review = settled.target.filter(|(target, _)| *target == "review");
-            let review = review.map(|(_, id)| ReviewId(id));
-            let (import, receipt) = intake.finish()?;
-            Ok(PieceBrought { report: report(write, import, &name, receipt), review })
-        })
+        self.transact(Op::Import, |write| take_alone(write, &pending))
     }
 
     /// Brings in one file or a folder of them as they were understood.
@@ -169,7 +173,7 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
         let batch = Batch::open(self, folder, edit, true, progress)?;
-        let answers = Answers::default();
+        let answers = edit.answers();
         self.transact(Op::Import, |write| batch.take_in(write, &answers, progress, &mut |_| {}))
     }
 
@@ -183,6 +187,23 @@ impl Journal {
         let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
         self.rehearse(|edit| batch.take_in(edit, answers, progress, &mut |_| {}))
     }
+}
+
+/// Takes in a piece that comes by itself.
+fn take_alone(edit: &Edit<'_>, pending: &Pending) -> Result<PieceBrought> {
+    let (name, source) = (&pending.opened.name, pending.opened.kind.source());
+    edit.concerns(name.clone());
+    let answers = Answers::default();
+    let mut intake = Intake::new(edit, &answers, source, name, &pending.opened.hash)?;
+    let settled = intake.take(pending)?;
+    let review = settled.target.filter(|(target, _)| *target == "review");
+    let asks = match pending.on_conflict {
+        Some(_) => Vec::new(),
+        None => settled.conflicts,
+    };
+    let (import, receipt) = intake.finish()?;
+    let review = review.map(|(_, id)| ReviewId(id));
+    Ok(PieceBrought { report: report(edit, import, name, receipt), review, asks })
 }
 
 /// What pieces are read against: the notes and the films that are here.

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::PieceEdit;
+use crate::imports::OnConflict;
 use crate::imports::piece::source::Opened;
 use crate::media::keeping::Ready;
 use crate::{FilmFacts, WatchedOn};
@@ -18,6 +19,8 @@ pub(super) struct Pending {
     pub(super) alone: bool,
     /// The person has looked at it.
     pub(super) corrected: bool,
+    /// What stands of it where the journal says otherwise; else as for all.
+    pub(super) on_conflict: Option<OnConflict>,
     /// The folder that was brought in, where it came with one: a vault's notes name pictures from
     /// there.
     pub(super) root: Option<PathBuf>,
@@ -45,6 +48,7 @@ impl Pending {
             new_film: false,
             alone: false,
             corrected: false,
+            on_conflict: None,
         }
     }
 
@@ -59,5 +63,6 @@ impl Pending {
         }
         self.new_film = edit.new_film;
         self.corrected = true;
+        self.on_conflict = edit.on_conflict;
     }
 }
