@@ -50,7 +50,7 @@ async fn a_film_is_found_inside_a_backup_and_brought_back() {
 async fn a_journal_that_does_not_open_is_put_back_from_the_start_screen() {
     let window = Window::open_after(|journal| {
         sample::fill(journal);
-        sample::command(journal, "backup");
+        sample::command(journal, &["backup"]);
         std::fs::write(journal.join("journal.sqlite"), "not what it was").expect("the file");
     })
     .await;

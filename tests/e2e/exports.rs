@@ -1,7 +1,7 @@
 //! What goes out by the window.
 
 use crate::window::Window;
-use crate::{axe, sample, screens};
+use crate::{axe, imports, sample, screens};
 
 #[tokio::test]
 async fn the_whole_journal_goes_out_from_settings() {
@@ -91,5 +91,28 @@ async fn the_diary_goes_out_for_letterboxd_after_what_is_lost_was_seen() {
     assert!(file.starts_with("LetterboxdURI,tmdbID,imdbID,Title,"));
     assert!(file.contains("The Keeper of Low Water,1974,Hanne Marder,9,2025-11-08,"), "{file}");
     assert!(file.contains("matinee-9.5"));
+    window.close().await;
+}
+
+#[tokio::test]
+async fn an_export_is_called_off_and_leaves_nothing() {
+    let window = Window::open_answered(|journal| {
+        let folder = tempfile::tempdir().expect("room for a folder");
+        let table = folder.path().join("long.csv");
+        std::fs::write(&table, imports::long_table(6_000)).expect("room for a file");
+        sample::command(journal, &["import", &table.to_string_lossy()]);
+    })
+    .await;
+    let chosen = window.home().join("pages");
+    std::fs::create_dir(&chosen).expect("a folder can be made");
+    screens::go(&window, "export").await;
+    window.press("radio", "Site*").await;
+    window.answer(&chosen);
+    window.press("button", "Choose where…").await;
+    window.press("button", "Cancel").await;
+    window.reads("Cancelled. Nothing was left behind.").await;
+    let left = std::fs::read_dir(&chosen).expect("the folder is there").count();
+    assert_eq!(left, 0, "something was left behind");
+    window.the("button", "Choose where…").await;
     window.close().await;
 }

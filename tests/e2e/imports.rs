@@ -93,7 +93,7 @@ async fn a_note_is_written(window: &Window) {
 async fn reading_and_bringing_in_are_called_off_and_leave_nothing() {
     let window = Window::open().await;
     let path = window.home().join("long.csv");
-    std::fs::write(&path, long_table()).expect("room for a file");
+    std::fs::write(&path, long_table(30_000)).expect("room for a file");
 
     desktop::opens(&window.journal(), &path);
     window.press("button", "Cancel").await;
@@ -109,10 +109,11 @@ async fn reading_and_bringing_in_are_called_off_and_leave_nothing() {
     window.close().await;
 }
 
-/// So many viewings that no machine brings them in before a person has pressed Cancel.
-fn long_table() -> String {
+/// Viewings with a review each, so many that no machine has done with them before a person has
+/// pressed Cancel.
+pub fn long_table(rows: usize) -> String {
     let mut table = "Title,Year,Rating10,WatchedDate,Review\n".to_owned();
-    for row in 0..30_000 {
+    for row in 0..rows {
         let (year, day) = (1930 + row % 90, 1 + row % 28);
         table.push_str(&format!(
             "Reel {row},{year},{},2024-02-{day:02},It runs and runs {row}.\n",

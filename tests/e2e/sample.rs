@@ -13,20 +13,21 @@ pub async fn window() -> Window {
 
 /// Fills a journal with the sample.
 pub fn fill(journal: &Path) {
-    command(journal, "sample");
+    command(journal, &["sample"]);
 }
 
 /// Runs one of the app's commands on a journal.
-pub fn command(journal: &Path, name: &str) {
+pub fn command(journal: &Path, arguments: &[&str]) {
     let done = Command::new(app())
         .arg("--journal")
         .arg(journal)
-        .arg(name)
+        .args(arguments)
         .output()
         .expect("the app has a command line");
     assert!(
         done.status.success(),
-        "`matinee {name}` failed: {}",
+        "`matinee {}` failed: {}",
+        arguments.join(" "),
         String::from_utf8_lossy(&done.stderr)
     );
 }

@@ -197,7 +197,7 @@ async fn what_keeps_the_journal() {
 async fn what_is_damaged() {
     let window = Window::open_answered(|journal| {
         sample::fill(journal);
-        sample::command(journal, "backup");
+        sample::command(journal, &["backup"]);
         let path = journal.join("journal.sqlite");
         let mut bytes = fs::read(&path).expect("the journal is there");
         bytes[..4096].fill(0);
