@@ -20,7 +20,7 @@ DEBUG_APP := $(CURDIR)/target/debug/matinee
 # A display of its own, large enough for the screenshots, and a session bus of
 # its own, so that the single-instance guard never meets a running Matinee.
 HEADLESS := dbus-run-session -- xvfb-run -a -s '-screen 0 1920x1200x24'
-E2E := MATINEE_APP=$(DEBUG_APP) $(HEADLESS) cargo test -p matinee-e2e --test e2e --
+E2E := MATINEE_APP=$(DEBUG_APP) scripts/e2e.sh
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14

@@ -141,11 +141,11 @@ pub fn processes_of(home: &Path) -> Vec<String> {
 }
 
 /// A port that nobody listens on. It is below those that the system gives to outgoing connections,
-/// or one of these could take it before its driver.
+/// or one of these could take it before its driver, and far from those of a run beside this one.
 pub fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     loop {
-        let spread = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
+        let spread = u16::try_from(u64::from(std::process::id()) * 997 % 10_000).unwrap_or_default();
         let port = 20_000 + spread + NEXT.fetch_add(1, Ordering::Relaxed) % 1_000;
         if TcpListener::bind(("127.0.0.1", port)).is_ok() {
             break port;
