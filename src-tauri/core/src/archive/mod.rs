@@ -11,6 +11,7 @@ mod import;
 mod manifest;
 mod markdown_file;
 mod one_review;
+mod packing;
 pub(crate) mod records;
 mod sample;
 mod writer;

@@ -1,20 +1,18 @@
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use tempfile::NamedTempFile;
-use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, DateTime};
+use zip::CompressionMethod;
 
 use super::manifest::{MANIFEST, Manifest};
+use super::packing::Packer;
 use crate::{Error, Result, exports};
 
 /// Writes an archive beside where it is to be, member by member, hashing as it goes; nothing is
 /// seen under the archive's own name until it is whole and on disk.
 pub(super) struct ArchiveWriter {
     path: PathBuf,
-    zip: ZipWriter<BufWriter<NamedTempFile>>,
+    packer: Packer,
     counts: BTreeMap<String, usize>,
     members: BTreeMap<String, String>,
 }
@@ -22,10 +20,11 @@ pub(super) struct ArchiveWriter {
 impl ArchiveWriter {
     /// Begins an archive that will be at `path`.
     pub(super) fn begin(path: &Path) -> Result<Self> {
-        let file = exports::aside(path)?;
+        let packer =
+            Packer::begin(exports::aside(path)?).map_err(Error::file(path, "written"))?;
         Ok(Self {
             path: path.to_owned(),
-            zip: ZipWriter::new(BufWriter::with_capacity(1 << 20, file)),
+            packer,
             counts: BTreeMap::new(),
             members: BTreeMap::new(),
         })
@@ -43,7 +42,7 @@ impl ArchiveWriter {
 
     fn whole(&mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> Result<()> {
         self.start(name, method)?;
-        self.zip.write_all(bytes).map_err(Error::file(&self.path, "written"))?;
+        self.packer.bytes(bytes).map_err(Error::file(&self.path, "written"))?;
         self.members.insert(name.to_owned(), blake3::hash(bytes).to_hex().to_string());
         Ok(())
     }
@@ -60,21 +59,21 @@ impl ArchiveWriter {
         let mut hasher = blake3::Hasher::new();
         let mut count = 0;
         let mut line = Vec::with_capacity(1 << 16);
-        let mut flush = |line: &mut Vec<u8>, zip: &mut ZipWriter<_>| -> Result<()> {
+        let packer = &mut self.packer;
+        let mut flush = |line: &mut Vec<u8>| -> Result<()> {
             hasher.update(line);
-            zip.write_all(line).map_err(Error::file(&path, "written"))?;
+            packer.bytes(line).map_err(Error::file(&path, "written"))?;
             line.clear();
             Ok(())
         };
-        let zip = &mut self.zip;
         produce(&mut |record| {
             line.extend_from_slice(if count == 0 { b"[\n" } else { b",\n" });
             serde_json::to_writer(&mut line, &record)?;
             count += 1;
-            if line.len() >= 1 << 15 { flush(&mut line, zip) } else { Ok(()) }
+            if line.len() >= 1 << 15 { flush(&mut line) } else { Ok(()) }
         })?;
         line.extend_from_slice(if count == 0 { b"[]\n" } else { b"\n]\n" });
-        flush(&mut line, zip)?;
+        flush(&mut line)?;
         self.members.insert(member, hasher.finalize().to_hex().to_string());
         self.counts.insert(name.to_owned(), count);
         Ok(())
@@ -91,28 +90,12 @@ impl ArchiveWriter {
         self.start(MANIFEST, CompressionMethod::Deflated)?;
         let mut text = serde_json::to_vec_pretty(&manifest)?;
         text.push(b'\n');
-        self.zip.write_all(&text).map_err(Error::file(&self.path, "written"))?;
-        let Self { path, zip, .. } = self;
-        let file = zip
-            .finish()
-            .map_err(io::Error::from)
-            .and_then(|buffer| buffer.into_inner().map_err(io::IntoInnerError::into_error))
-            .map_err(Error::file(&path, "written"))?;
-        exports::settle(file, &path)
+        let Self { path, mut packer, .. } = self;
+        let file = packer.bytes(&text).and_then(|()| packer.finish());
+        exports::settle(file.map_err(Error::file(&path, "written"))?, &path)
     }
 
     fn start(&mut self, name: &str, method: CompressionMethod) -> Result<()> {
-        // One date for all members: the same journal gives the same bytes, and a ZIP's dates have
-        // no time zone anyway. The manifest says when it was made.
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level((method == CompressionMethod::Deflated).then_some(6))
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o600)
-            .large_file(false);
-        self.zip
-            .start_file(name, options)
-            .map_err(io::Error::from)
-            .map_err(Error::file(&self.path, "written"))
+        self.packer.member(name, method).map_err(Error::file(&self.path, "written"))
     }
 }
