@@ -157,10 +157,32 @@ fn an_import_and_a_bulk_delete_are_preceded_by_a_backup() {
     let kept = journal.backups().unwrap().kept;
     assert_eq!(kept.iter().map(|it| it.cause).collect::<Vec<_>>(), [BackupCause::Selection]);
     assert!(kept[0].films > journal.stats().unwrap().films);
+    // A file that brings nothing new leaves nothing to go back from.
     let archive = journal.folder.path().join("everything.zip");
     journal.export_archive(&archive, Progress::unwatched()).unwrap();
     journal.import_archive(&archive, Progress::unwatched()).unwrap();
-    assert_eq!(journal.backups().unwrap().kept[0].cause, BackupCause::Import);
+    assert_eq!(journal.backups().unwrap().kept.len(), 1);
+
+    let films = journal.stats().unwrap().films;
+    let table = journal.folder.path().join("new.csv");
+    fs::write(&table, "Title,Year,WatchedDate\nSalt Roads,1999,2026-03-02\n").unwrap();
+    journal.import_file(&table, Progress::unwatched()).unwrap();
+    let kept = journal.backups().unwrap().kept;
+    assert_eq!(kept[0].cause, BackupCause::Import);
+    assert_eq!(kept[0].films, films, "the backup is of the journal as it was before");
+    assert_eq!(journal.stats().unwrap().films, films + 1);
+}
+
+#[test]
+fn an_import_that_no_backup_can_precede_brings_nothing() {
+    let journal = full();
+    fs::write(journal.folder.path().join("backups"), b"in the way").unwrap();
+    let before = journal.logical_hash().unwrap();
+    let table = journal.folder.path().join("new.csv");
+    fs::write(&table, "Title,Year,WatchedDate\nSalt Roads,1999,2026-03-02\n").unwrap();
+    let refused = journal.import_file(&table, Progress::unwatched()).unwrap_err();
+    assert!(matches!(refused, Error::NoBackup { .. }), "{refused}");
+    assert_eq!(journal.logical_hash().unwrap(), before);
 }
 
 #[test]

@@ -103,10 +103,18 @@ impl Journal {
         op: Op,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
-        self.back_up_before(op)?;
+        // What an import changes is known when it is through, and the same file again changes
+        // nothing: who reads still sees the journal as it was before, and so does the backup.
+        let when_it_changes = matches!(op, Op::Import | Op::ImportArchive);
+        if !when_it_changes {
+            self.back_up_before(op)?;
+        }
         self.at_most_once(work, |edit, record| {
             if record.is_empty() {
                 return Ok(());
+            }
+            if when_it_changes {
+                self.back_up_before(op)?;
             }
             storage::undo::push(edit.conn, op, &edit.subject.borrow(), &edit.now(), record)?;
             edit.completes.get().map_or(Ok(()), |film| storage::undo::fold(edit.conn, film))
