@@ -149,23 +149,24 @@ pub(crate) fn tiles(conn: &Connection, films: &[FilmId]) -> Result<Vec<FilmTile>
          left join media m on m.id = f.poster_id
          order by asked.key",
     )?;
+    // By their places: looking for the name costs as much as the value, and a page has a thousand.
     let rows = statement.query_map([serde_json::to_string(films)?], |row| {
         Ok(FilmTile {
-            id: row.get("id")?,
-            title: row.get("title")?,
-            language: row.get("language")?,
-            year: row.get("year")?,
-            runtime_min: row.get("runtime_min")?,
-            director: row.get("director")?,
-            poster: row.get("poster")?,
-            score: row.get("score")?,
-            verdict: row.get("verdict")?,
-            liked: row.get("liked")?,
-            reviewed: row.get("reviewed")?,
-            rewatched: row.get("rewatched")?,
-            draft: row.get("draft")?,
+            id: row.get(0)?,
+            title: row.get(1)?,
+            language: row.get(2)?,
+            year: row.get(3)?,
+            runtime_min: row.get(4)?,
+            director: row.get(5)?,
+            poster: row.get(6)?,
+            score: row.get(7)?,
+            verdict: row.get(8)?,
+            liked: row.get(9)?,
+            reviewed: row.get(10)?,
+            rewatched: row.get(11)?,
+            draft: row.get(12)?,
             watched_on: WatchedOn::from_columns(row, "last_watched_on", "about")?,
-            review: row.get("review")?,
+            review: row.get(15)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
