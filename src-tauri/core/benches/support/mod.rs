@@ -125,7 +125,8 @@ fn told(seconds: f64) -> String {
     if seconds < 1.0 { format!("{:.3} ms", seconds * 1e3) } else { format!("{seconds:.2} s") }
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
+/// The middle one of some times.
+pub fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
 }

@@ -83,6 +83,9 @@ const SCHEMA: i32 = STEPS.len() as i32;
 /// SQLite before this could corrupt a WAL journal (<https://sqlite.org/wal.html>, 'The WAL-Reset Bug').
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// Pages that the writing connection holds in memory, in KiB.
+const WRITER_CACHE_KIB: i32 = 16 << 10;
+
 /// Refuses a file that is not ours, or newer than we are, by its header alone: nothing is opened,
 /// so nothing is touched. A missing or empty file passes.
 pub(crate) fn inspect(file: &Path) -> Result<()> {
@@ -186,6 +189,8 @@ fn make_writes_safe(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "checkpoint_fullfsync", true)?;
     conn.pragma_update(None, "temp_store", "memory")?;
+    // An import touches pages all over the indexes; what does not fit goes to the log again and again.
+    conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     Ok(())
 }
