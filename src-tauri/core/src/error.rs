@@ -2,6 +2,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 /// What can go wrong, sorted by what the caller can do about it. Each displays as whole sentences
 /// for the reader; the cause, where there is one, is the error's source.
@@ -135,6 +136,13 @@ fn of_storage(err: &rusqlite::Error) -> String {
         }
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             "The journal’s folder cannot be written to, so nothing was changed. Allow it, or move the journal, then try again."
+        }
+        // The file that readers and the writer share had no room to grow, or could not be written:
+        // SQLite does not say which.
+        Some(ErrorCode::SystemIoFailure)
+            if err.sqlite_error().is_some_and(|it| it.extended_code == SQLITE_IOERR_SHMSIZE) =>
+        {
+            "The journal’s disk is full or does not answer, so nothing was changed. Make room, or see whether it is connected, then try again."
         }
         Some(ErrorCode::SystemIoFailure) => {
             "The journal’s disk does not answer, so nothing was changed. See whether it is connected, then try again."

@@ -62,11 +62,12 @@ pub enum CheckKind {
     Database,
     /// A film with its facts, its people and its pictures.
     Film,
-    /// A review's words, present or earlier.
+    /// A review's words, present or earlier, and the lines kept of it.
     Review,
     /// What is said of a viewing.
     Viewing,
-    /// A list, an entry of the watchlist, a shelf.
+    /// A list, an entry of the watchlist, a shelf, a word of the verdict scale, an answer to which of two
+    /// films is better.
     List,
     /// A poster or still.
     Picture,
@@ -216,6 +217,9 @@ fn words(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
             "viewing" => (CheckKind::Viewing, "viewing"),
             "list" => (CheckKind::List, "list"),
             "watchlist" => (CheckKind::List, "entry of the watchlist"),
+            "verdict" => (CheckKind::List, "word of the verdict scale"),
+            "comparison" => (CheckKind::List, "answer to which of two films is better"),
+            "line" => (CheckKind::Review, "kept line"),
             _ => (CheckKind::List, "shelf"),
         };
         let reason = format!("This {what} is not what was written.");

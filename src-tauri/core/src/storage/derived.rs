@@ -158,6 +158,28 @@ pub(crate) const SEALED: &[Sealed] = &[
         seals: "select it.id, blake3_hex(json_array(it.uid, it.name, it.query, it.position)) from shelves it",
         name: "it.name",
     },
+    Sealed {
+        target: "verdict",
+        table: "verdict_bands",
+        concerned: "concerned_verdicts",
+        seals: "select it.id, blake3_hex(json_array(it.from_score, it.word)) from verdict_bands it",
+        name: "it.word",
+    },
+    Sealed {
+        target: "comparison",
+        table: "comparisons",
+        concerned: "concerned_comparisons",
+        seals: "select it.id, blake3_hex(json_array(it.uid, it.better_id, it.other_id, it.close, it.compared_at))
+                from comparisons it",
+        name: "(select title from films where id = it.better_id)",
+    },
+    Sealed {
+        target: "line",
+        table: "kept_lines",
+        concerned: "concerned_lines",
+        seals: "select it.id, blake3_hex(json_array(it.uid, it.review_id, it.text, it.kept_at)) from kept_lines it",
+        name: "it.text",
+    },
 ];
 
 /// Seals everything as it stands: for a journal made of what was left of another.

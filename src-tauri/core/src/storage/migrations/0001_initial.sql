@@ -445,11 +445,22 @@ create index film_standing_by_score on film_standing (score desc, sort_title, fi
 -- journal'. (A medium's is its name.)
 create table seals (
     target    text    not null check (target = 'film' or target = 'viewing' or target = 'review' or target = 'revision'
-                                      or target = 'list' or target = 'watchlist' or target = 'shelf'),
+                                      or target = 'list' or target = 'watchlist' or target = 'shelf'
+                                      or target = 'verdict' or target = 'comparison' or target = 'line'),
     target_id integer not null,
     hash      text    not null check (length(hash) = 64),
     primary key (target, target_id)
 ) strict, without rowid;
+-- Of the scale as it comes, over each band's score and word.
+insert into seals (target, target_id, hash) values
+    ('verdict', 1, 'e4dff83d29b62c2a18fc206c7a925d24fc05c5e380cbc11fb5f28cd57af88b81'),
+    ('verdict', 2, 'f48a2cfab38302ce7d337d69ce9af1e3e54ab54ac8186c65e50f4e686ad7054d'),
+    ('verdict', 3, '9ed23fb3047d33af5d8c85b1ca00786024db87a2ab731c046dc299e16b8acd79'),
+    ('verdict', 4, '9c20af238e63edb0638a62109c8fea4ee6497c6581a378608d99da48dfb64a36'),
+    ('verdict', 5, 'd4ac7257fa37383b61e77249ca85400d9669a5f943e848cffee6b5b78b028557'),
+    ('verdict', 6, '8d1f72941d6672787a933bc8de2d4a447136af258563520c9f2e9201227d88b3'),
+    ('verdict', 7, 'acfb72ec99ff22f18f3f06e8a5e9ad025194db0548e0c5bd3798e31d5697f539'),
+    ('verdict', 8, '20fdf28988dc3c11d1265d624e734cd3c55d518bd941d3ee083ac2849eced3d3');
 
 -- Full text. Contentless: the words stand in their own tables once. Rows are written by the write
 -- door after every change, folded for search by `text::search_text`. Rowids are the records' ids.
