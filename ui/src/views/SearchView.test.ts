@@ -8,6 +8,7 @@ import type { SearchAll } from '../lib/ipc/generated/SearchAll';
 import type { SearchHit } from '../lib/ipc/generated/SearchHit';
 import { packed } from '../test/films';
 import { answer } from '../test/ipc';
+import { misread } from '../test/query';
 import SearchView from './SearchView.svelte';
 
 const asked: SearchAll[] = [];
@@ -44,6 +45,7 @@ beforeEach(() => {
       return packed(found) as never;
     },
     search_rows: ({ ids }) => ids.map(hit),
+    query_read: ({ line }) => misread(line),
   });
 });
 
@@ -81,6 +83,14 @@ it('says so when nothing has the words, and what it is for before any are typed'
   found = [];
   await open({ q: 'nowhere' });
   expect(await screen.findByText('Nothing has this.')).toBeTruthy();
+});
+
+it('says what it does not understand, where it stands, and puts what was meant in its place', async () => {
+  await open({ q: 'yaer:1974 water ' });
+  expect(await screen.findByText('There is no filter called yaer. Did you mean year?')).toBeTruthy();
+  expect(document.querySelector('.chip.is-bad')?.textContent).toContain('yaer:');
+  await userEvent.click(screen.getByRole('button', { name: 'Use year:1974' }));
+  await waitFor(() => expect(location.hash).toBe('#/search?q=year%3A1974+water+'));
 });
 
 it('asks for nothing before anything is typed', async () => {

@@ -5,6 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { router } from '../../app/router.svelte';
 import type { SearchHit } from '../../lib/ipc/generated/SearchHit';
 import { answer } from '../../test/ipc';
+import { misread } from '../../test/query';
 import { isMeant } from './entries';
 import Palette from './Palette.svelte';
 
@@ -36,7 +37,7 @@ function open(commands = [{ label: 'Watchlist', keys: 'G W', act: vi.fn() }]) {
     search_hits: ({ line }) => (line === 'low water' ? found : []),
     search_counts: (line) =>
       line === 'low water' ? { films: 1, reviews: 6, viewings: 3 } : { films: 0, reviews: 0, viewings: 0 },
-    query_read: () => ({ parts: [], problems: [], sort: null, reversed: false, mended: [], completion: null }),
+    query_read: ({ line }) => misread(line),
     lists: () => [],
   });
   render(Palette, { open: true, commands: () => commands });
@@ -73,6 +74,17 @@ it('says so when nothing has the words', async () => {
   open([]);
   await userEvent.type(field(), 'nowhere');
   expect(await screen.findByText('Nothing has this.')).toBeTruthy();
+});
+
+it('says what it does not understand, and puts what was meant in its place', async () => {
+  open([]);
+  await userEvent.type(field(), 'yaer:1974');
+  expect(await screen.findByText('There is no filter called yaer. Did you mean year?')).toBeTruthy();
+  expect(field().getAttribute('aria-invalid')).toBe('true');
+  await screen.findByRole('option', { name: 'Use year:1974' });
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect((field() as HTMLInputElement).value).toBe('year:1974'));
+  expect(screen.queryByText(/There is no filter/)).toBeNull();
 });
 
 it('takes a label for meant by the beginnings of its words', () => {

@@ -39,6 +39,8 @@ export interface Command {
   label: string;
   keys?: string | undefined;
   icon?: Component<{ class?: string }>;
+  /** What it does is seen in the palette, which stays. */
+  stays?: true;
   act: () => void;
 }
 

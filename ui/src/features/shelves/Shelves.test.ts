@@ -1,11 +1,12 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 
 import { router } from '../../app/router.svelte';
 import type { Shelf } from '../../lib/ipc/generated/Shelf';
 import type { ShelfId } from '../../lib/ipc/generated/ShelfId';
 import { answer } from '../../test/ipc';
+import { misread } from '../../test/query';
 import { text } from '../../test/text';
 import ShelfDialog from './ShelfDialog.svelte';
 import Shelves from './Shelves.svelte';
@@ -25,6 +26,7 @@ beforeEach(() => {
   };
   answer({
     shelves: () => shelves,
+    query_read: ({ line }) => misread(line),
     shelf_counts: () => [12, 1416],
     shelf_move: note('move') as never,
     shelf_delete: note('delete') as never,
@@ -83,4 +85,19 @@ it('shows a refusal at the field it is of and stays open', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Put up', hidden: true }));
   expect(await screen.findByText('A shelf needs a name.')).toBeTruthy();
   expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
+});
+
+it('says what of the line it does not understand, and refuses nothing', async () => {
+  const kept = vi.fn(() => Promise.resolve());
+  render(ShelfDialog, { open: true, facts: { name: 'Old', query: 'yaer:1974' }, save: kept });
+  expect(await screen.findByText('There is no filter called yaer. Did you mean year?')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it', hidden: true }));
+  await waitFor(() => expect(kept).toHaveBeenCalledExactlyOnceWith({ name: 'Old', query: 'yaer:1974' }));
+});
+
+it('puts what was meant into the line of a shelf', async () => {
+  render(ShelfDialog, { open: true, facts: { name: 'Old', query: 'yaer:1974 keeper' }, save: () => Promise.resolve() });
+  await userEvent.click(await screen.findByRole('button', { name: 'Use year:1974', hidden: true }));
+  expect((screen.getByLabelText('What is on it') as HTMLInputElement).value).toBe('year:1974 keeper');
+  await waitFor(() => expect(screen.queryByText(/There is no filter/)).toBeNull());
 });
