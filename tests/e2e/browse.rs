@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::window::{ENTER, Window};
+use crate::window::{ALT, ENTER, LEFT, RIGHT, Window};
 use crate::{sample, screens};
 
 #[tokio::test]
@@ -80,6 +80,15 @@ async fn a_tag_gets_another_name_everywhere_and_people_lead_to_their_films() {
     let film = window.script(film, vec![]).await;
     window
         .until("the film to open", async || {
+            let here = window.script("return location.hash", vec![]).await;
+            (here == film).then_some(())
+        })
+        .await;
+    window.chord(&[ALT], LEFT).await; // Alt with an arrow goes back,
+    window.the("heading", "Directed").await;
+    window.chord(&[ALT], RIGHT).await; // and forward again.
+    window
+        .until("the film to open again", async || {
             let here = window.script("return location.hash", vec![]).await;
             (here == film).then_some(())
         })

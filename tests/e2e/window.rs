@@ -354,6 +354,10 @@ pub const ALT: char = '\u{e00a}';
 pub const UP: char = '\u{e013}';
 /// The arrow down.
 pub const DOWN: char = '\u{e015}';
+/// The arrow left.
+pub const LEFT: char = '\u{e012}';
+/// The arrow right.
+pub const RIGHT: char = '\u{e014}';
 /// The Escape key.
 pub const ESCAPE: char = '\u{e00c}';
 /// The Enter key.

@@ -37,6 +37,8 @@ export const KEYMAP = {
   'window.theme': { keys: 'T', label: m.key_theme, group: 'window' },
   'window.undo': { keys: 'Ctrl+Z', label: m.key_undo, group: 'window' },
   'window.redo': { keys: 'Ctrl+Shift+Z', label: m.key_redo, group: 'window' },
+  'window.back': { keys: 'Alt+ArrowLeft', label: m.key_back, group: 'window' },
+  'window.forward': { keys: 'Alt+ArrowRight', label: m.key_forward, group: 'window' },
   'window.write': { keys: 'N', label: m.key_write, group: 'window', view: 'edit' },
   'window.log': { keys: 'L', label: m.key_log, group: 'window', view: 'diary' },
   'window.library': { keys: 'G L', label: m.key_library, group: 'window', view: 'library' },

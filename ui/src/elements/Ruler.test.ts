@@ -25,6 +25,12 @@ it.each([
   expect(onchange).toHaveBeenCalledExactlyOnceWith(expected);
 });
 
+it('leaves an arrow with Alt to the window', async () => {
+  const onchange = slider(85);
+  await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+  expect(onchange).not.toHaveBeenCalled();
+});
+
 it('steps from a tenth that was brought in to a half', async () => {
   const onchange = slider(87);
   await userEvent.keyboard('{ArrowUp}');

@@ -23,5 +23,7 @@ it('is one Tab stop, and arrows, Home and End move among what is in it', async (
   expect(here()).toBe('c');
   await user.keyboard('{Home}');
   expect(here()).toBe('a');
+  await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+  expect(here(), 'an arrow with Alt is the window’s').toBe('a');
   end?.();
 });

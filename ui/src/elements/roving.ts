@@ -19,7 +19,9 @@ export function roving(root: Element): () => void {
     if (stop) settle(stop);
   };
   const pressed = (event: Event) => {
-    const { key } = event as KeyboardEvent;
+    const { key, altKey, ctrlKey, metaKey } = event as KeyboardEvent;
+    // With these an arrow is the window's: Alt and left is back.
+    if (altKey || ctrlKey || metaKey) return;
     const all = stops();
     const here = all.findIndex((stop) => stop === document.activeElement);
     if (here < 0) return;
