@@ -33,6 +33,22 @@ async fn films_are_found_by_a_line_that_is_completed_and_corrected() {
 }
 
 #[tokio::test]
+async fn a_filter_is_still_there_for_who_comes_back_by_key() {
+    let window = sample::window().await;
+    go(&window, "library").await;
+    window.focus("combobox", FIELD).await;
+    window.types("director:marder year:1974 ").await;
+    window.reads("1 of 48").await;
+    window.focus("link", "*The Keeper of Low Water*").await;
+    window.types("gd").await;
+    window.the("heading", "Diary").await;
+    window.types("gl").await;
+    window.reads("1 of 48").await;
+    window.the("button", "Remove director:marder").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn a_line_is_kept_as_a_shelf_and_taken_down_and_back() {
     let window = sample::window().await;
     go(&window, "library").await;

@@ -41,3 +41,18 @@ it('does the same from the palette', async () => {
   await userEvent.click(await screen.findByRole('option', { name: /^Back/ }));
   await at('#/lists');
 });
+
+it('comes back by the spine and by keys to what a screen was asked for, and from it to all of it', async () => {
+  router.go('#/people?as=actor&q=ida');
+  await waitFor(() => expect(router.route.view).toBe('people'));
+  const people = () => screen.getByRole('link', { name: /^People/ });
+  await waitFor(() => expect(people().getAttribute('href')).toBe('#/people'));
+  router.go('#/lists');
+  await waitFor(() => expect(people().getAttribute('href')).toBe('#/people?as=actor&q=ida'));
+  await userEvent.keyboard('gp');
+  await at('#/people?as=actor&q=ida');
+  await waitFor(() => expect(people().getAttribute('href')).toBe('#/people'));
+  (document.activeElement as HTMLElement | null)?.blur();
+  await userEvent.keyboard('gp');
+  await at('#/people');
+});

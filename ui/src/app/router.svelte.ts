@@ -1,4 +1,4 @@
-import { parse, type Route } from './routes';
+import { href, isPlain, parse, type Plain, type Route } from './routes';
 
 export { href } from './routes';
 
@@ -7,6 +7,9 @@ const PATIENCE_MS = 1500;
 
 /** How far below the window's edge a place comes to stand: under a toolbar, with a little air. */
 const BELOW_EDGE = 76;
+
+/** What an address asks for once, and not again of who comes back. */
+const PASSING: readonly string[] = ['at', 'log'];
 
 /**
  * The address of the window. Back and forward work as in a browser, and bring back the place on
@@ -20,12 +23,15 @@ class Router {
   #highest = 0;
   readonly #scrolls = new Map<number, number>();
   readonly #addresses = new Map<number, string>();
+  /** What each screen was last asked for. */
+  readonly #asked = new Map<Plain, Record<string, string>>();
 
   /** Begins to follow the address; call once. Returns what ends it. */
   start(): () => void {
     history.scrollRestoration = 'manual';
     if (keyOf(history.state) === undefined) history.replaceState({ key: this.#key }, '');
     this.#addresses.set(this.#key, location.hash);
+    this.#remember(this.route);
     const moved = () => this.#moved();
     const scrolled = () => this.#scrolls.set(this.#key, scrollY);
     addEventListener('hashchange', moved);
@@ -35,6 +41,14 @@ class Router {
       removeEventListener('hashchange', moved);
       removeEventListener('scroll', scrolled);
     };
+  }
+
+  /**
+   * Where the contents lead for a screen: to what it was last asked for, its filter or its year, and
+   * from the screen itself to all of it.
+   */
+  wayTo(view: Plain): string {
+    return this.route.view === view ? href(view) : href(view, null, this.#asked.get(view));
   }
 
   /** Opens an address made by `href`. */
@@ -48,7 +62,7 @@ class Router {
   replace(address: string): void {
     history.replaceState({ key: this.#key, from: this.#from() }, '', address);
     this.#addresses.set(this.#key, address);
-    this.route = parse(address);
+    this.#show(address);
   }
 
   /**
@@ -78,6 +92,18 @@ class Router {
     return typeof from === 'number' ? from : undefined;
   }
 
+  #show(address: string): void {
+    const route = parse(address);
+    this.#remember(route);
+    this.route = route;
+  }
+
+  #remember(route: Route): void {
+    if (!isPlain(route)) return;
+    const lasting = Object.entries(route.search).filter(([name]) => !PASSING.includes(name));
+    this.#asked.set(route.view, Object.fromEntries(lasting));
+  }
+
   #moved(): void {
     const known = keyOf(history.state);
     this.returned = known !== undefined;
@@ -89,7 +115,7 @@ class Router {
     } else {
       this.#key = known;
     }
-    this.route = parse(location.hash);
+    this.#show(location.hash);
     const scrolled = this.#scrolls.get(this.#key) ?? 0;
     if (this.returned) seek(() => scrolled);
     else this.#seekPlace();

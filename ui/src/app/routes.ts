@@ -66,8 +66,14 @@ const PLAIN = [
 ] as const;
 const NUMBERED = ['film', 'review', 'list', 'receipt'] as const;
 
-type Plain = (typeof PLAIN)[number];
+/** A screen that needs no subject. */
+export type Plain = (typeof PLAIN)[number];
 type Numbered = (typeof NUMBERED)[number];
+
+/** Whether a route is to a screen without a subject. */
+export function isPlain(route: Route): route is Extract<Route, { view: Plain }> {
+  return (PLAIN as readonly string[]).includes(route.view);
+}
 
 /** Reads an address; one that names no screen is the library's. */
 export function parse(hash: string): Route {
