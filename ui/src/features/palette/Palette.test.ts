@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { router } from '../../app/router.svelte';
+import type { ListId } from '../../lib/ipc/generated/ListId';
 import type { SearchHit } from '../../lib/ipc/generated/SearchHit';
 import { answer } from '../../test/ipc';
 import { misread } from '../../test/query';
@@ -42,6 +43,23 @@ function open(commands = [{ label: 'Watchlist', keys: 'G W', act: vi.fn() }]) {
   });
   render(Palette, { open: true, commands: () => commands });
   return commands;
+}
+
+/** The palette of a journal with a person, a tag and a place in ‘ha’, and these lists. */
+function openNamed(names: () => string[]) {
+  const values: Record<string, string> = { person: 'Hanne Marder', tag: 'harbour', place: 'Hackesche Höfe' };
+  answer({
+    search_hits: () => [],
+    search_counts: () => ({ films: 0, reviews: 0, viewings: 0 }),
+    query_read: ({ line }) => {
+      const label = values[/^(\w+):"?ha/i.exec(line)?.[1] ?? ''];
+      const choices = label === undefined ? [] : [{ text: `"${label}"`, label, count: 1 }];
+      return { ...misread(line), completion: { from: 0, to: line.length, key: null, choices } };
+    },
+    lists: () => names().map((name, index) => ({ list: (index + 1) as ListId, facts: { name, description: '', ranked: false, tags: [] }, films: 0, first: [] })),
+    person_named: (name) => (name === 'Hanne Marder' ? 'uid-hanne' : null),
+  });
+  return render(Palette, { open: true, commands: () => [] });
 }
 
 const field = () => screen.getByRole('combobox');
@@ -85,6 +103,33 @@ it('says what it does not understand, and puts what was meant in its place', asy
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect((field() as HTMLInputElement).value).toBe('year:1974'));
   expect(screen.queryByText(/There is no filter/)).toBeNull();
+});
+
+it.each([
+  [/Hanne Marder/, 'Person', '#/person/uid-hanne'],
+  [/harbour/, 'Tag', '#/library?q=tag%3A%22harbour%22+'],
+  [/Hackesche Höfe/, 'Place', '#/library?q=place%3A%22Hackesche+H%C3%B6fe%22+'],
+  [/Halls of mirrors/, 'List', '#/list/1'],
+])('leads from the name %s to what it is of', async (name, what, address) => {
+  openNamed(() => ['Halls of mirrors']);
+  await userEvent.type(field(), 'ha');
+  const option = await screen.findByRole('option', { name });
+  expect(within(option).getByText(what)).toBeTruthy();
+  await userEvent.click(option);
+  await waitFor(() => expect(location.hash).toBe(address));
+});
+
+it('knows a list that was renamed since it was open last', async () => {
+  let list = 'Halls of mirrors';
+  const { rerender } = openNamed(() => [list]);
+  await userEvent.type(field(), 'ha');
+  await screen.findByRole('option', { name: /Halls of mirrors/ });
+  await rerender({ open: false });
+  list = 'Half-remembered';
+  await rerender({ open: true });
+  await userEvent.type(field(), 'ha');
+  expect(await screen.findByRole('option', { name: /Half-remembered/ })).toBeTruthy();
+  expect(screen.queryByRole('option', { name: /Halls of mirrors/ })).toBeNull();
 });
 
 it('takes a label for meant by the beginnings of its words', () => {

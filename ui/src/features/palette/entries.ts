@@ -31,7 +31,8 @@ export interface Named {
   /** What it is: `Person`. */
   what: string;
   icon: Component<{ class?: string }>;
-  address: string;
+  /** Where it leads; a person's page is asked for when it is wanted. */
+  address: () => string | Promise<string>;
 }
 
 /** Something to do, or a screen to go to. */

@@ -6,6 +6,7 @@ import User from '@lucide/svelte/icons/user';
 import { href } from '../../app/router.svelte';
 import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
+import type { Choice } from '../../lib/ipc/generated/Choice';
 import type { HitKind } from '../../lib/ipc/generated/HitKind';
 import type { ListSummary } from '../../lib/ipc/generated/ListSummary';
 import type { SearchCounts } from '../../lib/ipc/generated/SearchCounts';
@@ -39,6 +40,11 @@ export class Finding {
   line = $state.raw('');
   #turn = 0;
   #lists: ListSummary[] | undefined;
+
+  /** The palette was opened: lists may have been made, renamed or deleted since. */
+  begin(): void {
+    this.#lists = undefined;
+  }
 
   async ask(line: string, scope: Scope, order: SearchOrder): Promise<void> {
     const turn = ++this.#turn;
@@ -91,18 +97,27 @@ export class Finding {
       return (await call('query_read', { line: text, caret: text.length })).completion?.choices ?? [];
     };
     const [people, tags, places, lists] = await Promise.all([at('person'), at('tag'), at('place'), this.#allLists()]);
-    const films = (key: string, text: string) => href('library', null, { q: `${key}:${text} ` });
-    const of = (key: string, what: string, icon: Named['icon'], choices: typeof people) =>
-      choices.map((choice): Named => ({ label: choice.label, what, icon, address: films(key, choice.text) }));
+    const films = (key: string, { text }: Choice) => href('library', null, { q: `${key}:${text} ` });
+    const of = (key: string, what: string, icon: Named['icon'], choices: readonly Choice[]) =>
+      choices.map((choice): Named => ({ label: choice.label, what, icon, address: () => films(key, choice) }));
+    const pageOf = async (person: Choice) => {
+      const uid = await call('person_named', person.label);
+      return uid === null ? films('person', person) : href('person', uid);
+    };
     return [
-      ...of('person', m.palette_person(), User, people),
+      ...people.map((person): Named => ({
+        label: person.label,
+        what: m.palette_person(),
+        icon: User,
+        address: () => pageOf(person),
+      })),
       ...lists
         .filter((list) => isMeant(list.facts.name, typed))
         .map((list): Named => ({
           label: list.facts.name,
           what: m.palette_list(),
           icon: List,
-          address: href('list', list.list),
+          address: () => href('list', list.list),
         })),
       ...of('tag', m.palette_tag(), Tag, tags),
       ...of('place', m.palette_place(), MapPin, places),
