@@ -110,6 +110,21 @@ it('finds as one types, without waiting', async () => {
   expect(screen.getByText('1 of 2')).toBeTruthy();
 });
 
+it('keeps a quick filter and the order with a shelf, also without a line', async () => {
+  const added = vi.fn();
+  router.replace('#/library?sort=score&only=liked');
+  open([tile(1)], {
+    shelf_add: (facts) => {
+      added(facts);
+      return { value: 1 as never, topics: [] };
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Save as shelf' }));
+  await userEvent.type(await screen.findByLabelText('Name'), 'Dear to me');
+  await userEvent.click(screen.getByRole('button', { name: 'Put up', hidden: true }));
+  await waitFor(() => expect(added).toHaveBeenCalledExactlyOnceWith({ name: 'Dear to me', query: 'is:liked sort:score' }));
+});
+
 it('offers everything again when nothing fits', async () => {
   router.replace('#/library?q=zzz');
   open([tile(1)]);

@@ -32,6 +32,30 @@ export function said({ text, sort, reversed, filter }: LibraryQuery): Record<str
   };
 }
 
+/** A quick filter as a term of the query language. */
+const TERMS: Record<keyof LibraryFilter, string> = {
+  liked: 'is:liked',
+  reviewed: 'is:reviewed',
+  rewatched: 'is:rewatch',
+  unseen: 'is:unseen',
+};
+
+/** The order a library has that was never put in another. */
+const FIRST_SORT: LibrarySort = 'watched';
+
+/** A line that finds the same films in the same order by itself: for a shelf, which is nothing but a line. */
+export function shelved({ text, sort, reversed, filter }: LibraryQuery): string {
+  const line = text.trim();
+  const words = line.split(/\s+/);
+  const terms = FILTERS.filter((name) => filter[name])
+    .map((name) => TERMS[name])
+    .filter((term) => !words.includes(term));
+  // What stands side by side binds closer than ‘or’.
+  const all = terms.length > 0 && /\sor\s/i.test(line) ? `(${line})` : line;
+  const ordered = words.some((word) => /^\(*sort[:=]/i.test(word)) || (sort === FIRST_SORT && !reversed);
+  return [all, ...terms, ordered ? '' : `sort:${reversed ? '-' : ''}${sort}`].filter(Boolean).join(' ');
+}
+
 /** Whether the query leaves anything out. */
 export function narrows({ text, filter }: LibraryQuery): boolean {
   return text.trim() !== '' || FILTERS.some((name) => filter[name]);
