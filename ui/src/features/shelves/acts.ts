@@ -1,5 +1,9 @@
+import { showFailure } from '../../app/failures';
+import { href } from '../../app/router.svelte';
 import { toasts } from '../../app/toasts.svelte';
+import type { Item } from '../../elements/Menu.svelte';
 import { call } from '../../lib/ipc/call';
+import type { Shelf } from '../../lib/ipc/generated/Shelf';
 import type { ShelfFacts } from '../../lib/ipc/generated/ShelfFacts';
 import type { ShelfId } from '../../lib/ipc/generated/ShelfId';
 import { m } from '../../lib/messages';
@@ -11,6 +15,16 @@ import { settle } from '../../lib/queries/query.svelte';
 export async function addShelf(facts: ShelfFacts): Promise<void> {
   settle(await call('shelf_add', facts));
   toasts.say(m.shelf_made({ name: facts.name.trim() }), { undo: true });
+}
+
+/** Says something else of a shelf. */
+export async function editShelf(shelf: ShelfId, facts: ShelfFacts): Promise<void> {
+  settle(await call('shelf_edit', { shelf, facts }));
+}
+
+/** Where a shelf's films are. */
+export function addressOf({ facts }: Shelf): string {
+  return href('library', null, { q: `${facts.query} ` });
 }
 
 /** Takes a shelf down. */
@@ -39,4 +53,28 @@ export async function bringShelves(): Promise<void> {
   if (!file) return;
   const { added } = settle(await call('shelves_import', file.token));
   toasts.say(m.shelves_brought({ count: added }), { undo: added > 0 });
+}
+
+/** What can be done to one of `count` shelves, for a menu. */
+export function itemsOf(
+  { shelf, facts }: Shelf,
+  index: number,
+  count: number,
+  { edit, move }: { edit: () => void; move: (to: number) => void },
+): Item[] {
+  const remove = () => void deleteShelf(shelf, facts.name).catch(showFailure);
+  return [
+    { label: m.shelf_edit(), keys: 'F2', act: edit },
+    { label: m.list_up(), keys: 'Alt+↑', disabled: index === 0, act: () => move(index - 1) },
+    { label: m.list_down(), keys: 'Alt+↓', disabled: index === count - 1, act: () => move(index + 1) },
+    { label: m.shelf_delete(), keys: 'Del', danger: true, act: remove },
+  ];
+}
+
+/** What can be done to all of them. */
+export function itemsOfAll(): Item[] {
+  return [
+    { label: m.shelves_save(), act: () => void saveShelves().catch(showFailure) },
+    { label: m.shelves_bring(), act: () => void bringShelves().catch(showFailure) },
+  ];
 }
