@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
 import type { Annual } from '../lib/ipc/generated/Annual';
+import type { AnnualLineKeep } from '../lib/ipc/generated/AnnualLineKeep';
 import type { AnnualSave } from '../lib/ipc/generated/AnnualSave';
 import type { FilmId } from '../lib/ipc/generated/FilmId';
 import type { PersonId } from '../lib/ipc/generated/PersonId';
@@ -62,7 +63,12 @@ beforeEach(() => {
       },
     ],
   };
-  answer({
+  answer(answers());
+});
+
+/** The journal these tests look at. */
+function answers(): Parameters<typeof answer>[0] {
+  return {
     annual_of: () => annual,
     dialog_folder: () => ({ token: 3 as never, name: 'Documents', kind: 'Folder', bytes: 0 }),
     annual_save: (req) => {
@@ -89,8 +95,8 @@ beforeEach(() => {
       return packed([1, 2]);
     },
     library_tiles: (ids) => ids.map((id) => tile(id)),
-  });
-});
+  };
+}
 
 function open(search: Record<string, string> = {}) {
   return render(AnnualView, { route: { view: 'annual', id: null, search } });
@@ -179,6 +185,26 @@ it('has the best films in order, every film as a frame and lines with the way to
   expect(screen.getByText('A frame for each of the last 2 of 18 films, in the order seen.')).toBeTruthy();
   expect(screen.getByText('“The tide keeps its accounts.”')).toBeTruthy();
   expect(screen.getByRole('link', { name: /on The Keeper of Low Water, 8 November 2025/ }).getAttribute('href')).toBe('#/review/4');
+});
+
+it('keeps a line with its star, and lets it go again', async () => {
+  const kept: AnnualLineKeep[] = [];
+  answer({
+    ...answers(),
+    annual_line_keep: (req) => {
+      kept.push(req);
+      annual = { ...annual, lines: annual.lines.map((line) => ({ ...line, kept: req.keep })) };
+      return { value: null, topics: ['Reviews'] };
+    },
+  });
+  open({ year: '2025' });
+  const star = await screen.findByRole('button', { name: 'Keep this line' });
+  star.focus();
+  await userEvent.keyboard('{Enter}');
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep it no longer' }));
+  expect(await screen.findByRole('button', { name: 'Keep this line' })).toBeTruthy();
+  const line = { review: 4, text: 'The tide keeps its accounts.' };
+  expect(kept).toEqual([{ ...line, keep: true }, { ...line, keep: false }]);
 });
 
 it('saves the annual to a folder and says what was written', async () => {

@@ -78,6 +78,34 @@ it('moves the film in focus with Alt and the arrows, and keeps the focus on it',
   }
 });
 
+it('shows only the films not seen yet, at the places they have among all', async () => {
+  open();
+  const user = userEvent.setup();
+  await screen.findByRole('link', { name: 'Blue' });
+  expect(screen.getByText('3 films, ranked, 2 not seen yet')).toBeTruthy();
+  const toggle = screen.getByRole('button', { name: 'Not seen yet' });
+  await user.click(toggle);
+  expect(toggle.getAttribute('aria-pressed')).toBe('true');
+  expect(order()).toBe('Blue Cinder');
+  expect(text(screen.getByRole('link', { name: 'Cinder' }).closest('li'))).toMatch(/^3/);
+  // A step would lead past a film one does not see.
+  screen.getByRole('link', { name: 'Blue' }).focus();
+  addEventListener('keydown', pressed);
+  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  removeEventListener('keydown', pressed);
+  expect(asked).toEqual([]);
+  expect(screen.queryByTitle('Drag to another place')).toBeNull();
+  await user.click(toggle);
+  expect(order()).toBe('Ash Blue Cinder');
+});
+
+it('offers no such choice where every film is seen, or none', async () => {
+  films = films.map((listed) => ({ ...listed, seen: false }));
+  open();
+  await screen.findByRole('link', { name: 'Blue' });
+  expect(screen.queryByRole('button', { name: 'Not seen yet' })).toBeNull();
+});
+
 it('moves a film by its menu', async () => {
   open();
   const user = userEvent.setup();
