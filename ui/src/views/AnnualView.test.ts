@@ -66,6 +66,18 @@ beforeEach(() => {
   answer(answers());
 });
 
+/** Statistics with something in each chart that is drawn. */
+function drawn(): Statistics {
+  return {
+    ...told,
+    days: [
+      { date: '2025-11-08', viewings: 2, score: 95 as Score },
+      { date: '2025-11-09', viewings: 1, score: null },
+    ],
+    releaseYears: [yearBar(1974, 2, 80), yearBar(2019, 4, 70)],
+  };
+}
+
 /** The journal these tests look at. */
 function answers(): Parameters<typeof answer>[0] {
   return {
@@ -132,6 +144,38 @@ it('opens the films of a person and of a score by keyboard', async () => {
   first.focus();
   await user.keyboard('{ArrowRight}{Enter}');
   await waitFor(() => expect(opened.at(-1)?.behind).toEqual({ kind: 'scores', of: [95, 99] }));
+});
+
+it.each([
+  ['day', /^Days with viewings in 2025/, /8 November 2025/, { kind: 'day', of: '2025-11-08' }],
+  ['year of the drift', /^Average score of each year/, /2024/, { kind: 'seen', of: 2024 }],
+  ['year of release', /^Films and average score by year of release/, /1974/, { kind: 'released', of: [1974, 1974] }],
+])('opens the films behind one %s by click and by key', async (_, chart, name, behind) => {
+  const user = userEvent.setup();
+  told = drawn();
+  open({ year: 'all' });
+  const bar = within(await screen.findByRole('group', { name: chart })).getByRole('button', { name });
+  await user.click(bar);
+  await waitFor(() => expect(opened.map((req) => req.behind)).toEqual([behind]));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  for (const key of ['{Enter}', ' ']) {
+    bar.focus();
+    await user.keyboard(key);
+    await screen.findByRole('dialog');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  }
+  expect(opened.map((req) => req.behind)).toEqual([behind, behind, behind]);
+});
+
+it('has of every day the score that colours it in the table, too', async () => {
+  told = drawn();
+  open({ year: 'all' });
+  await screen.findByRole('heading', { name: 'Day by day' });
+  const table = screen.getAllByRole('table', { hidden: true }).find((one) => within(one).queryByText('Best score'));
+  const rows = table ? within(table).getAllByRole('row', { hidden: true }).slice(1) : [];
+  expect(rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent))).toEqual([['2', '9.5'], ['1', '–']]);
 });
 
 it('has every figure of a chart in a table', async () => {

@@ -40,10 +40,23 @@ it('has the films by part, whom they played, and the scores over time as picture
   expect(screen.getByText('2 films, 1 seen, 9.0 on average')).toBeTruthy();
   expect(screen.getByRole('link', { name: /Absents/ }).getAttribute('href')).toBe('#/film/1');
   expect(screen.getByText('as Marit')).toBeTruthy();
-  expect(screen.getByRole('img', { name: /2 scores of yours for films of Tove Brandl/ })).toBeTruthy();
+  expect(screen.getByRole('group', { name: /2 scores of yours for films of Tove Brandl/ })).toBeTruthy();
   await userEvent.click(screen.getByText('As a table'));
   const rows = within(screen.getByRole('table')).getAllByRole('row');
   expect(rows).toHaveLength(3);
+});
+
+it('walks the scores over time by keyboard, each named and leading to its film', async () => {
+  answer({ person_page: () => person });
+  open();
+  const picture = await screen.findByRole('group', { name: /2 scores of yours/ });
+  const points = within(picture).getAllByRole('link');
+  expect(points.map((point) => point.getAttribute('aria-label'))).toEqual(['Film 1, March 2019: 8.0', 'Film 2, 1 May 2024: 9.0']);
+  expect(points.map((point) => point.getAttribute('tabindex'))).toEqual(['0', '-1']);
+  points[0]?.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement).toBe(points[1]);
+  expect(points[1]?.getAttribute('href')).toBe('#/film/2');
 });
 
 it('says when there is no such person, and leads back', async () => {
