@@ -49,7 +49,12 @@ export class Walk {
 
   /** The line that the focus came to otherwise. */
   readonly focused = (event: FocusEvent): void => {
-    const line = (event.target as Element).closest<HTMLElement>('[data-index]');
-    if (line) this.active = Number(line.dataset['index']);
+    this.active = this.indexOf(event) ?? this.active;
   };
+
+  /** The line in which something happened. */
+  indexOf(event: Event): number | undefined {
+    const line = (event.target as Element).closest<HTMLElement>('[data-index]');
+    return line ? Number(line.dataset['index']) : undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
@@ -67,4 +67,20 @@ it('says where nobody is called so', async () => {
   ids = [];
   open({ q: 'x' });
   expect(await screen.findByText('Nobody here has a name that begins so.')).toBeTruthy();
+});
+
+it('has a menu on each person, by pointer and by the menu key', async () => {
+  router.replace('#/people');
+  open();
+  const link = await screen.findByRole('link', { name: 'Hanne Marder' });
+  link.focus();
+  // What the webview makes of Shift and F10.
+  await fireEvent.contextMenu(link, { clientX: 0, clientY: 0 });
+  const items = await screen.findAllByRole('menuitem', { hidden: true });
+  expect(items.map((item) => text(item))).toEqual(['Page of this person', 'Films in the library', 'This is the same person as…']);
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(location.hash).toBe('#/library?q=person%3A%22Hanne+Marder%22'));
+  await fireEvent.contextMenu(link, { clientX: 30, clientY: 40 });
+  await userEvent.click(await screen.findByRole('menuitem', { name: /same person/, hidden: true }));
+  expect(await screen.findByRole('heading', { name: 'Who is Hanne Marder?' })).toBeTruthy();
 });

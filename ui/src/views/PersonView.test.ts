@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 
@@ -68,4 +68,24 @@ it('says when there is no such person, and leads back', async () => {
   open();
   expect(await screen.findByRole('heading', { name: 'No such person' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'People' }).getAttribute('href')).toBe('#/people');
+});
+
+it('has a menu on each film, with what the library has', async () => {
+  const liked: unknown[] = [];
+  answer({
+    person_page: () => person,
+    selection_like: (req) => {
+      liked.push(req);
+      return { value: { done: 1, left: 0 }, topics: [] };
+    },
+  });
+  open();
+  const link = await screen.findByRole('link', { name: /^Absents/ });
+  link.focus();
+  await fireEvent.contextMenu(link, { clientX: 0, clientY: 0 });
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Like', hidden: true }));
+  await waitFor(() => expect(liked).toEqual([{ films: [1], liked: true }]));
+  await fireEvent.contextMenu(link, { clientX: 30, clientY: 40 });
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Film page', hidden: true }));
+  await waitFor(() => expect(location.hash).toBe('#/film/1'));
 });

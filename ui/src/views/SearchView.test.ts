@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
@@ -9,6 +9,7 @@ import type { SearchHit } from '../lib/ipc/generated/SearchHit';
 import { packed } from '../test/films';
 import { answer } from '../test/ipc';
 import { misread } from '../test/query';
+import { text } from '../test/text';
 import SearchView from './SearchView.svelte';
 
 const asked: SearchAll[] = [];
@@ -97,4 +98,18 @@ it('asks for nothing before anything is typed', async () => {
   await open({});
   expect(await screen.findByText('Any sentence you ever wrote')).toBeTruthy();
   expect(asked).toEqual([]);
+});
+
+it('has a menu on each hit', async () => {
+  await open({ q: 'low water' });
+  const [first] = await screen.findAllByRole('link', { name: /Keeper/ });
+  first?.focus();
+  await fireEvent.contextMenu(first as Element, { clientX: 0, clientY: 0 });
+  const items = await screen.findAllByRole('menuitem', { hidden: true });
+  expect(items.map((item) => text(item))).toEqual(['Read the review', 'Edit the review Ctrl Enter', 'Film page']);
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(location.hash).toBe('#/review/7?hit=low+water'));
+  await fireEvent.contextMenu(first as Element, { clientX: 30, clientY: 40 });
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Film page', hidden: true }));
+  await waitFor(() => expect(location.hash).toBe('#/film/2'));
 });

@@ -6,7 +6,7 @@ import { m } from '../../lib/messages';
 import { settle } from '../../lib/queries/query.svelte';
 
 /** Deletes a viewing; it goes to the trash. */
-export async function deleteViewing({ viewing, title }: DiaryEntry): Promise<void> {
+export async function deleteViewing({ viewing, title }: Pick<DiaryEntry, 'viewing' | 'title'>): Promise<void> {
   try {
     settle(await call('viewing_delete', viewing));
     toasts.say(m.viewing_deleted({ title }), { undo: true });

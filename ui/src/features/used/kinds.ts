@@ -40,7 +40,7 @@ export const WORDING: Record<UsedKind, Wording> = {
   },
 };
 
-/** Where the films are that a tag or a place was used for. */
-export function filmsOf(kind: UsedKind, name: string): string {
+/** Where the films are that a tag or a place was used for, or that a person is credited with. */
+export function filmsOf(kind: UsedKind | 'person', name: string): string {
   return href('library', null, { q: `${kind}:"${name.replaceAll('"', ' ')}"` });
 }
