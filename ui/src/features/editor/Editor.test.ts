@@ -7,6 +7,7 @@ import type { Editing } from '../../lib/ipc/generated/Editing';
 import type { ReviewSave } from '../../lib/ipc/generated/ReviewSave';
 import { refresh } from '../../lib/queries/query.svelte';
 import { answer } from '../../test/ipc';
+import { Desk } from './desk.svelte';
 import Editor from './Editor.svelte';
 
 // jsdom lays nothing out; CodeMirror asks all the same.
@@ -90,7 +91,7 @@ function open(over: Partial<Editing> = {}) {
     ...over,
   } as unknown as Editing;
   window.addEventListener('keydown', pressed);
-  render(Editor, { editing: structuredClone(editing), ondone, onclose });
+  render(Editor, { desk: new Desk(structuredClone(editing)), ondone, onclose });
   return { saves, ondone, onclose };
 }
 

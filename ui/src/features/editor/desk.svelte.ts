@@ -1,3 +1,4 @@
+import { toasts } from '../../app/toasts.svelte';
 import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { DraftId } from '../../lib/ipc/generated/DraftId';
@@ -14,6 +15,9 @@ import { blank } from '../viewings/blank';
 
 /** How long after a key the form is written to disk: well under two seconds. */
 const SAVE_AFTER_MS = 900;
+
+/** How long after a failure it is tried again, whether or not another key is pressed. */
+const TRY_AGAIN_MS = 5000;
 
 /** What the toolbar says of the text's safety. */
 export type Safety =
@@ -38,6 +42,7 @@ export class Desk {
   finished = $state(false);
   safety = $state.raw<Safety>({ kind: 'untouched' });
   problem = $state.raw<Problem>();
+  readonly #opened: string;
   #draft: DraftId | null;
   /** The form as it last was in the journal or in a draft. */
   #kept: string;
@@ -48,7 +53,9 @@ export class Desk {
   #clock: ReturnType<typeof setTimeout> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(editing: Editing) {
+  /** `opened` is the address it was opened at. */
+  constructor(editing: Editing, opened = 'new') {
+    this.#opened = opened;
     const form = $state(editing.form);
     this.form = form;
     this.review = editing.review;
@@ -64,6 +71,27 @@ export class Desk {
   /** The film, once the journal has it. */
   get film(): FilmId | null {
     return this.form.film;
+  }
+
+  /** Something was written that neither the journal nor a draft has. */
+  get isAtRisk(): boolean {
+    return JSON.stringify(this.form) !== this.#kept && !(this.review === null && this.#isBlank());
+  }
+
+  /** Where it is opened again. */
+  get address(): string {
+    return this.review !== null ? `review/${String(this.review)}` : this.#opened;
+  }
+
+  /** Whether an address of the editor leads to what is on this desk. */
+  isAt(address: string): boolean {
+    const { viewing } = this.form;
+    return [
+      this.address,
+      this.#opened,
+      this.#draft !== null && `draft/${String(this.#draft)}`,
+      viewing !== null && `viewing/${String(viewing)}`,
+    ].includes(address);
   }
 
   /** What is wrong at a field. */
@@ -103,9 +131,17 @@ export class Desk {
         this.#kept = now;
         this.safety = { kind: 'saved', at: savedAt };
       } catch (thrown) {
-        this.safety = { kind: 'failed', message: IpcFailure.from(thrown).message };
+        this.#fail(IpcFailure.from(thrown));
       }
     });
+  }
+
+  /** Writes the form to disk; throws when it is not there after that. */
+  async secure(): Promise<void> {
+    await this.keep();
+    if (this.isAtRisk && this.safety.kind === 'failed') {
+      throw new IpcFailure({ code: 'Internal', message: this.safety.message, field: null });
+    }
   }
 
   /** Saves everything to the journal; throws when it can't be. */
@@ -134,7 +170,7 @@ export class Desk {
       } catch (thrown) {
         const failure = IpcFailure.from(thrown);
         if (failure.code === 'Invalid') this.problem = { field: failure.field, message: failure.message };
-        this.safety = { kind: 'failed', message: failure.message };
+        this.#fail(failure);
         throw failure;
       }
     });
@@ -142,7 +178,8 @@ export class Desk {
 
   /**
    * Leaves the desk with nothing lost: saved as a revision, or as a draft when the journal can't
-   * take it yet. A page on which nothing was written leaves nothing behind.
+   * take it. A page on which nothing was written leaves nothing behind. Throws when what was written
+   * is nowhere but here.
    */
   async leave(): Promise<void> {
     if (this.review === null && this.#isBlank()) {
@@ -151,15 +188,20 @@ export class Desk {
       if (draft !== null) settle(await call('draft_discard', draft));
       return;
     }
+    let failure: IpcFailure | undefined;
     if (this.form.facts.title.trim() !== '' || this.review !== null) {
       try {
         await this.save('left');
         return;
       } catch (thrown) {
-        if (IpcFailure.from(thrown).code !== 'Invalid') throw thrown;
+        failure = IpcFailure.from(thrown);
       }
     }
-    await this.keep();
+    await this.secure();
+    // What the form lacks is said where it is opened again; anything else has to be said here.
+    if (failure && failure.code !== 'Invalid') {
+      toasts.say(m.editor_left_as_draft({ reason: failure.message }), { tone: 'danger' });
+    }
   }
 
   /**
@@ -193,6 +235,12 @@ export class Desk {
     Object.assign(this.form, editing.form);
     this.#draft = editing.draft;
     this.#kept = this.#saved = JSON.stringify(this.form);
+  }
+
+  // What is on the desk waits for no other key to be safe.
+  #fail({ message }: IpcFailure): void {
+    this.safety = { kind: 'failed', message };
+    this.#clock ??= setTimeout(() => void this.keep(), TRY_AGAIN_MS);
   }
 
   #isBlank(): boolean {

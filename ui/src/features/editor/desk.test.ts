@@ -7,6 +7,7 @@ import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
 import type { ReviewId } from '../../lib/ipc/generated/ReviewId';
 import type { ReviewSave } from '../../lib/ipc/generated/ReviewSave';
+import { toasts } from '../../app/toasts.svelte';
 import { answer } from '../../test/ipc';
 import { Desk } from './desk.svelte';
 
@@ -39,6 +40,15 @@ function blank(): Editing {
     },
   };
 }
+
+const full = { code: 'File', message: 'The disk is full.', field: null } as const;
+
+const refusing = () => {
+  const refuse = () => {
+    throw full;
+  };
+  answer({ draft_save: refuse, review_save: refuse });
+};
 
 const keeping = () => {
   const drafts: DraftSave[] = [];
@@ -88,11 +98,7 @@ describe('the desk', () => {
   });
 
   it('says at once when the disk refuses, and keeps trying what it holds', async () => {
-    answer({
-      draft_save: () => {
-        throw { code: 'File', message: 'The disk is full.', field: null };
-      },
-    });
+    refusing();
     const desk = new Desk(blank());
     desk.form.text.body = 'Kept in the window.';
     await desk.keep();
@@ -101,6 +107,47 @@ describe('the desk', () => {
     const { drafts } = keeping();
     await desk.keep();
     expect(drafts).toHaveLength(1);
+  });
+
+  it('tries again by itself what a draft could not take', async () => {
+    refusing();
+    const desk = new Desk(blank());
+    desk.form.text.body = 'Kept in the window.';
+    vi.useFakeTimers();
+    await desk.keep();
+    const { drafts } = keeping();
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+    expect(drafts).toHaveLength(1);
+    expect([desk.safety.kind, desk.isAtRisk]).toEqual(['saved', false]);
+  });
+
+  it('leaves as a draft, and says so, what the journal would not save', async () => {
+    const { drafts } = keeping();
+    answer({
+      review_save: () => {
+        throw full;
+      },
+      draft_save: (req) => {
+        drafts.push(req);
+        return { value: { draft: 4 as DraftId, savedAt: '2025-11-09T09:12:00.000Z' }, topics: ['Drafts'] };
+      },
+    });
+    const desk = new Desk(blank());
+    desk.form.facts.title = 'Absents';
+    await desk.leave();
+    expect(drafts.map(({ form }) => form.facts.title)).toEqual(['Absents']);
+    expect(toasts.list.at(-1)?.text).toBe(
+      'The review is not saved: The disk is full. What you wrote is kept as a draft.',
+    );
+  });
+
+  it('is not left while nothing takes what is on it', async () => {
+    refusing();
+    const desk = new Desk(blank());
+    desk.form.text.body = 'Untitled so far.';
+    await expect(desk.leave()).rejects.toThrow('The disk is full.');
+    expect(desk.isAtRisk).toBe(true);
   });
 
   it('saves as done, once, and ends the draft', async () => {
