@@ -1,3 +1,4 @@
+import { names } from '../lib/format';
 import { call, callTelling } from '../lib/ipc/call';
 import type { CheckReport } from '../lib/ipc/generated/CheckReport';
 import type { News } from '../lib/ipc/generated/News';
@@ -8,6 +9,7 @@ import { showFailure } from './failures';
 import { router } from './router.svelte';
 import { href } from './routes';
 import { toasts } from './toasts.svelte';
+import { unkept } from './unkept.svelte';
 
 /** Brings what was typed to safety; a failure keeps the window open. */
 type Saver = () => Promise<void>;
@@ -118,9 +120,25 @@ function askToOpen(address: string): void {
 async function close(): Promise<void> {
   try {
     await Promise.all([...savers].map((save) => save()));
-    await call('window_close', null);
+    if (unkept.places.length > 0) await stay();
+    else await call('window_close', null);
   } catch (thrown) {
     showFailure(thrown);
     await call('window_stay', null).catch(showFailure);
   }
+}
+
+// What was typed in a dialog and not kept is nowhere but in the window.
+async function stay(): Promise<void> {
+  toasts.say(m.unkept_at_close({ places: names(unkept.places) }), {
+    tone: 'danger',
+    action: {
+      label: m.unkept_throw_away(),
+      act: () => {
+        unkept.clear();
+        void close();
+      },
+    },
+  });
+  await call('window_stay', null);
 }

@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
+import { unkept } from '../app/unkept.svelte';
 import type { FilmId } from '../lib/ipc/generated/FilmId';
 import type { ViewingId } from '../lib/ipc/generated/ViewingId';
 import type { WatchlistEntry } from '../lib/ipc/generated/WatchlistEntry';
@@ -32,6 +33,8 @@ beforeEach(() => {
     },
     film_picks: () => [film(7, 'Slow Thunder')],
     viewings_on: () => [],
+    viewing_begun: () => null,
+    viewing_begun_keep: () => ({ value: null, topics: [] }),
     score_read: () => null,
     viewing_log: ({ film: pick }) => {
       asked.push(pick);
@@ -62,6 +65,18 @@ it('says why in place', async () => {
   await user.click(await screen.findByRole('button', { name: 'Say why' }));
   await user.type(screen.getAllByRole('textbox', { name: 'Why' }).at(-1) as Element, 'the trees{Enter}');
   expect(await screen.findByText('the trees')).toBeTruthy();
+});
+
+it('has the reason still that was typed before a film was chosen', async () => {
+  const { unmount } = render(WatchlistView);
+  const user = userEvent.setup();
+  await user.type(screen.getByLabelText('Why'), 'Ilse insists');
+  unmount();
+  render(WatchlistView);
+  expect(screen.getByLabelText('Why')).toHaveProperty('value', 'Ilse insists');
+  await user.type(screen.getByRole('combobox'), 'slow{Enter}');
+  await waitFor(() => expect(asked).toHaveLength(1));
+  await waitFor(() => expect(unkept.places).toEqual([]));
 });
 
 it('takes a film off by logging it, and says what an empty watchlist is for', async () => {

@@ -1,7 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 
+import { unkept } from '../../app/unkept.svelte';
 import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
 import { answer } from '../../test/ipc';
 import FactsDialog from './FactsDialog.svelte';
@@ -21,6 +22,8 @@ const facts: FilmFacts = {
   languages: [],
   ids: [{ kind: 'imdb', value: 'tt0050000' }],
 };
+
+beforeEach(() => unkept.clear());
 
 it('sends back every fact, also those it has no field for', async () => {
   const kept = vi.fn();
@@ -63,4 +66,25 @@ it('asks for a whole number before anything is sent', async () => {
   await userEvent.type(screen.getByLabelText('Year'), 'x');
   await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Write a whole number');
+});
+
+it('opens with what was typed and not kept, until it is cancelled', async () => {
+  answer({});
+  const begun = render(FactsDialog, { open: true, film: 3 as never, facts });
+  await userEvent.type(screen.getByLabelText('Tagline'), 'Nobody saw.');
+  screen.getByRole<HTMLDialogElement>('dialog').close();
+  begun.unmount();
+
+  const other = render(FactsDialog, { open: true, film: 4 as never, facts });
+  expect(screen.getByLabelText('Tagline')).toHaveProperty('value', '');
+  other.unmount();
+
+  const again = render(FactsDialog, { open: true, film: 3 as never, facts });
+  expect(screen.getByLabelText('Tagline')).toHaveProperty('value', 'Nobody saw.');
+  expect(screen.getByText(/You typed this earlier/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  again.unmount();
+
+  render(FactsDialog, { open: true, film: 3 as never, facts });
+  expect(screen.getByLabelText('Tagline')).toHaveProperty('value', '');
 });

@@ -7,7 +7,7 @@ import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
  */
 export class Keeper {
   #next: BegunViewing | null | undefined;
-  #writing = false;
+  #writing: Promise<void> | undefined;
 
   /** What was begun and neither logged nor put away. */
   async begun(): Promise<BegunViewing | null> {
@@ -15,21 +15,27 @@ export class Keeper {
   }
 
   /** Keeps this, or with nothing forgets what was kept. */
-  keep(begun: BegunViewing | null): void {
+  keep(begun: BegunViewing | null): Promise<void> {
     this.#next = begun;
-    if (!this.#writing) void this.#write();
+    return this.written();
+  }
+
+  /** Waits until the newest is written; what could not be is tried again. */
+  written(): Promise<void> {
+    if (this.#next === undefined && !this.#writing) return Promise.resolve();
+    return (this.#writing ??= this.#write());
   }
 
   async #write(): Promise<void> {
-    this.#writing = true;
     try {
       while (this.#next !== undefined) {
         const begun = this.#next;
-        this.#next = undefined;
         await call('viewing_begun_keep', begun);
+        // What was typed meanwhile is another.
+        if (this.#next === begun) this.#next = undefined;
       }
     } finally {
-      this.#writing = false;
+      this.#writing = undefined;
     }
   }
 }
