@@ -88,6 +88,30 @@ async fn what_was_being_typed_when_the_app_was_killed_is_in_the_drafts() {
     window.close().await;
 }
 
+#[tokio::test]
+async fn a_picture_pasted_into_no_field_is_the_poster_or_a_still() {
+    let window = Window::open().await;
+    window.press("link", "Write the first review").await;
+    window.fill("Title", "The Weather Reporter").await;
+    // The pointer is over nothing in particular: a still. Over the poster: the poster.
+    paste(&window, "body").await;
+    window.the("button", "Still *").await;
+    paste(&window, "[data-drop=poster]").await;
+    window.the("button", "Replace the poster*").await;
+    window.close().await;
+}
+
+/// Pastes a picture with the pointer over what a selector finds.
+async fn paste(window: &Window, over: &str) {
+    let bytes = std::fs::read(picture("one-pixel.png")).expect("the fixture can be read");
+    let paste = "document.querySelector(arguments[1]).dispatchEvent(new Event('pointerover', { bubbles: true }));
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(arguments[0])], 'pasted.png', { type: 'image/png' }));
+        document.activeElement?.blur();
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    window.script(paste, vec![json!(bytes), json!(over)]).await;
+}
+
 /// Types at the end of the review's text.
 async fn write(window: &Window, text: &str) {
     let pane = window.the("textbox", "Review, in Markdown").await;

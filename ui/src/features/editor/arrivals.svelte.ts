@@ -1,14 +1,17 @@
 import { drops, type Point } from '../../app/drops.svelte';
 import { showFailure } from '../../app/failures';
+import { inField } from '../../lib/field';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { Still } from '../../lib/ipc/generated/Still';
 import { m } from '../../lib/messages';
 import type { Desk } from './desk.svelte';
 import type { Panels } from './panels.svelte';
-import { choosePictures, type Source } from './pictures';
+import { choosePictures, pasted, type Source } from './pictures';
 import { type Layout, placed } from './placing';
 
-type Zone = 'poster' | 'stills' | 'text';
+/** The zones of the facts. */
+type FactsZone = 'poster' | 'stills';
+type Zone = FactsZone | 'text';
 
 /** What pictures are brought to; the components say where they are once they are drawn. */
 interface Places {
@@ -30,6 +33,8 @@ interface Places {
 export class Arrivals {
   /** The zone that files hang over just now. */
   readonly over = $derived(drops.hanging ? this.#zoneAt(drops.hanging) : undefined);
+  /** The zone that the pointer or the focus came to last. */
+  #pointed: FactsZone | undefined;
   readonly #desk: Desk;
   readonly #panels: Panels;
   readonly #places: Places;
@@ -40,8 +45,20 @@ export class Arrivals {
     this.#places = places;
   }
 
-  /** Takes what is dropped on the window while a component is on screen; call while it initialises. */
+  /**
+   * Takes what is dropped on the window, or pasted into no field, while a component is on screen; call
+   * while it initialises.
+   */
   listen(): void {
+    $effect(() => {
+      const ends = new AbortController();
+      const { signal } = ends;
+      const pointed = ({ target }: Event) => (this.#pointed = zoneOf(target) ?? zoneOf(document.activeElement));
+      document.addEventListener('pointerover', pointed, { signal });
+      document.addEventListener('focusin', pointed, { signal });
+      document.addEventListener('paste', (event) => this.#pasted(event), { signal });
+      return () => ends.abort();
+    });
     drops.accept({
       label: (kinds) => {
         if (kinds.length === 0 || kinds.some((kind) => kind !== 'Picture')) return undefined;
@@ -81,16 +98,34 @@ export class Arrivals {
 
   #dropped(files: readonly Offered[], at: Point | undefined): void {
     const zone = this.#zoneAt(at);
-    if (zone === 'text') return void this.take(files, at);
+    if (zone === 'text') void this.take(files, at);
+    else this.#hang(files, zone);
+  }
+
+  // The text takes what is pasted into it itself; a dialog above the desk is about something else.
+  #pasted(event: ClipboardEvent): void {
+    const pictures = pasted(event);
+    if (pictures.length === 0 || inField(event) || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    this.#hang(pictures, this.#pointed);
+  }
+
+  #hang(sources: readonly Source[], zone: FactsZone | undefined): void {
     this.#panels.showFacts();
-    if (zone === 'poster') void this.#places.facts()?.takePoster(files[0]);
-    else void this.#places.facts()?.takeStills(files);
+    if (zone === 'poster') void this.#places.facts()?.takePoster(sources[0]);
+    else void this.#places.facts()?.takeStills(sources);
   }
 
   #zoneAt(at: Point | undefined): Zone | undefined {
     if (!at) return undefined;
-    const zone = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-drop]')?.dataset['drop'];
-    if (zone === 'poster' || zone === 'stills') return zone;
+    const zone = zoneOf(document.elementFromPoint(at.x, at.y));
+    if (zone) return zone;
     return this.#panels.text && this.#places.pane()?.holds(at) ? 'text' : undefined;
   }
+}
+
+/** The zone of the facts that something on the page is in. */
+function zoneOf(target: EventTarget | null): FactsZone | undefined {
+  const zone = target instanceof Element ? target.closest<HTMLElement>('[data-drop]')?.dataset['drop'] : undefined;
+  return zone === 'poster' || zone === 'stills' ? zone : undefined;
 }
