@@ -9,7 +9,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, Runtime, Theme, Url, WebviewWindo
 
 use crate::App;
 use crate::news::News;
-use crate::offers::OfferedKind;
+use crate::offers::{OfferedKind, Offers};
 
 /// The window's name in `tauri.conf.json` and in its capability.
 pub(crate) const LABEL: &str = "main";
@@ -125,14 +125,16 @@ fn listen<R: Runtime>(window: &WebviewWindow<R>) {
                     Close::Now => {}
                 }
             }
-            WindowEvent::DragDrop(event) => app.news().tell(dragged(&app, event, scale(&heard))),
+            WindowEvent::DragDrop(event) => {
+                app.news().tell(dragged(app.offers(), event, scale(&heard)));
+            }
             _ => {}
         }
     });
 }
 
 /// The paths stay here; the window gets tokens, and only for what was let go over it.
-fn dragged(app: &App, event: &DragDropEvent, scale: f64) -> News {
+fn dragged(offers: &Offers, event: &DragDropEvent, scale: f64) -> News {
     match event {
         DragDropEvent::Enter { paths, position } => News::DragEntered {
             x: position.x / scale,
@@ -145,7 +147,7 @@ fn dragged(app: &App, event: &DragDropEvent, scale: f64) -> News {
         DragDropEvent::Drop { paths, position } => News::Dropped {
             x: position.x / scale,
             y: position.y / scale,
-            files: paths.iter().map(|path| app.offers().offer(path.clone())).collect(),
+            files: paths.iter().map(|path| offers.offer(path.clone())).collect(),
         },
         _ => News::DragLeft,
     }
@@ -158,6 +160,10 @@ fn scale<R: Runtime>(window: &WebviewWindow<R>) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use tauri::PhysicalPosition;
+
     use super::*;
 
     fn own(address: &str) -> bool {
@@ -207,6 +213,28 @@ mod tests {
         assert_eq!(closing.clicked(true, start), Close::Ask);
         closing.called_off();
         assert_eq!(closing.clicked(true, start + Duration::from_secs(60)), Close::Ask);
+    }
+
+    #[test]
+    fn what_is_dragged_in_gets_its_token_only_once_it_is_let_go() {
+        let offers = Offers::default();
+        let export = PathBuf::from("/exports/letterboxd.zip");
+        let position = PhysicalPosition::new(300.0, 150.0);
+
+        let enter = DragDropEvent::Enter { paths: vec![export.clone()], position };
+        let kinds = vec![OfferedKind::Zip];
+        assert_eq!(dragged(&offers, &enter, 1.5), News::DragEntered { x: 200.0, y: 100.0, kinds });
+        let over = DragDropEvent::Over { position };
+        assert_eq!(dragged(&offers, &over, 1.0), News::DragMoved { x: 300.0, y: 150.0 });
+        assert_eq!(dragged(&offers, &DragDropEvent::Leave, 1.0), News::DragLeft);
+
+        let drop = DragDropEvent::Drop { paths: vec![export.clone()], position };
+        let News::Dropped { x, y, files } = dragged(&offers, &drop, 1.5) else {
+            panic!("a drop is told as one");
+        };
+        assert_eq!((x, y), (200.0, 100.0));
+        assert_eq!(files[0].name, "letterboxd.zip");
+        assert_eq!(offers.path(files[0].token), Ok(export));
     }
 
     #[test]
