@@ -96,6 +96,49 @@ async fn a_tag_gets_another_name_everywhere_and_people_lead_to_their_films() {
     window.close().await;
 }
 
+#[tokio::test]
+async fn a_title_of_120_characters_stays_inside_every_page() {
+    assert_eq!(LONG_TITLE.chars().count(), 120);
+    let window = Window::open().await;
+    window.press("link", "Write the first review").await;
+    window.fill("Title", LONG_TITLE).await;
+    window.fill("Closing summary", "Longer than its film.").await;
+    window.press("button", "Done").await;
+    window.the("heading", &format!("{LONG_TITLE}*")).await;
+    for (width, height) in [(1280, 860), (640, 430)] {
+        window.resize(width, height).await;
+        for (address, drawn) in
+            [("#/review/1", ".opening-title"), ("#/film/1", ".parts"), ("#/library", ".posters")]
+        {
+            window.script("location.hash = arguments[0]", vec![json!(address)]).await;
+            fits(&window, drawn).await;
+        }
+        window.chord(&[], 'v').await;
+        fits(&window, ".lines").await;
+        window.chord(&[], 'v').await;
+    }
+    window.close().await;
+}
+
+/// A long title, one word of which is long, too.
+const LONG_TITLE: &str = "The Extraordinarily Long and Winding Recollections of the Donaudampfschifffahrtsgesellschaft and of Everybody Aboard It!";
+
+/// Waits until a page is drawn that has the long title, and asks that nothing of it lies outside.
+async fn fits(window: &Window, drawn: &str) {
+    window
+        .until(&format!("{drawn} to be drawn"), async || {
+            let there = "return document.querySelector(`main ${arguments[0]}`) ? true : null";
+            window.script(there, vec![json!(drawn)]).await.as_bool()
+        })
+        .await;
+    window.reads(LONG_TITLE).await;
+    window.settled().await;
+    let outside = "const out = [...document.querySelectorAll('main bdi')]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5);
+        return [document.documentElement.scrollWidth <= innerWidth, out.length]";
+    assert_eq!(window.script(outside, vec![]).await, json!([true, 0]), "{drawn}");
+}
+
 /// Presses a button of the dialog that is open; the page beneath may have one of that name, too.
 async fn press_in_dialog(window: &Window, name: &str) {
     let find = "return [...document.querySelectorAll('dialog:modal .acts button')]
