@@ -1,6 +1,6 @@
 import { drops, type Point } from '../../app/drops.svelte';
 import { showFailure } from '../../app/failures';
-import { inField } from '../../lib/field';
+import { isTyping } from '../../app/shortcuts.svelte';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { Still } from '../../lib/ipc/generated/Still';
 import { m } from '../../lib/messages';
@@ -105,7 +105,7 @@ export class Arrivals {
   // The text takes what is pasted into it itself; a dialog above the desk is about something else.
   #pasted(event: ClipboardEvent): void {
     const pictures = pasted(event);
-    if (pictures.length === 0 || inField(event) || document.querySelector('dialog[open]')) return;
+    if (pictures.length === 0 || isTyping(event) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     this.#hang(pictures, this.#pointed);
   }
