@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { preferences } from '../app/preferences.svelte';
 import { router } from '../app/router.svelte';
+import { pressed } from '../app/shortcuts.svelte';
 import { there } from '../app/there';
 import { toasts } from '../app/toasts.svelte';
 import type { FilmTile } from '../lib/ipc/generated/FilmTile';
@@ -166,6 +167,104 @@ it('keeps the selection and says why when an act is refused', async () => {
   await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Like' }));
   await waitFor(() => expect(toasts.list.at(-1)).toMatchObject({ text: 'The disk is full.', tone: 'danger' }));
   expect(screen.getByText('1 selected')).toBeTruthy();
+});
+
+it('has a menu of a film, by the right button and by the menu key, whose acts do what they say', async () => {
+  const done: unknown[] = [];
+  const films = [tile(1, { title: 'Heliotrope', review: 7 as never, reviewed: true, liked: true })];
+  open(films, {
+    selection_like: (req) => (done.push(['like', req]), { value: { films: 1 } as never, topics: [] }),
+    selection_watchlist: (ids) => (done.push(['watchlist', ids]), { value: { films: 1 } as never, topics: [] }),
+    selection_delete: (ids) => (done.push(['delete', ids]), { value: null, topics: [] }),
+    viewing_begun: () => null,
+    viewings_on: () => [],
+  });
+  const user = userEvent.setup();
+  const film = await link(/Heliotrope/);
+  const openBy = {
+    button: () => user.pointer({ keys: '[MouseRight]', target: film }),
+    // What WebKit makes of Shift+F10: an event at no place.
+    key: () => film.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true })),
+  };
+  const choose = async (name: string, by: keyof typeof openBy = 'button') => {
+    await openBy[by]();
+    await user.click(await screen.findByRole('menuitem', { name, hidden: true }));
+  };
+
+  await openBy.key();
+  const names = (await screen.findAllByRole('menuitem', { hidden: true })).map((item) => item.textContent.trim());
+  expect(names).toEqual([
+    'Read the review',
+    'Film page',
+    'Write a review',
+    'Log a viewing',
+    'No longer like',
+    'Tag…',
+    'Add to a list…',
+    'Say where…',
+    'Put on the watchlist',
+    'Export…',
+    expect.stringMatching(/^Delete/),
+  ]);
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('menu', { hidden: true })).toBeNull();
+
+  await choose('No longer like');
+  await choose('Put on the watchlist', 'key');
+  await choose('Delete Del');
+  await waitFor(() =>
+    expect(done).toEqual([
+      ['like', { films: [1], liked: false }],
+      ['watchlist', [1]],
+      ['delete', [1]],
+    ]),
+  );
+
+  for (const [name, address] of [
+    ['Read the review', '#/review/7'],
+    ['Film page', '#/film/1'],
+    ['Write a review', '#/edit/film/1'],
+  ] as const) {
+    await choose(name);
+    expect(location.hash).toBe(address);
+  }
+  await choose('Log a viewing');
+  expect(await screen.findByRole('dialog', { name: /Heliotrope/ })).toBeTruthy();
+});
+
+it('sorts by what is chosen, and remembers it', async () => {
+  const { asked, follow } = open([tile(1), tile(2)]);
+  await link(/Film 2/);
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort by' }), 'Title, A to Z');
+  await follow();
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ sort: 'title', reversed: false }));
+  expect(preferences.get('librarySort')).toBe('title');
+  await userEvent.click(screen.getByRole('button', { name: 'The other way round' }));
+  await follow();
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ sort: 'title', reversed: true }));
+});
+
+it('turns from posters to a list and back with V', async () => {
+  window.addEventListener('keydown', pressed);
+  open([tile(1)]);
+  (await link(/Film 1/)).focus();
+  await userEvent.keyboard('v');
+  expect((await link(/Film 1/)).textContent).toContain('112 min');
+  expect(screen.queryByRole('combobox', { name: /poster/i })).toBeNull();
+  await userEvent.keyboard('v');
+  await waitFor(() => expect(screen.getByRole('link', { name: /Film 1/ }).textContent).not.toContain('112 min'));
+  window.removeEventListener('keydown', pressed);
+});
+
+it('draws of thousands of films only those near the window', async () => {
+  const films = Array.from({ length: 5000 }, (_, index) => tile(index + 1));
+  open(films);
+  await link(/Film 2\b/);
+  const list = screen.getByRole('list', { name: 'Films' });
+  const drawn = () => within(list).getAllByRole('listitem');
+  await waitFor(() => expect(drawn()[0]?.getAttribute('aria-setsize')).toBe('5000'));
+  expect(drawn().length).toBeGreaterThan(10);
+  expect(drawn().length).toBeLessThan(100);
 });
 
 it('has the same films as a list, with their facts', async () => {

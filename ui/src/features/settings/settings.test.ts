@@ -1,7 +1,8 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 
+import { key } from '../../app/keymap';
 import { preferences } from '../../app/preferences.svelte';
 import { followJournal } from '../../app/settings';
 import type { Setting } from '../../lib/ipc/generated/Setting';
@@ -10,6 +11,7 @@ import { answer } from '../../test/ipc';
 import About from './About.svelte';
 import Appearance from './Appearance.svelte';
 import Author from './Author.svelte';
+import Keyboard from './Keyboard.svelte';
 
 const SETTINGS: Settings = {
   theme: 'system',
@@ -71,6 +73,27 @@ test('keeps the reading size as per cent', async () => {
   await followJournal();
   preferences.stepReadScale(1);
   expect(changes).toEqual([{ key: 'readingSize', value: 110 }]);
+});
+
+test('sets the reading size by its slider, and says it in words', async () => {
+  journal();
+  await followJournal();
+  render(Appearance);
+  const slider = screen.getByRole<HTMLInputElement>('slider', { name: /^Reading size/ });
+  expect(slider.getAttribute('aria-valuetext')).toBe('100 per cent');
+  await fireEvent.input(slider, { target: { value: slider.max } });
+  expect(changes).toEqual([{ key: 'readingSize', value: 125 }]);
+  expect(slider.getAttribute('aria-valuetext')).toBe('125 per cent');
+});
+
+test('switches single letters off, and tells which keys work everywhere', async () => {
+  journal();
+  await followJournal();
+  render(Keyboard);
+  const rows = screen.getAllByRole('row').map((row) => row.textContent);
+  expect(rows.some((row) => row === `${key('window.help').label()}?`)).toBe(true);
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Single-letter shortcuts' }));
+  expect(changes).toEqual([{ key: 'singleKeys', value: false }]);
 });
 
 test("keeps the writer's name when the field is left", async () => {

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 
 import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
 import type { CommandMap } from '../../lib/ipc/generated/CommandMap';
+import type { DatedViewing } from '../../lib/ipc/generated/DatedViewing';
 import type { Score } from '../../lib/ipc/generated/Score';
 import type { ViewingId } from '../../lib/ipc/generated/ViewingId';
 import { answer } from '../../test/ipc';
@@ -15,6 +16,8 @@ type Logged = CommandMap['viewing_log'][0];
 type Read = CommandMap['quick_log_read'];
 
 const logged: Logged[] = [];
+/** Other viewings of the date in the form. */
+let sameDay: DatedViewing[];
 let refusal: unknown;
 /** What the journal keeps of a viewing half typed. */
 let begun: BegunViewing | null;
@@ -80,11 +83,12 @@ function reading({ typed, chosen }: Read[0]): Read[1] {
 
 beforeEach(() => {
   begun = null;
+  sameDay = [];
   logged.length = 0;
   refusal = undefined;
   answer({
     quick_log_read: reading,
-    viewings_on: () => [],
+    viewings_on: () => sameDay,
     score_read: (typed) => {
       const wrong = { code: 'Invalid', message: 'A score is between 0 and 10.', field: 'score' };
       if (typed === '95') throw wrong;
@@ -259,4 +263,18 @@ it('forgets what was begun once it is logged or put away', async () => {
   await waitFor(() => expect(begun?.typed).toBe('Slow Thunder 1990'));
   await user.click(screen.getByRole('button', { name: 'Put away' }));
   await waitFor(() => expect(begun).toBeNull());
+});
+
+it('asks for the order only where there are others of that date', async () => {
+  render(LogForm);
+  const user = await open('slow thunder 1990');
+  expect(screen.queryByLabelText('Order on that date')).toBeNull();
+
+  sameDay = [{ viewing: 5 as ViewingId, title: 'Understory' }];
+  await user.click(screen.getByRole('button', { name: 'Yesterday' }));
+  const order = await screen.findByLabelText('Order on that date');
+  expect([...order.querySelectorAll('option')].map((option) => option.label)).toEqual(['First', 'After Understory']);
+  await user.selectOptions(order, 'First');
+  await user.click(screen.getByRole('button', { name: 'Log it' }));
+  await waitFor(() => expect(logged[0]?.facts.dayOrder).toBe(0));
 });
