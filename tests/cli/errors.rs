@@ -3,7 +3,7 @@
 use std::fs;
 
 use predicates::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Desk, document, fields, fixture, matinee};
 
@@ -36,9 +36,49 @@ fn a_letterboxd_export_comes_in_with_every_row_accounted_for() {
     let plan = rehearsed.as_object_mut().unwrap().remove("plan").unwrap();
     assert_eq!(json!(plan.as_array().unwrap().len()), receipt["rows"]["read"]);
     assert_eq!(rehearsed, receipt);
-    for problem in receipt["problems"].as_array().unwrap() {
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_told_by_its_file_and_line() {
+    let desk = Desk::new();
+    let diary = fixture("letterboxd/broken/diary.csv");
+    let receipt = desk.json(&["import", diary.to_str().unwrap()]);
+    let problems = receipt["problems"].as_array().unwrap();
+    let lines: Vec<&Value> = problems.iter().map(|problem| &problem["line"]).collect();
+    assert_eq!(json!(lines), json!([3, 4, 5, 6, 7, 8, 10, 13]));
+    assert_eq!(receipt["rows"]["unreadable"], problems.len());
+    for problem in problems {
         assert_eq!(fields(problem), ["file", "line", "reason"]);
+        assert_eq!(problem["file"], "diary.csv");
     }
+    assert_eq!(
+        problems[0]["reason"],
+        "‘2024-02-30’ in Watched Date is no date that the calendar has."
+    );
+}
+
+#[test]
+fn several_files_are_one_document_and_a_file_that_is_none_leaves_those_before_it_in() {
+    let desk = Desk::new();
+    let file = |name: &str| fixture(name).to_str().unwrap().to_owned();
+    let (diary, ratings) =
+        (file("letterboxd/whole/diary.csv"), file("letterboxd/whole/ratings.csv"));
+    let receipts = desk.json(&["import", &diary, &ratings]);
+    let [first, second] = receipts.as_array().unwrap().as_slice() else {
+        panic!("a receipt for each file: {receipts}");
+    };
+    for receipt in [first, second] {
+        assert_eq!(
+            fields(receipt),
+            ["added", "left_out", "problems", "rows", "source", "time_zone"]
+        );
+    }
+    assert_eq!((&first["rows"]["new"], &second["rows"]["merged"]), (&json!(58), &json!(32)));
+
+    let other = Desk::new();
+    let refused = other.matinee(&["import", &diary, "/nowhere.csv", "--json"]).assert().code(1);
+    assert_eq!(fields(&document(&refused.get_output().stdout)), ["error"]);
+    assert_eq!(other.json(&["stats"])["viewings"], 58);
 }
 
 #[test]

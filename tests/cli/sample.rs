@@ -101,6 +101,69 @@ fn show_has_the_film_the_viewing_and_the_review() {
 }
 
 #[test]
+fn show_tells_programs_every_fact_by_its_name() {
+    let shown = json_of(&["show", &uid_of("The Keeper of Low Water")]);
+    let film = &shown["film"];
+    assert_eq!(
+        fields(film),
+        [
+            "cast",
+            "countries",
+            "directors",
+            "genres",
+            "languages",
+            "liked",
+            "original_title",
+            "runtime_min",
+            "score",
+            "tagline",
+            "title",
+            "verdict",
+            "writers",
+            "year"
+        ]
+    );
+    assert_eq!(
+        (&film["original_title"], &film["runtime_min"]),
+        (&json!("Der Pegelwart"), &json!(118))
+    );
+    assert_eq!(film["writers"], json!(["Hanne Marder", "Karl Tiede"]));
+    assert_eq!(film["countries"], json!(["West Germany", "Denmark"]));
+    assert_eq!(
+        (&film["genres"], &film["languages"]),
+        (&json!(["Drama"]), &json!(["German", "Danish"]))
+    );
+    assert_eq!((&film["score"], &film["verdict"]), (&json!(9.5), &json!("Masterpiece")));
+    assert_eq!(
+        shown["viewing"],
+        json!({"watched_on": "2025-11-08", "rewatch": true, "abandoned": false, "score": 9.5, "liked": true,
+               "place": "At home", "format": "restoration", "companions": [], "note": ""})
+    );
+    let review = &shown["review"];
+    assert_eq!(
+        fields(review),
+        [
+            "body_markdown",
+            "finished",
+            "headings",
+            "headline",
+            "reading_minutes",
+            "score",
+            "spoilers",
+            "summary",
+            "verdict",
+            "words"
+        ]
+    );
+    assert_eq!((&review["reading_minutes"], &review["headline"]), (&json!(4), &json!("")));
+    assert_eq!((&review["finished"], &review["spoilers"]), (&json!(true), &json!(false)));
+    for still in shown["stills"].as_array().unwrap() {
+        assert_eq!(fields(still), ["caption"]);
+    }
+    assert_eq!(shown["stills"][3]["caption"], "Ida Korsgaard and the lens.");
+}
+
+#[test]
 fn the_end_of_a_uid_is_enough() {
     let uid = uid_of("Heliotrope");
     assert_eq!(json_of(&["show", &uid[28..]])["uid"], json!(uid));
