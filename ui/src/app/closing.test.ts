@@ -3,7 +3,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { IpcFailure } from '../lib/ipc/failure';
 import type { News } from '../lib/ipc/generated/News';
 import { answer } from '../test/ipc';
-import { attend, beforeClosing } from './news';
+import { beforeClosing } from './closing';
+import { attend } from './news';
 import { toasts } from './toasts.svelte';
 
 let tell: (news: News) => void;

@@ -3,6 +3,7 @@ import type { JournalStatus } from '../lib/ipc/generated/JournalStatus';
 import type { Token } from '../lib/ipc/generated/Token';
 import { m } from '../lib/messages';
 import { refreshAll } from '../lib/queries/query.svelte';
+import { secureAll } from './closing';
 import { showFailure } from './failures';
 import { followJournal } from './settings';
 
@@ -41,6 +42,7 @@ class OpenJournal {
 
   /** Opens the journal that was made in a folder chosen before. */
   async openIn(token: Token): Promise<void> {
+    if (!this.status?.problem) await secureAll();
     this.#take(await call('journal_open', token));
   }
 
@@ -52,6 +54,7 @@ class OpenJournal {
   async #withFolder(title: string, act: (token: Token) => Promise<JournalStatus>): Promise<boolean> {
     const chosen = await call('dialog_folder', { title });
     if (!chosen) return false;
+    if (!this.status?.problem) await secureAll();
     this.#take(await act(chosen.token));
     return true;
   }

@@ -4,23 +4,13 @@ import type { CheckReport } from '../lib/ipc/generated/CheckReport';
 import type { News } from '../lib/ipc/generated/News';
 import { m } from '../lib/messages';
 import { refresh } from '../lib/queries/query.svelte';
+import { secureAll } from './closing';
 import { drops } from './drops.svelte';
 import { showFailure } from './failures';
 import { router } from './router.svelte';
 import { href } from './routes';
 import { toasts } from './toasts.svelte';
 import { unkept } from './unkept.svelte';
-
-/** Brings what was typed to safety; a failure keeps the window open. */
-type Saver = () => Promise<void>;
-
-const savers = new Set<Saver>();
-
-/** Has `save` called before the window closes. Returns what ends it. */
-export function beforeClosing(save: Saver): () => void {
-  savers.add(save);
-  return () => savers.delete(save);
-}
 
 /** Begins to hear what the app tells the window without being asked. */
 export async function attend(): Promise<void> {
@@ -119,7 +109,7 @@ function askToOpen(address: string): void {
 
 async function close(): Promise<void> {
   try {
-    await Promise.all([...savers].map((save) => save()));
+    await secureAll();
     if (unkept.places.length > 0) await stay();
     else await call('window_close', null);
   } catch (thrown) {

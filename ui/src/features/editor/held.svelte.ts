@@ -1,5 +1,5 @@
+import { beforeClosing } from '../../app/closing';
 import { showFailure } from '../../app/failures';
-import { beforeClosing } from '../../app/news';
 import { href, router } from '../../app/router.svelte';
 import { toasts } from '../../app/toasts.svelte';
 import { IpcFailure } from '../../lib/ipc/failure';

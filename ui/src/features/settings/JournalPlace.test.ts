@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
+import { beforeClosing } from '../../app/closing';
 import { journal } from '../../app/journal.svelte';
 import { toasts } from '../../app/toasts.svelte';
 import type { JournalStatus } from '../../lib/ipc/generated/JournalStatus';
@@ -59,4 +60,12 @@ it('says why another does not open, and stays', async () => {
   await openAnother();
   expect((await screen.findByRole('alert')).textContent).toContain('newer Matinee');
   expect(journal.status?.folder).toBe('/home/ida/films');
+});
+
+it('does not leave a journal while something typed for it is nowhere', async () => {
+  const end = beforeClosing(() => Promise.reject(new Error('The disk is full.')));
+  await openAnother();
+  expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+  expect(opened).toEqual([]);
+  end();
 });
