@@ -40,6 +40,37 @@ fn a_diary_row_its_review_its_rating_and_its_film_make_one_viewing() {
 }
 
 #[test]
+fn a_diary_most_of_which_is_unrated_comes_in_with_no_score_made_up() {
+    const VIEWINGS: u32 = 50;
+    // Two in five have a rating.
+    let ratings = ["4.5", "", "", "0.5", ""];
+    let rows: Vec<String> = (0..VIEWINGS)
+        .zip(ratings.iter().cycle())
+        .map(|(nth, rating)| {
+            let day = format!("2024-{:02}-{:02}", nth / 25 + 1, nth % 25 + 1);
+            format!("{day},Ledger {nth},1974,https://boxd.it/1d{nth:03},{rating},,,{day}")
+        })
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let export = Export::new().diary(&rows);
+    let (journal, report) = imported(&export);
+    assert_eq!(report.receipt.problems, []);
+    let added = report.receipt.added;
+    assert_eq!((added.films, added.viewings, added.scores), (VIEWINGS, VIEWINGS, 20));
+    assert_eq!(
+        column::<String>(
+            &journal,
+            "select coalesce(score, 'none') || ': ' || count(*) from viewings group by score order by score"
+        ),
+        ["none: 30", "10: 10", "90: 10"]
+    );
+    assert_eq!(ask::<i64>(&journal, "select count(*) from films where score is not null"), 0);
+    // What is unrated is known again, too.
+    let again = import(&journal, &export).receipt;
+    assert_eq!((again.rows.same, again.added.viewings, again.added.scores), (VIEWINGS, 0, 0));
+}
+
+#[test]
 fn the_day_a_film_was_marked_is_never_the_day_it_was_seen() {
     let (journal, _) = imported(
         &Export::new().watched(&["2018-12-31,A House of Three Doors,1949,https://boxd.it/8a0N"]),
