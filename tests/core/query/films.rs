@@ -1,0 +1,202 @@
+//! The films and viewings that a line asks for.
+
+use matinee_core::{LibraryQuery, ViewingFacts, WatchedOn};
+
+use super::{check, found, shelf};
+use crate::support::{TestJournal, add_film};
+
+#[test]
+fn words_are_found_wherever_they_stand() {
+    check(&[
+        ("", "KOHNRS"),
+        ("keeper ", "K"),
+        ("orch", "O"),
+        ("orch ", "O"),
+        ("iotro ", "H"),
+        ("\"iotro\"", ""),
+        ("marder", "KO"),
+        ("winter", "KO"),
+        ("\"winter light\"", "KO"),
+        ("sputnik", "K"),
+        ("forty", "K"),
+        ("marder sputnik", "K"),
+        ("1962", "N"),
+        ("1984", "S"),
+        ("停車", "N"),
+        ("نسي", "R"),
+        ("نهر", "R"),
+        ("ines", "O"),
+        ("spider man", "S"),
+        ("spider–man", "S"),
+        ("heliotorpe", "H"),
+        ("heliotor", "H"),
+        ("glsas", "O"),
+        ("zzzzzzz", ""),
+        ("keeper or heliotrope", "KH"),
+        ("-(keeper or heliotrope)", "ONRS"),
+    ]);
+}
+
+#[test]
+fn filters_find_what_goes_by_a_name() {
+    check(&[
+        ("director:marder", "K"),
+        ("director:han", "K"),
+        ("director:\"hanne marder\"", "K"),
+        ("director:\"marder\"", ""),
+        ("writer:marder", "O"),
+        ("writer:lukasz", "K"),
+        ("person:marder", "KO"),
+        ("actor:marder", ""),
+        ("director:ines", "O"),
+        ("title:water", "K"),
+        ("title:marder", ""),
+        ("title:\"heliotrope\"", "H"),
+        ("tag:winter", "KO"),
+        ("tag:\"winter\"", "O"),
+        ("tag:light", "KO"),
+        ("tag:\"light winter\"", ""),
+        ("list:night", "ON"),
+        ("list:\"night trains\"", "ON"),
+        ("place:kino", "KH"),
+        ("place:\"kino\"", "H"),
+        ("place:sputnik", "K"),
+        ("with:ana", "K"),
+        ("with:\"ana\"", "K"),
+        ("with:\"ana jo\"", ""),
+        ("format:70mm", "K"),
+        ("genre:sci", "K"),
+        ("genre:\"sci-fi\"", "K"),
+        ("genre:drama", "KO"),
+        ("country:cote", "O"),
+        ("language:norwegian", "K"),
+        ("verdict:masterpiece", "K"),
+        ("verdict:superb", ""),
+        ("verdict:good", "N"),
+        ("verdict:\"very good\"", "O"),
+    ]);
+}
+
+#[test]
+fn filters_find_numbers_and_states() {
+    check(&[
+        ("year:1974", "K"),
+        ("year:197x", "KO"),
+        ("year:1970..1975", "K"),
+        ("year>=1998", "HRS"),
+        ("year<1974", "N"),
+        ("score:9.5", "K"),
+        ("score>=8", "KO"),
+        ("score>8", "K"),
+        ("score<8", "N"),
+        ("score:none", "HRS"),
+        ("-score>=8", "HNRS"),
+        ("runtime<100", "O"),
+        ("runtime:none", "HNRS"),
+        ("is:liked", "OR"),
+        ("is:rewatch", "K"),
+        ("is:reviewed", "K"),
+        ("is:unreviewed", "OHNR"),
+        ("is:draft", ""),
+        ("is:undated", "R"),
+        ("is:watchlist", "H"),
+        ("is:unseen", "S"),
+        ("is:abandoned", "H"),
+        ("has:poster", ""),
+        ("has:review", "K"),
+        ("-has:stills", "KOHNRS"),
+    ]);
+}
+
+#[test]
+fn dates_count_as_exactly_as_they_are_known() {
+    check(&[
+        ("watched:2025-03-01", "K"),
+        ("watched:2025-03", "K"),
+        ("watched:2024", "KOH"),
+        ("watched:2024-06", "O"),
+        ("watched:2024-01..2024-06", "O"),
+        ("watched<=2024-06-15", "N"),
+        ("watched>=2024-12", "K"),
+        ("watched>2024-12-31", "K"),
+        ("watched<2024", "N"),
+        ("watched:last-year", "KOH"),
+        ("watched:this-year", "K"),
+        ("watched:2023..2024", "KOHN"),
+        ("watched:none", "R"),
+        ("-watched:2024", "NRS"),
+        ("added:today", "KOHNR"),
+        ("added:2025-03", "S"),
+        ("added<2025-11", "S"),
+    ]);
+}
+
+#[test]
+fn what_is_asked_of_viewings_is_asked_of_one_viewing() {
+    let journal = shelf();
+    assert_eq!(found(&journal, "watched:2025 with:\"ana\""), "K");
+    assert_eq!(found(&journal, "watched:2024 with:\"ana\""), "", "that was another viewing");
+    assert_eq!(found(&journal, "(watched:2024 or watched:2025) with:anabel is:rewatch"), "K");
+    assert_eq!(found(&journal, "watched:2025 is:rewatch"), "");
+}
+
+#[test]
+fn viewings_are_asked_for_by_what_they_are_themselves() {
+    let journal = shelf();
+    let count = |line: &str| journal.viewings_asked(line).unwrap().len();
+    assert_eq!(count(""), 6);
+    assert_eq!(count("director:marder"), 2, "both of the film");
+    assert_eq!(count("keeper"), 2);
+    assert_eq!(count("sputnik"), 1, "the one at that place");
+    assert_eq!(count("keeper -sputnik"), 1);
+    assert_eq!(count("score>=9.5"), 1, "its own score, not the film's");
+    assert_eq!(count("watched:2024"), 3);
+    assert_eq!(count("-watched:2024"), 3);
+    assert_eq!(count("is:liked"), 2);
+    assert_eq!(count("verdict:superb"), 1);
+}
+
+#[test]
+fn a_line_names_its_order() {
+    let journal = shelf();
+    let titles = |text: &str| -> Vec<String> {
+        let query = LibraryQuery { text: text.to_owned(), ..LibraryQuery::default() };
+        let ids = journal.library_ids(&query).unwrap();
+        journal.film_tiles(&ids).unwrap().into_iter().map(|tile| tile.title).collect()
+    };
+    let [keeper, orchard] = ["The Keeper of Low Water", "The Glass Orchard"];
+    assert_eq!(titles("marder sort:title"), [orchard, keeper]);
+    assert_eq!(titles("marder sort:-title"), [keeper, orchard]);
+    assert_eq!(titles("sort:score score>=8"), [keeper, orchard]);
+    assert_eq!(titles("marder"), [keeper, orchard], "the last watched first");
+}
+
+#[test]
+fn what_was_not_understood_is_left_out() {
+    let journal = shelf();
+    assert_eq!(found(&journal, "yaer:1974 is:liked"), "OR");
+    assert_eq!(found(&journal, "yaer:1974"), "KOHNRS");
+}
+
+#[test]
+fn a_title_of_signs_is_found_by_them() {
+    let journal = TestJournal::new();
+    add_film(&journal, "$", 1971);
+    add_film(&journal, "…", 2001);
+    let count = |line: &str| journal.films_asked(line).unwrap().len();
+    assert_eq!(count("$"), 1);
+    assert_eq!(count("…"), 1);
+    assert_eq!(count("?!"), 0);
+}
+
+#[test]
+fn an_about_date_counts_as_the_date() {
+    let journal = TestJournal::new();
+    let film = add_film(&journal, "Alibi", 1957);
+    let about = ViewingFacts {
+        watched_on: Some(WatchedOn::parse("1999-12~").unwrap()),
+        ..ViewingFacts::default()
+    };
+    journal.log_viewing(film, &about).unwrap();
+    assert_eq!(journal.films_asked("watched:1999-12").unwrap(), [film]);
+}

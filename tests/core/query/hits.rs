@@ -1,0 +1,145 @@
+//! The places where the words of a line stand.
+
+use matinee_core::{
+    Error, FilmId, HitKind, LibraryQuery, SearchAll, SearchOrder, SearchReq, SearchRows, Turn,
+    Turns, WatchedOn,
+};
+
+use super::shelf;
+use crate::support::{TestJournal, add_film, write};
+
+#[test]
+fn a_search_is_narrowed_by_filters() {
+    let journal = shelf();
+    let hits = |line: &str| -> Vec<String> {
+        let hits = journal.search(line, 20).unwrap();
+        hits.into_iter().map(|hit| format!("{:?} {}", hit.kind, hit.title)).collect()
+    };
+    assert_eq!(hits("water"), ["Film The Keeper of Low Water", "Review The Keeper of Low Water"]);
+    assert_eq!(hits("water year:1974 is:reviewed").len(), 2);
+    assert_eq!(hits("water year:1975"), [""; 0]);
+    assert_eq!(hits("genre:drama"), ["Film The Glass Orchard", "Film The Keeper of Low Water"]);
+    assert_eq!(hits("heliotorpe"), ["Film Heliotrope"]);
+    assert_eq!(hits(""), [""; 0]);
+}
+
+#[test]
+fn hits_are_marked_where_they_stand_and_counted() {
+    let journal = shelf();
+    let req = |order| SearchReq { line: "low water".to_owned(), order, limit: 20, kind: None };
+    let hits = journal.search_hits(&req(SearchOrder::Newest), &Turn::lasting()).unwrap();
+    let told = |parts: &[matinee_core::SnippetPart]| -> String {
+        parts
+            .iter()
+            .map(|part| if part.hit { format!("[{}]", part.text) } else { part.text.clone() })
+            .collect()
+    };
+    assert_eq!(hits.len(), 2);
+    assert_eq!(told(&hits[0].title), "The Keeper of [Low Water]");
+    assert_eq!(told(&hits[1].snippet), "Forty years of [low water], and a lamp.");
+    assert_eq!(hits[1].watched_on, Some(WatchedOn::parse("2025-03-01").unwrap()));
+    assert!(hits[1].review.is_some() && hits[1].viewing.is_some());
+    let counts = journal.search_counts("low water", &Turn::lasting()).unwrap();
+    assert_eq!((counts.films, counts.reviews, counts.viewings), (1, 1, 0));
+    let none = journal.search_counts("low water year:1975", &Turn::lasting()).unwrap();
+    assert_eq!((none.films, none.reviews, none.viewings), (0, 0, 0));
+    assert_eq!(journal.search_counts("genre:drama", &Turn::lasting()).unwrap().films, 2);
+}
+
+#[test]
+fn the_best_hit_comes_first_when_asked_for() {
+    let journal = TestJournal::new();
+    let much = add_film(&journal, "Alibi", 1957);
+    let little = add_film(&journal, "Cinder Road", 1949);
+    write(&journal, much, None, "Lamp, lamp, lamp.");
+    write(&journal, little, None, &format!("A lamp. {}", "Other words follow here. ".repeat(40)));
+    let films = |order| -> Vec<FilmId> {
+        let req = SearchReq { line: "lamp".to_owned(), order, limit: 9, kind: None };
+        journal
+            .search_hits(&req, &Turn::lasting())
+            .unwrap()
+            .into_iter()
+            .map(|hit| hit.film)
+            .collect()
+    };
+    assert_eq!(films(SearchOrder::Newest), [little, much]);
+    assert_eq!(films(SearchOrder::Best), [much, little]);
+}
+
+#[test]
+fn a_letter_or_two_weigh_nothing_and_the_newest_come_first() {
+    let journal = TestJournal::new();
+    let much = add_film(&journal, "Alibi", 1957);
+    let little = add_film(&journal, "Cinder Road", 1949);
+    write(&journal, much, None, "Lamp, lamp, lamp.");
+    write(&journal, little, None, &format!("A lamp. {}", "Other words follow here. ".repeat(40)));
+    let films = |line: &str| -> Vec<FilmId> {
+        let req =
+            SearchReq { line: line.to_owned(), order: SearchOrder::Best, limit: 9, kind: None };
+        journal
+            .search_hits(&req, &Turn::lasting())
+            .unwrap()
+            .into_iter()
+            .map(|hit| hit.film)
+            .collect()
+    };
+    assert_eq!(films("la"), [little, much]);
+    assert_eq!(films("lam"), [much, little]);
+}
+
+#[test]
+fn a_question_that_a_newer_one_ends_is_not_answered() {
+    let journal = shelf();
+    let turns = Turns::default();
+    let req =
+        SearchReq { line: "low water".to_owned(), order: SearchOrder::Best, limit: 9, kind: None };
+    let query = LibraryQuery { text: "low water".to_owned(), ..LibraryQuery::default() };
+    let old = turns.next();
+    assert!(journal.search_hits(&req, &old).is_ok());
+    let new = turns.next();
+    assert!(matches!(journal.search_hits(&req, &old), Err(Error::Cancelled)));
+    assert!(matches!(journal.search_counts(&req.line, &old), Err(Error::Cancelled)));
+    assert!(matches!(journal.library_ids_for(&query, &old), Err(Error::Cancelled)));
+    assert_eq!(
+        journal.library_ids_for(&query, &new).unwrap(),
+        journal.library_ids(&query).unwrap()
+    );
+    // Nothing of that stays on the connection the next reads on.
+    assert_eq!(journal.search(&req.line, 9).unwrap().len(), 2);
+}
+
+#[test]
+fn every_hit_of_a_kind_is_told_in_its_order_and_shown_by_its_id() {
+    let journal = TestJournal::new();
+    let much = add_film(&journal, "Alibi", 1957);
+    let little = add_film(&journal, "Lamp Road", 1949);
+    write(&journal, much, None, "Lamp, lamp, lamp.");
+    write(&journal, little, None, &format!("A lamp. {}", "Other words follow here. ".repeat(40)));
+    let all = |line: &str, kind, order| -> Vec<i64> {
+        let req = SearchAll { line: line.to_owned(), kind, order };
+        journal.search_all(&req, &Turn::lasting()).unwrap()
+    };
+    let films = |line: &str, order| -> Vec<FilmId> {
+        let ids = all(line, HitKind::Review, order);
+        let req = SearchRows { line: line.to_owned(), kind: HitKind::Review, ids };
+        let rows = journal.search_rows(&req).unwrap();
+        assert!(rows.iter().all(|row| row.snippet.iter().any(|part| part.hit)));
+        rows.into_iter().map(|hit| hit.film).collect()
+    };
+    assert_eq!(films("lamp", SearchOrder::Newest), [little, much]);
+    assert_eq!(films("lamp", SearchOrder::Best), [much, little]);
+    assert_eq!(films("lamp year:1949", SearchOrder::Best), [little]);
+    assert_eq!(all("lamp", HitKind::Film, SearchOrder::Best), [little.0]);
+    assert_eq!(all("year:1949..1957", HitKind::Film, SearchOrder::Best), [little.0, much.0]);
+    assert!(
+        all("year:1949", HitKind::Review, SearchOrder::Newest).is_empty(),
+        "it looks for no words"
+    );
+    let only = SearchReq {
+        line: "lamp".to_owned(),
+        order: SearchOrder::Newest,
+        limit: 9,
+        kind: Some(HitKind::Film),
+    };
+    assert_eq!(journal.search_hits(&only, &Turn::lasting()).unwrap().len(), 1);
+}
