@@ -1,9 +1,9 @@
 //! The films and viewings that a line asks for.
 
-use matinee_core::{LibraryQuery, ViewingFacts, WatchedOn};
+use matinee_core::{FilmFacts, HitKind, LibraryQuery, ViewingFacts, WatchedOn};
 
 use super::{check, found, shelf};
-use crate::support::{TestJournal, add_film};
+use crate::support::{TestJournal, add_film, film, write};
 
 #[test]
 fn words_are_found_wherever_they_stand() {
@@ -199,4 +199,21 @@ fn an_about_date_counts_as_the_date() {
     };
     journal.log_viewing(film, &about).unwrap();
     assert_eq!(journal.films_asked("watched:1999-12").unwrap(), [film]);
+}
+
+#[test]
+fn korean_is_found_by_any_part_of_a_word() {
+    let journal = TestJournal::new();
+    let facts = FilmFacts { directors: vec!["봉준호".to_owned()], ..film("기생충", 2019) };
+    let parasite = journal.add_film(&facts).unwrap().value;
+    let other = add_film(&journal, "Heliotrope", 2025);
+    write(&journal, parasite, None, "다시 본 기생충을, 또 기생충이다.");
+    for line in ["기생충", "생충", "충", "준호", "director:준호", "title:생충", "충이다"]
+    {
+        assert_eq!(journal.films_asked(line).unwrap(), [parasite], "{line}");
+    }
+    assert_eq!(journal.films_asked("-생충").unwrap(), [other]);
+    let hits: Vec<_> =
+        journal.search("생충 ", 9).unwrap().into_iter().map(|hit| hit.kind).collect();
+    assert_eq!(hits, [HitKind::Film, HitKind::Review]);
 }

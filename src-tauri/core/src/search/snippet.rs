@@ -167,6 +167,7 @@ mod tests {
     #[case::accents("the Café on the corner", "cafe", "the [Café] on the corner")]
     #[case::the_middle("Heliotrope", "iotro", "[Heliotrope]")]
     #[case::japanese("夜の停車場", "停車", "夜の[停車]場")]
+    #[case::korean("다시 본 기생충을", "생충", "다시 본 기[생충]을")]
     #[case::not_there("nothing", "low", "nothing")]
     #[case::no_words("nothing", "", "nothing")]
     fn what_was_looked_for_is_marked(

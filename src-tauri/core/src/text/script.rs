@@ -31,7 +31,18 @@ pub(super) fn is_arabic(letter: char) -> bool {
 /// Whether a part of a word in this script is searched for as often as the
 /// whole, so that the index holds it letter by letter.
 pub(crate) fn is_indexed_by_letter(letter: char) -> bool {
-    is_cjk(letter) || is_arabic(letter) || is_unspaced_south_east_asian(letter)
+    is_cjk(letter) || is_hangul(letter) || is_arabic(letter) || is_unspaced_south_east_asian(letter)
+}
+
+/// Whether this is a letter of Korean writing, whose particles are joined to the word they belong to.
+fn is_hangul(letter: char) -> bool {
+    is_joining_hangul(letter) || matches!(letter, '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether this is a part of a Korean syllable written by its parts, as some systems name files.
+pub(super) fn is_joining_hangul(letter: char) -> bool {
+    matches!(letter,
+        '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7c6}' | '\u{d7cb}'..='\u{d7fb}')
 }
 
 /// Thai, Lao, Burmese and Khmer, which leave no spaces between words either.
@@ -95,6 +106,13 @@ mod tests {
         assert!(is_right_to_left("1958: ואלס עם באשיר"));
         assert!(!is_right_to_left("Cairo Station (باب الحديد)"));
         assert!(!is_right_to_left("1917"));
+    }
+
+    #[test]
+    fn korean_is_indexed_by_letter_however_it_is_encoded() {
+        assert!("기생충ㅋㅏ".chars().all(is_indexed_by_letter));
+        assert!("\u{1100}\u{1175}\u{11b8}\u{a960}\u{d7b0}".chars().all(is_indexed_by_letter));
+        assert!(!"Parasite, 1·".chars().any(is_indexed_by_letter));
     }
 
     #[test]

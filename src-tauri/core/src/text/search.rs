@@ -1,10 +1,14 @@
 //! Between a person's words and FTS5's `unicode61` tokenizer.
 //!
 //! The tokenizer takes a run of letters for a word. In Chinese, Japanese,
-//! Thai or Arabic that hides every part of the run, so such letters go into
-//! the index one by one, and a query asks for them one after another.
+//! Korean, Thai or Arabic that hides every part of the run, so such letters go
+//! into the index one by one, and a query asks for them one after another.
 
-use super::script::is_indexed_by_letter;
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::script::{is_indexed_by_letter, is_joining_hangul};
 
 /// A text as it is given to the index.
 ///
@@ -13,6 +17,7 @@ use super::script::is_indexed_by_letter;
 /// assert_eq!(search_text("see 東京物語 again"), "see 東 京 物 語 again");
 /// ```
 pub fn search_text(text: &str) -> String {
+    let text = whole_syllables(text);
     let mut spaced = String::with_capacity(text.len() + text.len() / 8);
     let mut last = Last::Gap;
     for letter in text.chars() {
@@ -45,6 +50,18 @@ pub fn search_text(text: &str) -> String {
         last = this;
     }
     spaced
+}
+
+/// A text whose Korean syllables are one letter each: written by their parts, they would be found by
+/// nobody who types them.
+fn whole_syllables(text: &str) -> Cow<'_, str> {
+    // The bytes that every one of those parts begins with, looked for first since most texts have none.
+    let may_have = text.bytes().any(|byte| matches!(byte, 0xe1 | 0xea | 0xed));
+    if may_have && text.chars().any(is_joining_hangul) {
+        text.nfc().collect::<String>().into()
+    } else {
+        text.into()
+    }
 }
 
 /// What stands before the letter at hand.
@@ -189,6 +206,12 @@ mod tests {
     #[case::arabic_with_points("حَديد", &[4])]
     #[case::arabic_alef("احمد", &[4])]
     #[case::thai("บุญมี", &[5])]
+    #[case::part_of_a_korean_word("생충", &[6])]
+    #[case::korean_without_its_particle("\"기생충\"", &[6])]
+    #[case::one_korean_syllable("충", &[6])]
+    #[case::korean_in_the_wrong_order("충생", &[])]
+    #[case::korean_typed_by_its_parts("\u{1109}\u{1162}\u{11bc}\u{110e}\u{116e}\u{11bc}", &[6])]
+    #[case::korean_written_by_its_parts("설국", &[7])]
     #[case::operators_are_words("keeper AND", &[])]
     #[case::signs_only("*:^ ()", &[])]
     fn what_is_typed_finds_what_was_written(#[case] typed: &str, #[case] found: &[i64]) {
@@ -198,6 +221,8 @@ mod tests {
             "東京物語 (1953)",
             "باب الحديد, أحمد",
             "ลุงบุญมีระลึกชาติ",
+            "다시 본 기생충을",
+            "\u{1109}\u{1165}\u{11af}\u{1100}\u{116e}\u{11a8}\u{110b}\u{1167}\u{11af}\u{110e}\u{1161}",
         ]);
         assert_eq!(finds(&index, typed), found);
     }
@@ -209,7 +234,7 @@ mod tests {
         }
 
         #[test]
-        fn a_text_is_found_by_its_own_words(text in "[a-z東京物語نحديد ]{1,30}") {
+        fn a_text_is_found_by_its_own_words(text in "[a-z東京物語기생충نحديد ]{1,30}") {
             prop_assume!(text.chars().any(char::is_alphanumeric));
             prop_assert_eq!(finds(&index(&[&text]), &text), [1]);
         }

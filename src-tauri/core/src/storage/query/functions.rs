@@ -35,6 +35,7 @@ mod tests {
     #[case::begun("hanne marder", "mar", true)]
     #[case::inside_a_word("hanne marder", "arder", false)]
     #[case::part_of_a_run("夜の停車場", "停車", true)]
+    #[case::part_of_a_korean_name("봉준호", "준호", true)]
     #[case::arabic_after_an_article("باب الحديد", "حديد", true)]
     #[case::later_though_first_inside("smarder marder", "marder", true)]
     fn a_name_has_the_words(#[case] name: &str, #[case] fold: &str, #[case] expected: bool) {
