@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use predicates::prelude::*;
 
 use crate::sample::sample;
@@ -57,4 +59,20 @@ fn a_search_stays_in_the_films_of_its_filters() {
     assert!(hits("water") > hits("water director:marder"));
     assert!(hits("water director:marder") > 0);
     assert_eq!(hits("water director:nobody"), 0);
+}
+
+#[test]
+fn either_of_two_words_finds_what_each_of_them_finds() {
+    let hits = |line: &str| -> BTreeSet<String> {
+        let hits = json(&["--json", "search", "--limit", "500", line]);
+        let of = |hit: &serde_json::Value, key: &str| hit[key].as_str().unwrap().to_owned();
+        let hits = hits.as_array().unwrap().iter();
+        hits.map(|hit| format!("{} {}", of(hit, "kind"), of(hit, "uid"))).collect()
+    };
+    let (lamp, harbour) = (hits("\"lamp\""), hits("\"harbour\""));
+    let either = hits("\"lamp\" or \"harbour\"");
+    assert_eq!(either, lamp.union(&harbour).cloned().collect());
+    for kind in ["review", "viewing"] {
+        assert!(hits("lamp or lumen").iter().any(|hit| hit.starts_with(kind)), "{kind}");
+    }
 }

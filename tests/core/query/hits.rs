@@ -2,7 +2,7 @@
 
 use matinee_core::{
     Error, FilmId, HitKind, LibraryQuery, SearchAll, SearchOrder, SearchReq, SearchRows, Turn,
-    Turns, WatchedOn,
+    Turns, ViewingFacts, WatchedOn,
 };
 
 use super::shelf;
@@ -44,6 +44,55 @@ fn hits_are_marked_where_they_stand_and_counted() {
     let none = journal.search_counts("low water year:1975", &Turn::lasting()).unwrap();
     assert_eq!((none.films, none.reviews, none.viewings), (0, 0, 0));
     assert_eq!(journal.search_counts("genre:drama", &Turn::lasting()).unwrap().films, 2);
+}
+
+#[test]
+fn either_of_two_words_is_found_wherever_it_stands() {
+    let journal = TestJournal::new();
+    let alibi = add_film(&journal, "Alibi", 1957);
+    let road = add_film(&journal, "Lamp Road", 1949);
+    let other = add_film(&journal, "Heliotrope", 2025);
+    write(&journal, alibi, None, "Grey water, and then the harbour.");
+    write(&journal, road, None, "A lamp by the water.");
+    write(&journal, other, None, "Nothing of that.");
+    let seen = ViewingFacts { place: "Harbour Film Club".to_owned(), ..ViewingFacts::default() };
+    journal.log_viewing(other, &seen).unwrap();
+    let hits = |line: &str| -> Vec<String> {
+        let hits = journal.search(line, 20).unwrap();
+        hits.into_iter().map(|hit| format!("{:?} {}", hit.kind, hit.title)).collect()
+    };
+    let all = ["Film Lamp Road", "Review Lamp Road", "Review Alibi", "Viewing Heliotrope"];
+    assert_eq!(hits("lamp or harbour"), all);
+    assert_eq!(hits("(lamp or harbour) water "), all[1..3]);
+    assert_eq!(hits("grey water or club"), all[2..]);
+    assert_eq!(hits("(lamp or harbour) year:1957"), ["Review Alibi"]);
+    assert_eq!(hits("(lamp or harbour) -grey"), [all[0], all[1], all[3]]);
+    let counts = journal.search_counts("lamp or harbour", &Turn::lasting()).unwrap();
+    assert_eq!((counts.films, counts.reviews, counts.viewings), (1, 2, 1));
+
+    let line = "lamp or harbour".to_owned();
+    let req = SearchAll { line: line.clone(), kind: HitKind::Review, order: SearchOrder::Best };
+    let ids = journal.search_all(&req, &Turn::lasting()).unwrap();
+    assert_eq!(ids.len(), 2);
+    let rows = journal.search_rows(&SearchRows { line, kind: HitKind::Review, ids }).unwrap();
+    let mut marked: Vec<&str> = rows
+        .iter()
+        .flat_map(|row| row.snippet.iter().filter(|part| part.hit))
+        .map(|part| part.text.as_str())
+        .collect();
+    marked.sort_unstable();
+    assert_eq!(marked, ["harbour", "lamp"]);
+}
+
+#[test]
+fn a_typo_of_several_words_is_found_in_reviews_too() {
+    let journal = TestJournal::new();
+    let hill = add_film(&journal, "Harbour Hill", 1957);
+    add_film(&journal, "Harbours", 1949);
+    write(&journal, hill, None, "A harbour at last.");
+    let kinds: Vec<HitKind> =
+        journal.search("harborus ", 20).unwrap().into_iter().map(|hit| hit.kind).collect();
+    assert_eq!(kinds, [HitKind::Film, HitKind::Film, HitKind::Review]);
 }
 
 #[test]

@@ -155,12 +155,9 @@ impl Journal {
         let today = self.clock().today();
         self.read(|conn| {
             let (root, order) = understood(conn, query)?;
-            let words = root.as_ref().map(Node::words).unwrap_or_default();
+            let (words, rest) = root.clone().map(Node::apart_from_words).unwrap_or_default();
             let newest = storage::query::newest(conn, &words)?;
-            let root = match newest {
-                Some(_) => root.and_then(|root| root.apart_from_words().1),
-                None => root,
-            };
+            let root = if newest.is_some() { rest } else { root };
             let asked = root.map(|root| storage::query::of_film(&root, today));
             let listed =
                 Listed { asked: asked.as_ref(), among: newest.as_deref(), limit: Some(limit) };

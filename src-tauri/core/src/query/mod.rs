@@ -24,6 +24,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod wordy;
 
 #[cfg(test)]
 pub(crate) use testing::line;
@@ -41,6 +42,7 @@ pub use tree::{
     Amount, Condition, DateOf, Has, Measure, Name, Named, Node, Query, Span, State, Term, TermKind,
     Words,
 };
+pub(crate) use wordy::search_terms;
 
 use jiff::civil::Date;
 use rusqlite::Connection;

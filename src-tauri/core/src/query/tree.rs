@@ -211,29 +211,6 @@ impl Node {
         if flat.len() > 1 { Some(make(flat)) } else { flat.pop() }
     }
 
-    /// The words that must all be there.
-    pub(crate) fn words(&self) -> Vec<Words> {
-        self.clone().apart_from_words().0
-    }
-
-    /// The words that must all be there, and what else is asked.
-    pub(crate) fn apart_from_words(self) -> (Vec<Words>, Option<Self>) {
-        let parts = match self {
-            Self::All(parts) => parts,
-            other => vec![other],
-        };
-        let (mut words, mut rest) = (Vec::new(), Vec::new());
-        for part in parts {
-            match part {
-                Self::Is(Condition::Words(one)) if one.text.chars().any(char::is_alphanumeric) => {
-                    words.push(one);
-                }
-                other => rest.push(other),
-            }
-        }
-        (words, Self::all(rest))
-    }
-
     /// Every condition, to be looked at or changed.
     pub(crate) fn each_mut(&mut self, work: &mut impl FnMut(&mut Self)) {
         match self {

@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::query::{Node, Words};
 use crate::storage::query::Clause;
 use crate::storage::search::{HitRow, Which};
 use crate::{Journal, Result, markdown, query, storage, text};
@@ -84,7 +85,7 @@ const WEIGHTY: usize = 3;
 
 /// What a line looks for.
 pub(crate) struct Sought {
-    /// Words that must all be there, for FTS5.
+    /// Words, as FTS5 is asked for them.
     pub(crate) words: Option<String>,
     /// The films it is about; all of them where nothing is said.
     pub(crate) within: Option<Clause>,
@@ -99,17 +100,16 @@ impl Sought {
     fn read(conn: &Connection, line: &str, today: Date) -> Result<Option<Self>> {
         let Some(root) = query::mended(conn, query::parse(line).root)? else { return Ok(None) };
         let (words, rest) = root.apart_from_words();
-        let terms = words.iter().filter_map(|word| text::search_term(&word.text, word.unfinished));
-        let terms = terms.collect::<Vec<_>>().join(" ");
-        let mut folds = Vec::new();
-        let weightless = words
+        let each: Vec<&Words> = words.iter().flat_map(Node::words).collect();
+        let weightless = each
             .iter()
             .all(|word| word.unfinished && text::fold(&word.text).chars().count() < WEIGHTY);
-        for word in &words {
+        let mut folds = Vec::new();
+        for word in each {
             folds.extend(text::fold(&word.text).split(' ').map(str::to_owned));
         }
         Ok(Some(Self {
-            words: (!terms.is_empty()).then_some(terms),
+            words: query::search_terms(&words),
             folds,
             weightless,
             within: rest.map(|rest| storage::query::films(&rest, today)),

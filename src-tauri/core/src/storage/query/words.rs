@@ -1,7 +1,7 @@
 use rusqlite::{Connection, params};
 
 use super::{Bound, NEVER, any_row};
-use crate::query::Words;
+use crate::query::{Node, Words, search_terms};
 use crate::{FilmId, Result, text};
 
 /// Letters the trigram index needs to find anything.
@@ -104,12 +104,11 @@ pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
 /// The films of which the newest films, reviews and viewings tell that have all of the words, where
 /// one of the words is in too many to gather them all; none where every one can be gathered. A film
 /// that has the words here and there is not among them.
-pub(crate) fn newest(conn: &Connection, words: &[Words]) -> Result<Option<Vec<FilmId>>> {
-    let terms: Vec<String> =
-        words.iter().filter_map(|word| text::search_term(&word.text, word.unfinished)).collect();
+pub(crate) fn newest(conn: &Connection, words: &[Node]) -> Result<Option<Vec<FilmId>>> {
+    let Some(terms) = search_terms(words) else { return Ok(None) };
     let mut common = false;
-    for term in &terms {
-        common = common || is_common(conn, term)?;
+    for term in words.iter().filter_map(Node::search_term) {
+        common = common || is_common(conn, &term)?;
     }
     if !common {
         return Ok(None);
@@ -117,7 +116,7 @@ pub(crate) fn newest(conn: &Connection, words: &[Words]) -> Result<Option<Vec<Fi
     let mut films = Vec::new();
     for (index, film) in INDEXES {
         let mut statement = conn.prepare_cached(&newest_of(index, film))?;
-        let rows = statement.query_map(params![terms.join(" "), NEWEST], |row| row.get(0))?;
+        let rows = statement.query_map(params![terms, NEWEST], |row| row.get(0))?;
         films.extend(rows.collect::<rusqlite::Result<Vec<FilmId>>>()?);
     }
     films.sort_unstable();
