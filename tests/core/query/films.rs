@@ -21,6 +21,7 @@ fn words_are_found_wherever_they_stand() {
         ("forty", "K"),
         ("marder sputnik", "K"),
         ("1962", "N"),
+        ("1974", "K"),
         ("1984", "S"),
         ("停車", "N"),
         ("نسي", "R"),

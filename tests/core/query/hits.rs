@@ -24,6 +24,54 @@ fn a_search_is_narrowed_by_filters() {
 }
 
 #[test]
+fn a_search_finds_the_films_that_the_library_finds_by_their_facts() {
+    let journal = shelf();
+    let heat = add_film(&journal, "Heat", 1995);
+    add_film(&journal, "Heat", 1972);
+    add_film(&journal, "Wheatfields", 1995);
+    let found = |line: &str, order| -> Vec<FilmId> {
+        let req = SearchReq { line: line.to_owned(), order, limit: 9, kind: Some(HitKind::Film) };
+        let hits = journal.search_hits(&req, &Turn::lasting()).unwrap();
+        let films: Vec<FilmId> = hits.into_iter().map(|hit| hit.film).collect();
+        let req = SearchAll { line: line.to_owned(), kind: HitKind::Film, order };
+        let ids = journal.search_all(&req, &Turn::lasting()).unwrap();
+        assert_eq!(ids.into_iter().map(FilmId).collect::<Vec<_>>(), films, "{line}");
+        let counts = journal.search_counts(line, &Turn::lasting()).unwrap();
+        assert_eq!(counts.films as usize, films.len(), "{line}");
+        films
+    };
+    for line in [
+        "heat 1995",
+        "1995 heat",
+        "heat",
+        "eat",
+        "1962",
+        "1974",
+        "iotro",
+        "marder 1974",
+        "keeper or 1962",
+        "(eat or iotro) 1995",
+        "1995 score:none",
+        "heat year:1995",
+        "\"heat\" 1995",
+        "glass 1962",
+        "停車 1962",
+    ] {
+        let mut films = found(line, SearchOrder::Best);
+        films.sort_unstable();
+        assert_eq!(films, journal.films_asked(line).unwrap(), "{line}");
+        assert_eq!(found(line, SearchOrder::Newest).len(), films.len(), "{line}");
+    }
+    assert_eq!(found("\"heat\" 1995", SearchOrder::Newest), [heat]);
+    let heats = found("heat", SearchOrder::Newest);
+    assert_eq!(heats.len(), 3);
+    assert_eq!(
+        heats[1], heat,
+        "those that have the word come before those that have it in another"
+    );
+}
+
+#[test]
 fn hits_are_marked_where_they_stand_and_counted() {
     let journal = shelf();
     let req = |order| SearchReq { line: "low water".to_owned(), order, limit: 20, kind: None };

@@ -52,7 +52,8 @@ pub struct SearchRows {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum SearchOrder {
-    /// What was added or written last: answered at once, however much there is.
+    /// What was added or written last: answered at once, however much there is. Films that only have a
+    /// part of a word, or it as their year, come after those that have it.
     #[default]
     Newest,
     /// What the words weigh most in, of the newest few thousand that have them. A letter or two weigh

@@ -87,6 +87,9 @@ const WEIGHTY: usize = 3;
 pub(crate) struct Sought {
     /// Words, as FTS5 is asked for them.
     pub(crate) words: Option<String>,
+    /// The parts those are of.
+    parts: Vec<Node>,
+    today: Date,
     /// The films it is about; all of them where nothing is said.
     pub(crate) within: Option<Clause>,
     /// The words, folded.
@@ -110,6 +113,8 @@ impl Sought {
         }
         Ok(Some(Self {
             words: query::search_terms(&words),
+            parts: words,
+            today,
             folds,
             weightless,
             within: rest.map(|rest| storage::query::films(&rest, today)),
@@ -119,6 +124,12 @@ impl Sought {
     /// Whether there are words, which are all that reviews and viewings are looked through for.
     fn has_words(&self) -> bool {
         self.words.is_some()
+    }
+
+    /// The films that have the words, be it as a part of a title or as their year; of each word and
+    /// place the `newest` so many, where that is said.
+    pub(crate) fn by_facts(&self, newest: Option<usize>) -> Clause {
+        storage::query::by_facts(&self.parts, newest, self.today)
     }
 
     /// The first hits of each kind, or of one.

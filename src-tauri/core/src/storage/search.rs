@@ -7,6 +7,9 @@ use crate::{FilmId, Result, ReviewId, Score, ViewingId, WatchedOn};
 /// weighed while one waits.
 const WEIGHED: usize = 2_000;
 
+/// Rows of an index that are gathered for a word while one waits: more than most journals have films.
+const GATHERED: usize = 20_000;
+
 /// A hit as the tables have it.
 pub(crate) struct HitRow {
     pub(crate) kind: HitKind,
@@ -57,14 +60,37 @@ impl Which<'_> {
 
 const THESE: &str = "(select value as id, key as weight from json_each(:these)) k";
 
-/// Films by title or people; the text is the people.
+/// Films by title, people or year; the text is the people. Those that have all of the words are taken
+/// as the index gives them, and only where they are too few are those looked for that have one as a part
+/// of a title or as their year.
 pub(crate) fn films(conn: &Connection, sought: &Sought, which: Which<'_>) -> Result<Vec<HitRow>> {
     let found = match (which, &sought.words) {
         // Films of nothing but filters weigh the same.
         (Which::First(..), None) => "(select id, 0 as weight from films) k".to_owned(),
         _ => which.found("film_search"),
     };
-    let sql = format!(
+    let mut rows =
+        hits(conn, &film_hits(&found, sought, which), HitKind::Film, sought, which, &[])?;
+    let (Which::First(_, limit), Some(_)) = (which, &sought.words) else { return Ok(rows) };
+    let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
+    if left > 0 {
+        let gathered = sought.by_facts(Some(GATHERED));
+        let found = format!(
+            "(select id, 1 as weight from ({}) where id not in (select value from json_each(:but))) k",
+            gathered.sql
+        );
+        let but = serde_json::to_string(&rows.iter().map(|row| row.film).collect::<Vec<_>>())?;
+        let which = Which::First(SearchOrder::Newest, left);
+        let sql = film_hits(&found, sought, which);
+        let beside = gathered.with(&[(":but", &but)]);
+        rows.extend(hits(conn, &sql, HitKind::Film, sought, which, &beside)?);
+    }
+    Ok(rows)
+}
+
+/// The films of some rows, each with its place.
+fn film_hits(found: &str, sought: &Sought, which: Which<'_>) -> String {
+    format!(
         "select f.uid, {FILM}, null as viewing, s.score, null as watched_on, 0 as about,
            (select r.id from reviews r where r.film_id = f.id and r.state = 'finished'
             order by r.written_at desc, r.id desc limit 1) as review,
@@ -76,8 +102,7 @@ pub(crate) fn films(conn: &Connection, sought: &Sought, which: Which<'_>) -> Res
          where :words is not 0 {} order by {}",
         within(sought),
         which.first()
-    );
-    hits(conn, &sql, HitKind::Film, sought, which)
+    )
 }
 
 /// Reviews by their words; the text is all of them.
@@ -93,7 +118,7 @@ pub(crate) fn reviews(conn: &Connection, sought: &Sought, which: Which<'_>) -> R
         within(sought),
         which.first()
     );
-    hits(conn, &sql, HitKind::Review, sought, which)
+    hits(conn, &sql, HitKind::Review, sought, which, &[])
 }
 
 /// Viewings by place, company, tags and note; the text is all of those.
@@ -116,33 +141,36 @@ pub(crate) fn viewings(
         within(sought),
         which.first()
     );
-    hits(conn, &sql, HitKind::Viewing, sought, which)
+    hits(conn, &sql, HitKind::Viewing, sought, which, &[])
 }
 
 /// How much has the words.
 pub(crate) fn counts(conn: &Connection, sought: &Sought) -> Result<SearchCounts> {
     let within = within(sought);
+    let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
+    bound.push((":words", &sought.words as &dyn ToSql));
+    let by_facts = sought.by_facts(None);
     let sql = if sought.words.is_none() {
         format!("select (select count(*) from films f where :words is null {within}), 0, 0")
     } else {
+        bound.extend(by_facts.with(&[]));
         // Only where films are narrowed down is it looked up which film each is of.
         let [films, reviews, viewings] = match sought.within {
             None => [""; 3],
             Some(_) => [
-                "join films f on f.id = k.rowid",
+                "join films f on f.id = k.id",
                 "join reviews r on r.id = k.rowid join films f on f.id = r.film_id",
                 "join viewings v on v.id = k.rowid join films f on f.id = v.film_id",
             ],
         };
         format!(
             "select
-               (select count(*) from film_search k {films} where film_search match :words {within}),
+               (select count(*) from ({}) k {films} where :words is not 0 {within}),
                (select count(*) from review_search k {reviews} where review_search match :words {within}),
-               (select count(*) from viewing_search k {viewings} where viewing_search match :words {within})"
+               (select count(*) from viewing_search k {viewings} where viewing_search match :words {within})",
+            by_facts.sql
         )
     };
-    let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
-    bound.push((":words", &sought.words as &dyn ToSql));
     Ok(conn.prepare_cached(&sql)?.query_row(bound.as_slice(), |row| {
         Ok(SearchCounts { films: row.get(0)?, reviews: row.get(1)?, viewings: row.get(2)? })
     })?)
@@ -191,22 +219,34 @@ pub(crate) fn ids(
             ("viewing_search", "join viewings v on v.id = k.id join films f on f.id = v.film_id")
         }
     };
-    let found = match (&sought.words, order) {
-        (None, _) => "(select id, 0 as weight from films) k".to_owned(),
-        (Some(_), SearchOrder::Newest) => found(index, order),
-        (Some(_), SearchOrder::Best) => format!(
-            "(select rowid as id, bm25({index}) as weight from {index} where {index} match :words) k"
-        ),
+    let weight = match order {
+        SearchOrder::Newest => "0".to_owned(),
+        SearchOrder::Best => format!("bm25({index})"),
     };
-    let films = sought.within.as_ref().map_or("", |_| films);
-    let sql = format!(
-        "select k.id from {found} {films} where :words is not 0 {} order by {}",
-        within(sought),
-        first(order)
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
+    let having =
+        format!("select rowid as id, {weight} as weight from {index} where {index} match :words");
+    let by_facts = sought.by_facts(None);
     let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
     bound.push((":words", &sought.words as &dyn ToSql));
+    let found = match (&sought.words, kind) {
+        (None, _) => "(select id, 0 as weight from films) k".to_owned(),
+        // What has the words weighs less than nothing, the best the least.
+        (Some(_), HitKind::Film) => {
+            bound.extend(by_facts.with(&[]));
+            format!(
+                "(select id, min(weight) as weight from ({having} union all select id, 1 from ({})) group by id) k",
+                by_facts.sql
+            )
+        }
+        (Some(_), _) => format!("({having}) k"),
+    };
+    let order = if kind == HitKind::Film { "k.weight, k.id desc" } else { first(order) };
+    let films = sought.within.as_ref().map_or("", |_| films);
+    let sql = format!(
+        "select k.id from {found} {films} where :words is not 0 {} order by {order}",
+        within(sought)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(bound.as_slice(), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -217,6 +257,7 @@ fn hits(
     kind: HitKind,
     sought: &Sought,
     which: Which<'_>,
+    beside: &[(&str, &dyn ToSql)],
 ) -> Result<Vec<HitRow>> {
     let (limit, these) = match which {
         Which::First(_, limit) => (i64::from(limit), None),
@@ -225,6 +266,7 @@ fn hits(
     let mut statement = conn.prepare_cached(&format!("{sql} limit :limit"))?;
     let mut bound = sought.within.as_ref().map(|clause| clause.with(&[])).unwrap_or_default();
     bound.extend([(":words", &sought.words as &dyn ToSql), (":limit", &limit)]);
+    bound.extend_from_slice(beside);
     bound.extend(these.as_ref().map(|these| (":these", these as &dyn ToSql)));
     let rows = statement.query_map(bound.as_slice(), |row: &Row<'_>| {
         Ok(HitRow {

@@ -51,6 +51,16 @@ pub(crate) fn films(root: &Node, today: Date) -> Clause {
     Clause { sql, values: bound.values }
 }
 
+/// The films that have all of some parts made of words in their titles, among their people or as their
+/// year: by what the library finds them too, apart from what was written of them. Where `newest` is
+/// said, no more than so many rows of an index are gathered for a word.
+pub(crate) fn by_facts(parts: &[Node], newest: Option<usize>, today: Date) -> Clause {
+    // Names of its own, since it stands beside the films of a query in one statement.
+    let mut bound = Bound { name: "w", ..Bound::new(today) };
+    let sql = words::by_facts(parts, newest, &mut bound);
+    Clause { sql, values: bound.values }
+}
+
 /// What a query asks of a film `f` with its standing `s`, as a condition of a statement of one's own.
 pub(crate) fn of_film(root: &Node, today: Date) -> Clause {
     let mut bound = Bound::new(today);
@@ -99,18 +109,20 @@ fn ids<T: FromSql>(conn: &Connection, table: &str, asked: Option<&Clause>) -> Re
 
 /// What is bound so far.
 struct Bound {
+    /// What its names begin with.
+    name: &'static str,
     today: Date,
     values: Vec<(String, Value)>,
 }
 
 impl Bound {
     fn new(today: Date) -> Self {
-        Self { today, values: Vec::new() }
+        Self { name: "q", today, values: Vec::new() }
     }
 
     /// Binds a value and gives the name it goes by in the statement.
     fn bind(&mut self, value: impl Into<Value>) -> String {
-        let name = format!(":q{}", self.values.len());
+        let name = format!(":{}{}", self.name, self.values.len());
         self.values.push((name.clone(), value.into()));
         name
     }
@@ -141,6 +153,20 @@ mod tests {
 
     use super::*;
     use crate::query;
+    use crate::storage::testing::plan;
+
+    #[test]
+    fn the_newest_rows_that_have_a_part_of_a_word_are_taken_as_the_index_gives_them() {
+        let root = query::parse("iotro marder ").root.unwrap();
+        let (parts, _) = root.apart_from_words();
+        let plan = plan(&by_facts(&parts, Some(9), date(2025, 11, 9)).sql);
+        let scans: Vec<usize> =
+            (0..plan.len()).filter(|at| plan[*at].contains("VIRTUAL TABLE INDEX")).collect();
+        assert_eq!(scans.len(), 4, "{plan:?}");
+        // What is sorted is what was gathered of each, and no more than that.
+        assert!(scans.iter().all(|at| plan[*at].contains(":M")), "{plan:?}");
+        assert!(scans.iter().all(|at| plan[at + 1].starts_with("SCAN (subquery")), "{plan:?}");
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]

@@ -1,7 +1,7 @@
 use rusqlite::{Connection, params};
 
 use super::{Bound, NEVER, any_row};
-use crate::query::{Node, Words, search_terms};
+use crate::query::{Condition, Node, Words, search_terms};
 use crate::{FilmId, Result, text};
 
 /// Letters the trigram index needs to find anything.
@@ -10,6 +10,9 @@ const TRIGRAM: usize = 3;
 /// Words that so many films, reviews or viewings have are in too many to gather for a page.
 const NEWEST: usize = 200;
 
+/// A `select` of ids that gives none.
+const NO_FILM: &str = "select id from films where 0";
+
 /// The indexes of words, each with the film that one of its rows is of.
 const INDEXES: [(&str, &str); 3] = [
     ("film_search", "k.id"),
@@ -17,21 +20,57 @@ const INDEXES: [(&str, &str); 3] = [
     ("viewing_search", "(select film_id from viewings where id = k.id)"),
 ];
 
-/// Where films have the words: in titles, among people, in reviews, or as their year.
-fn of_films(words: &Words, found: &str, bound: &mut Bound) -> Vec<String> {
+/// Where films have the words themselves: in titles, among people, or as their year.
+fn of_facts(words: &Words, found: &str, bound: &mut Bound) -> Vec<String> {
     let mut selects =
-        vec![format!("select rowid from film_search where film_search match {found}")];
+        vec![format!("select rowid as id from film_search where film_search match {found}")];
     if let Some(letters) = letters(words) {
         let letters = bound.bind(letters);
-        selects
-            .push(format!("select rowid from title_trigrams where title_trigrams match {letters}"));
+        selects.push(format!(
+            "select rowid as id from title_trigrams where title_trigrams match {letters}"
+        ));
     }
     if let Some(year) = year(words) {
         selects.push(format!("select id from films where year = {}", bound.bind(i64::from(year))));
     }
+    selects
+}
+
+/// Where films have the words: in themselves, or in reviews.
+fn of_films(words: &Words, found: &str, bound: &mut Bound) -> Vec<String> {
+    let mut selects = of_facts(words, found, bound);
     let reviews = "select film_id from reviews where id in (select rowid from review_search where review_search match";
     selects.push(format!("{reviews} {found})"));
     selects
+}
+
+/// Films that have all of some parts made of words in themselves, as a `select` of ids; of each word
+/// and each place no more than the `newest` so many, where that is said.
+pub(super) fn by_facts(parts: &[Node], newest: Option<usize>, bound: &mut Bound) -> String {
+    joined_sets(parts, " intersect ", newest, bound)
+}
+
+fn joined_sets(parts: &[Node], sign: &str, newest: Option<usize>, bound: &mut Bound) -> String {
+    let sets = parts.iter().map(|part| match part {
+        Node::All(parts) => joined_sets(parts, " intersect ", newest, bound),
+        Node::Any(parts) => joined_sets(parts, " union ", newest, bound),
+        Node::Is(Condition::Words(words)) => set(words, newest, bound),
+        Node::Not(_) | Node::Is(_) => NO_FILM.to_owned(),
+    });
+    let sets: Vec<String> = sets.map(|set| format!("select id from ({set})")).collect();
+    if sets.is_empty() { NO_FILM.to_owned() } else { sets.join(sign) }
+}
+
+fn set(words: &Words, newest: Option<usize>, bound: &mut Bound) -> String {
+    let Some(found) = text::search_term(&words.text, words.unfinished) else {
+        return NO_FILM.to_owned();
+    };
+    let found = bound.bind(found);
+    let selects = of_facts(words, &found, bound).into_iter().map(|select| match newest {
+        Some(limit) => format!("select id from ({select} order by id desc limit {limit})"),
+        None => select,
+    });
+    selects.collect::<Vec<_>>().join(" union ")
 }
 
 /// Films `f` that have the words: in a title, among their people, or in what was written of them or
@@ -91,13 +130,18 @@ pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
             return Ok(true);
         }
     }
-    match letters(words) {
-        Some(letters) => any_row(
-            conn,
-            "select 1 from title_trigrams where title_trigrams match ?1 limit 1",
-            &letters,
-        ),
-        None => Ok(year(words).is_some()),
+    if let Some(letters) = letters(words) {
+        let titles = "select 1 from title_trigrams where title_trigrams match ?1 limit 1";
+        if any_row(conn, titles, &letters)? {
+            return Ok(true);
+        }
+    }
+    match year(words) {
+        Some(year) => {
+            let films = "select 1 from films where year = ?1 limit 1";
+            any_row(conn, films, &year.to_string())
+        }
+        None => Ok(false),
     }
 }
 
