@@ -95,6 +95,24 @@ fn hits_are_marked_where_they_stand_and_counted() {
 }
 
 #[test]
+fn a_late_hit_in_a_text_without_spaces_is_shown_and_marked() {
+    let journal = TestJournal::new();
+    let film = add_film(&journal, "夜の停車場", 1962);
+    let line = "一日目は雨が降り、二日目には汽車が遅れ、三日目には誰も来なかった。".repeat(6);
+    write(&journal, film, None, &format!("{line}待合室の灯、また待合室。{line}"));
+    let req = SearchReq {
+        line: "待合室".to_owned(),
+        order: SearchOrder::Newest,
+        limit: 9,
+        kind: Some(HitKind::Review),
+    };
+    let [hit] = &journal.search_hits(&req, &Turn::lasting()).unwrap()[..] else { panic!("one") };
+    let marked: Vec<&str> =
+        hit.snippet.iter().filter(|part| part.hit).map(|part| part.text.as_str()).collect();
+    assert_eq!(marked, ["待合室", "待合室"]);
+}
+
+#[test]
 fn either_of_two_words_is_found_wherever_it_stands() {
     let journal = TestJournal::new();
     let alibi = add_film(&journal, "Alibi", 1957);

@@ -2,6 +2,7 @@
 //! place where the words stand.
 
 mod hits;
+mod places;
 mod snippet;
 
 pub use hits::{

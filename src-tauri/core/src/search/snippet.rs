@@ -1,9 +1,11 @@
 use std::ops::Range;
 
-use super::SnippetPart;
-use crate::text;
+use unicode_segmentation::UnicodeSegmentation;
 
-/// Letters of a snippet on either side of the word found.
+use super::SnippetPart;
+use super::places::places;
+
+/// Letters of a snippet on either side of where the word found begins.
 const BEFORE: usize = 60;
 const AFTER: usize = 100;
 
@@ -11,41 +13,53 @@ const AFTER: usize = 100;
 /// beginning where none of them is found.
 pub(super) fn around(plain: &str, words: &[String]) -> String {
     let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    // The first place with the most of the words beside each other.
-    let mut found = (0, 0);
-    let begun: Vec<usize> = starts(&line).collect();
-    for (index, start) in begun.iter().enumerate() {
-        let row = begun[index..].iter().take(words.len());
-        let beside = row.take_while(|at| is_found(word_at(&line, **at), words, false)).count();
-        if beside > found.1 {
-            found = (*start, beside);
-        }
-    }
-    let found = found.0;
-    let start = starts(&line).find(|at| found - at.min(&found) <= BEFORE).unwrap_or(0);
-    let mut end = line.len();
-    if let Some((cut, _)) = line[found..].char_indices().nth(AFTER) {
-        let cut = found + cut;
-        end = line[..cut].rfind(' ').filter(|space| *space > found).unwrap_or(cut);
-    }
+    let found = thickest(&line, &places(&line, words, false), words.len());
+    let (start, end) = (beginning(&line, found), ending(&line, found));
     let before = if start > 0 { "… " } else { "" };
     let after = if end < line.len() { " …" } else { "" };
-    format!("{before}{}{after}", &line[start..end])
+    format!("{before}{}{after}", line[start..end].trim())
+}
+
+/// The first place with the most of the words beside each other; the beginning where there is none.
+fn thickest(line: &str, places: &[Range<usize>], most: usize) -> usize {
+    let mut found = (0, 0);
+    for (index, place) in places.iter().enumerate() {
+        let gaps = places[index..].windows(2).take(most.saturating_sub(1));
+        let is_beside = |pair: &&[Range<usize>]| {
+            !line[pair[0].end..pair[1].start].chars().any(char::is_alphanumeric)
+        };
+        let beside = 1 + gaps.take_while(is_beside).count();
+        if beside > found.1 {
+            found = (place.start, beside);
+        }
+    }
+    found.0
+}
+
+/// Where a snippet begins: at a word, or where none begins in a long run of letters, at a letter.
+fn beginning(line: &str, found: usize) -> usize {
+    let mut letters = line[..found].grapheme_indices(true).rev().map(|(at, _)| at);
+    let Some(half) = letters.nth(BEFORE / 2 - 1) else { return 0 };
+    let Some(first) = letters.nth(BEFORE / 2 - 1) else { return 0 };
+    line[first..half].find(' ').map_or(first, |space| first + space + 1)
+}
+
+/// Where a snippet ends, likewise.
+fn ending(line: &str, found: usize) -> usize {
+    let mut letters = line[found..].grapheme_indices(true).map(|(at, _)| found + at);
+    let Some(half) = letters.nth(AFTER / 2) else { return line.len() };
+    let Some(last) = letters.nth(AFTER / 2 - 1) else { return line.len() };
+    line[half..last].rfind(' ').map_or(last, |space| half + space)
 }
 
 /// A text cut into stretches where words of it were looked for; of a title the middle of a word, too.
 pub(super) fn marked(line: &str, words: &[String], is_title: bool) -> Vec<SnippetPart> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for start in starts(line) {
-        for place in places(word_at(line, start), words, is_title) {
-            let place = start + place.start..start + place.end;
-            match found.last_mut() {
-                // Words beside each other are one stretch.
-                Some(last) if line[last.end.min(place.start)..place.start].trim().is_empty() => {
-                    last.end = last.end.max(place.end);
-                }
-                _ => found.push(place),
-            }
+    for place in places(line, words, is_title) {
+        match found.last_mut() {
+            // Words beside each other are one stretch.
+            Some(last) if line[last.end..place.start].trim().is_empty() => last.end = place.end,
+            _ => found.push(place),
         }
     }
     let mut parts = Vec::new();
@@ -64,65 +78,13 @@ pub(super) fn marked(line: &str, words: &[String], is_title: bool) -> Vec<Snippe
     parts
 }
 
-/// Where a word of a text is one looked for: all of it but the signs around it, or where words are
-/// not set apart by spaces, the letters themselves.
-fn places(word: &str, words: &[String], is_title: bool) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = Vec::new();
-    for sought in
-        words.iter().filter(|sought| is_found(word, std::slice::from_ref(sought), is_title))
-    {
-        let by_letter = sought.chars().next().is_some_and(text::is_indexed_by_letter);
-        let (first, last) = if by_letter {
-            let length = sought.chars().count();
-            let starts: Vec<usize> =
-                word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-            match starts
-                .windows(length + 1)
-                .find(|run| text::fold(&word[run[0]..run[length]]) == *sought)
-            {
-                Some(run) => (run[0], run[length]),
-                None => continue,
-            }
-        } else {
-            let inner = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-            let first = word.find(inner).unwrap_or_default();
-            (first, first + inner.len())
-        };
-        places.push(first..last);
-    }
-    places.sort_by_key(|place| place.start);
-    places
-}
-
-/// Whether a word of a text begins with one looked for, or where words are not set apart by spaces,
-/// has it in it.
-fn is_found(word: &str, words: &[String], is_title: bool) -> bool {
-    let folded = text::fold(word);
-    words.iter().filter(|sought| !sought.is_empty()).any(|sought| {
-        let anywhere = sought.chars().next().is_some_and(text::is_indexed_by_letter)
-            || is_title && sought.chars().count() > 2;
-        folded.split(' ').any(|part| part.starts_with(sought.as_str()))
-            || anywhere && folded.contains(sought.as_str())
-    })
-}
-
-/// The word that begins at a place.
-fn word_at(line: &str, start: usize) -> &str {
-    let end = line[start..].find(' ').map_or(line.len(), |length| start + length);
-    &line[start..end]
-}
-
-/// Where words begin.
-fn starts(line: &str) -> impl Iterator<Item = usize> + '_ {
-    std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use rstest::rstest;
 
     use super::*;
+    use crate::text;
 
     fn words(typed: &str) -> Vec<String> {
         text::fold(typed).split(' ').map(str::to_owned).collect()
@@ -162,11 +124,39 @@ mod tests {
     }
 
     #[rstest]
+    #[case::japanese("一二三四五六七八九十百千、", "待合室")]
+    #[case::japanese_with_few_spaces(
+        "一二三四五六七八九十百千万億兆京垓一二三四五六七八九十百千万億兆京垓一二三四五六七八九十百千万億兆京垓 ",
+        "待合室"
+    )]
+    #[case::thai("ลุงระลึกชาติ", "บุญมี")]
+    #[case::korean("가나다라마바사아자차 ", "기생충")]
+    #[case::latin_among_letters("一二三四五六七八九十百千、", "heat")]
+    fn a_late_hit_is_shown_and_marked(#[case] other: &str, #[case] word: &str) {
+        for before in [1, 12, 15, 40] {
+            let text = format!("{}{word}{}", other.repeat(before), other.repeat(30));
+            let cut = around(&text, &words(word));
+            assert!(cut.graphemes(true).count() <= BEFORE + AFTER + 4, "{cut}");
+            let parts = marked(&cut, &words(word), false);
+            let hits: Vec<&str> =
+                parts.iter().filter(|part| part.hit).map(|part| part.text.as_str()).collect();
+            assert_eq!(hits, [word], "{cut}");
+        }
+    }
+
+    #[rstest]
     #[case::a_word("the low water, again", "low", "the [low] water, again")]
     #[case::words_in_a_row("at low water.", "low wat", "at [low water].")]
     #[case::accents("the Café on the corner", "cafe", "the [Café] on the corner")]
     #[case::the_middle("Heliotrope", "iotro", "[Heliotrope]")]
     #[case::japanese("夜の停車場", "停車", "夜の[停車]場")]
+    #[case::every_place_in_a_run("夜の停車場と朝の停車場", "停車", "夜の[停車]場と朝の[停車]場")]
+    #[case::two_words_in_a_run("夜の停車場と朝", "停車 朝", "夜の[停車]場と[朝]")]
+    #[case::a_word_among_letters("昨日Heatを見た", "heat", "昨日[Heat]を見た")]
+    #[case::letters_over_a_space("또 본 기생 충", "기생충", "또 본 [기생 충]")]
+    #[case::marks_on_a_letter("か\u{3099}の夜", "がの", "[か\u{3099}の]夜")]
+    #[case::thai("ลุงบุญมีระลึกชาติ", "บุญมี", "ลุง[บุญมี]ระลึกชาติ")]
+    #[case::arabic("باب الحديد", "حديد", "باب ال[حديد]")]
     #[case::korean("다시 본 기생충을", "생충", "다시 본 기[생충]을")]
     #[case::not_there("nothing", "low", "nothing")]
     #[case::no_words("nothing", "", "nothing")]
@@ -183,6 +173,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_stands_anywhere_in_a_text_is_shown_and_marked(
+            before in "[夜の停車場ก-ฮ가-나b-z、 ]{0,400}",
+            after in "[夜の停車場ก-ฮ가-나b-z、 ]{0,400}",
+            typed in prop::sample::select(vec!["待合", "ะลึ", "생충", "حديد"]),
+        ) {
+            let cut = around(&format!("{before}{typed}{after}"), &words(typed));
+            let parts = marked(&cut, &words(typed), false);
+            prop_assert!(parts.iter().any(|part| part.hit && part.text.contains(typed)), "{cut}");
+        }
+
         #[test]
         fn marking_leaves_the_text_as_it_is(line in "\\PC{0,40}", typed in "[a-z夜車 ]{0,8}") {
             let parts = marked(&line, &words(&typed), true);
