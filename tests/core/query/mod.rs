@@ -1,10 +1,17 @@
 //! What each word and filter of the query language finds in a journal.
 
+mod dates;
 mod films;
 mod hits;
 mod reading;
 
-use matinee_core::{FilmFacts, FilmId, Journal, ListChoice, ViewingFacts};
+use std::io::Cursor;
+
+use image::{ImageFormat, RgbImage};
+use matinee_core::{
+    CastMember, DraftSave, FilmFacts, FilmId, Journal, ListChoice, ReviewForm, ReviewSave,
+    ReviewText, RevisionCause, ViewingFacts,
+};
 
 use crate::support::{SetClock, TestJournal, add_film, film, viewing, write};
 
@@ -12,7 +19,7 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// Six films, five seen: enough that every filter parts them.
+/// Six films, five seen: enough that every filter finds some of them and not all.
 fn shelf() -> TestJournal {
     let clock = SetClock::default();
     clock.set("2025-11-09T12:00:00Z");
@@ -21,6 +28,10 @@ fn shelf() -> TestJournal {
         .add_film(&FilmFacts {
             directors: names(&["Hanne Marder"]),
             writers: names(&["Łukasz Ørn"]),
+            cast: vec![CastMember {
+                name: "Solveig Aune".to_owned(),
+                character: "Ferryman".to_owned(),
+            }],
             genres: names(&["Drama", "Sci-Fi"]),
             countries: names(&["Norway"]),
             languages: names(&["Norwegian"]),
@@ -44,7 +55,7 @@ fn shelf() -> TestJournal {
     let halt = add_film(&journal, "夜の停車場", 1962);
     let river = add_film(&journal, "النهر الذي نسي اسمه", 1998);
     clock.set("2025-03-10T12:00:00Z");
-    add_film(&journal, "Spider-Man & Co: 1984", 2002);
+    let spider = add_film(&journal, "Spider-Man & Co: 1984", 2002);
     clock.set("2025-11-09T12:00:00Z");
 
     log(&journal, keeper, "2025-03-01", 95, |seen| {
@@ -66,10 +77,34 @@ fn shelf() -> TestJournal {
     log(&journal, halt, "2023-11-08", 70, |_| {});
     journal.log_viewing(river, &ViewingFacts { liked: true, ..ViewingFacts::default() }).unwrap();
     write(&journal, keeper, Some("2025-03-01"), "Forty years of *low* water, and a lamp.");
+    leave_unfinished(&journal, river, spider);
+    journal.set_poster(orchard, "orchard.png", &png()).unwrap();
+    journal.add_still(heliotrope, "lens.png", &png()).unwrap();
     journal.like_selection(&[orchard], true).unwrap();
     journal.watchlist_selection(&[heliotrope]).unwrap();
     journal.list_selection(&[orchard, halt], &ListChoice::New("Night Trains".to_owned())).unwrap();
     journal
+}
+
+/// A review that was left before it was done, and one that only the editor holds.
+fn leave_unfinished(journal: &Journal, left: FilmId, held: FilmId) {
+    let form = |film, body: &str| ReviewForm {
+        film: Some(film),
+        facts: journal.film_facts(film).unwrap(),
+        text: ReviewText { body: body.to_owned(), ..ReviewText::default() },
+        ..ReviewForm::default()
+    };
+    let cause = RevisionCause::Left;
+    let save = ReviewSave { review: None, draft: None, form: form(left, "Delta, begun"), cause };
+    journal.save_review(&save).unwrap();
+    let draft = DraftSave { draft: None, review: None, form: form(held, "Web, begun") };
+    journal.save_draft(&draft).unwrap();
+}
+
+fn png() -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    RgbImage::new(60, 90).write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
 }
 
 fn log(journal: &Journal, film: FilmId, on: &str, score: u8, more: impl FnOnce(&mut ViewingFacts)) {
