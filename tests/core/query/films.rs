@@ -12,6 +12,8 @@ fn words_are_found_wherever_they_stand() {
         ("keeper ", "K"),
         ("orch", "O"),
         ("orch ", "O"),
+        ("or", "O"),
+        ("orc", "O"),
         ("iotro ", "H"),
         ("\"iotro\"", ""),
         ("marder", "KO"),

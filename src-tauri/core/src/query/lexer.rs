@@ -138,11 +138,16 @@ impl<'a> Lexer<'a> {
             .last()
             .is_some_and(|last| last.token == Token::Not && last.span.end == self.at - raw.len());
         if raw.eq_ignore_ascii_case("or") {
-            let typing = is_denied && self.rest().is_empty();
-            return if is_denied {
-                Token::Words { text: raw, quoted: !typing, unfinished: typing }
-            } else {
-                Token::Or
+            let is_typed = self.rest().is_empty();
+            return match self.pieces.last().map(|last| &last.token) {
+                _ if is_denied => {
+                    Token::Words { text: raw, quoted: !is_typed, unfinished: is_typed }
+                }
+                // Where nothing stands before it, it is on its way to `orchard`.
+                None | Some(Token::Open | Token::Or) if is_typed => {
+                    Token::Words { text: raw, quoted: false, unfinished: true }
+                }
+                _ => Token::Or,
             };
         }
         let text = raw.trim_end_matches('*');

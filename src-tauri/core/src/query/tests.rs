@@ -39,6 +39,9 @@ use super::*;
 #[case::a_title_with_a_colon("Alien: Romulus", "Alien: Romulus*")]
 #[case::a_dash_within("spider-man ", "spider-man ")]
 #[case::the_word_or("\"or\"", "\"or\"")]
+#[case::the_beginning_of_orchard("or", "or*")]
+#[case::the_beginning_of_orchard_in_a_group("heat (OR", "heat OR*")]
+#[case::the_beginning_of_orchard_after_or("heat or or", "heat or or*")]
 #[case::a_value_yet_to_come("director:", "")]
 #[case::nothing("  ", "")]
 fn a_line_is_understood_as(#[case] line: &str, #[case] printed: &str) {
@@ -97,7 +100,7 @@ fn the_rest_of_a_line_with_an_error_still_works() {
 
 #[test]
 fn words_still_being_typed_are_no_error() {
-    for line in ["heat or", "heat or ", "director:", "(heat", "-", "\"", "year"] {
+    for line in ["heat or", "heat or ", "or", "(or", "director:", "(heat", "-", "\"", "year"] {
         assert_eq!(parse(line).problems, [], "{line}");
     }
 }
