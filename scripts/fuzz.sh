@@ -25,6 +25,7 @@ seeds() {
     zips) find tests/fixtures -name '*.zip' ;;
     pieces | front_matter | markdown) find assets/sample/reviews -name '*.md' ;;
     pictures) find tests/fixtures/pictures -type f ;;
+    query) find tests/fuzz/seeds/query -type f ;;
   esac
 }
 

@@ -12,8 +12,9 @@ use matinee_core::markdown::{
 };
 use matinee_core::media::{Picture, Variant};
 use matinee_core::{
-    FilmFacts, Journal, Progress, QuickLogReq, ReviewForm, ReviewSave, ReviewText, RevisionCause,
-    StatisticsReq,
+    CastMember, FilmFacts, Journal, ListChoice, Progress, QuickLogReq, ReviewForm, ReviewSave,
+    ReviewText, RevisionCause, Score, SearchOrder, SearchReq, StatisticsReq, Turn, ViewingFacts,
+    WatchedOn,
 };
 use tempfile::TempDir;
 
@@ -39,7 +40,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("journals", journals),
 ];
 
-/// A journal with a review in it, and the folder it lies in.
+/// A journal with a review in it and names of every kind, and the folder it lies in.
 struct Ground {
     journal: Journal,
     folder: TempDir,
@@ -48,6 +49,7 @@ struct Ground {
 static GROUND: LazyLock<Ground> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let journal = begin(&folder.path().join("journal"));
+    furnish(&journal);
     Ground { journal, folder }
 });
 
@@ -59,6 +61,44 @@ fn begin(folder: &Path) -> Journal {
     let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
     journal.save_review(&save).expect("a review can be saved");
     journal
+}
+
+/// Puts in what a line may name: people, tags, places, company, lists.
+fn furnish(journal: &Journal) {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let titles =
+        [("Heat", 1995), ("夜の停車場", 1962), ("기생충", 2019), ("باب الحديد", 1958), ("$", 1971)];
+    for (title, year) in titles {
+        let facts = FilmFacts {
+            title: title.to_owned(),
+            year: Some(year),
+            runtime_min: Some(118),
+            directors: names(&["Hanne “Hanny” Marder", "봉준호"]),
+            writers: names(&["Łukasz Ørn"]),
+            cast: vec![CastMember {
+                name: "Solveig d’Aune".to_owned(),
+                character: "Ferryman".to_owned(),
+            }],
+            genres: names(&["Sci-Fi", "Drama"]),
+            countries: names(&["Côte d’Ivoire"]),
+            languages: names(&["Norwegian"]),
+            ..FilmFacts::default()
+        };
+        let film = journal.add_film(&facts).expect("a film can be added").value;
+        let seen = ViewingFacts {
+            watched_on: WatchedOn::parse("2025-03").ok(),
+            score: Score::from_tenths(95).ok(),
+            place: "Kino Sputnik".to_owned(),
+            companions: names(&["Ana", "Jo"]),
+            tags: names(&["winter light", "or", "x:\"y\""]),
+            format: "70mm".to_owned(),
+            note: "A lamp, a harbour.".to_owned(),
+            ..ViewingFacts::default()
+        };
+        journal.log_viewing(film, &seen).expect("a viewing can be logged");
+        let list = ListChoice::New(format!("Night Trains {year}"));
+        journal.list_selection(&[film], &list).expect("a list can be made");
+    }
 }
 
 /// Brings a file of this name in, without keeping it: an error is an answer, a panic is a find.
@@ -255,6 +295,9 @@ pub fn query(data: &[u8]) {
     let _ = GROUND.journal.films_asked(&line);
     let _ = GROUND.journal.viewings_asked(&line);
     let _ = GROUND.journal.search(&line, 5);
+    let _ = GROUND.journal.search_counts(&line, &Turn::lasting());
+    let req = SearchReq { line: line.into_owned(), order: SearchOrder::Best, limit: 5, kind: None };
+    let _ = GROUND.journal.search_hits(&req, &Turn::lasting());
 }
 
 /// The line a viewing is logged by.

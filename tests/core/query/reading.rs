@@ -54,7 +54,7 @@ fn offered(journal: &Journal, line: &str) -> Vec<String> {
 #[test]
 fn names_of_filters_and_values_of_the_journal_complete_what_is_typed() {
     let journal = shelf();
-    let lines: [(&str, &[&str]); 19] = [
+    let lines: &[(&str, &[&str])] = &[
         ("dir", &["director:"]),
         ("keeper w", &["writer:", "with:", "watched:"]),
         ("zzz", &[]),
@@ -63,6 +63,13 @@ fn names_of_filters_and_values_of_the_journal_complete_what_is_typed() {
         ("director:han", &["\"Hanne Marder\" 1"]),
         ("person:\"hanne mar", &["\"Hanne Marder\" 2"]),
         ("actor:mar", &[]),
+        ("actor:au", &["\"Solveig Aune\" 1"]),
+        ("writer:", &["\"Hanne Marder\" 1", "\"Łukasz Ørn\" 1"]),
+        ("writer:orn", &["\"Łukasz Ørn\" 1"]),
+        ("language:nor", &["\"Norwegian\" 1"]),
+        ("country:", &["\"Côte d’Ivoire\" 1", "\"Norway\" 1"]),
+        ("country:dav", &[]),
+        ("country:\"cote d", &["\"Côte d’Ivoire\" 1"]),
         ("-tag:li", &["\"light\" 1", "\"winter light\" 1"]),
         ("list:tr", &["\"Night Trains\" 2"]),
         ("place:", &["\"Kino\" 1", "\"Kino Sputnik\" 1"]),
@@ -73,10 +80,31 @@ fn names_of_filters_and_values_of_the_journal_complete_what_is_typed() {
         ("verdict:very", &["\"Very good\" 1"]),
         ("is:un", &["unreviewed", "undated", "unseen"]),
         ("watched:last", &["last-week", "last-month", "last-year"]),
+        ("has:", &["poster", "stills", "review"]),
+        ("has:s", &["stills"]),
+        ("has>s", &[]),
+        ("sort:", &["watched", "title", "year", "score", "added"]),
+        ("sort:t", &["title"]),
+        ("sort:-t", &["-title"]),
+        ("added:this", &["this-week", "this-month", "this-year"]),
+        ("added>=t", &["today", "this-week", "this-month", "this-year"]),
+        ("added:n", &[]),
+        ("watched:n", &["none"]),
+        ("watched>n", &[]),
+        ("year:", &[":202x", ":200x", ":199x", ":197x", ":196x", ":none", ">=2020", ">=2000"]),
+        ("year:19", &[":199x", ":197x", ":196x"]),
+        ("year>=19", &[">=1990", ">=1970", ">=1960"]),
+        ("year:1974", &[]),
+        ("score:", &[">=9", ">=8", ">=7", "<5", ":none", ":9..10", ":8..8.9", ":7..7.9"]),
+        ("score>", &[">=9", ">=8", ">=7", ">=6", ">9", ">8"]),
+        ("score:8", &[":8..8.9"]),
+        ("score:n", &[":none"]),
+        ("runtime:", &["<90", "<120", ">=120", ">=150", ":90..120", ":none", "<60", ">=180"]),
+        ("runtime<1", &["<120"]),
         ("title:hel", &["\"Heliotrope\" 1"]),
     ];
     for (line, expected) in lines {
-        assert_eq!(offered(&journal, line), expected, "{line}");
+        assert_eq!(offered(&journal, line), *expected, "{line}");
     }
 }
 
@@ -87,4 +115,7 @@ fn a_completion_replaces_the_value_it_completes() {
     let completion = journal.read_query(line, 14).unwrap().completion.unwrap();
     assert_eq!((completion.from, completion.to), (11, 14));
     assert_eq!(completion.key.as_deref(), Some("director"));
+    let compared = journal.read_query("夜 score: heat", 8).unwrap().completion.unwrap();
+    assert_eq!((compared.from, compared.to), (7, 8), "with its sign");
+    assert_eq!(compared.choices[1].label, "score>=8");
 }

@@ -4,16 +4,13 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::dates::RELATIVES;
-use super::keys::{KEYS, STATES, THINGS};
+use super::keys::KEYS;
 use super::lexer::{Piece, Token, is_quotation_mark};
-use super::order::SORTS;
-use super::{Key, Named};
-use crate::storage::query::values::{self, Value};
-use crate::{Result, text};
+use super::{Key, offers};
+use crate::Result;
 
 /// How many ways to go on are offered.
-const OFFERED: usize = 8;
+pub(super) const OFFERED: usize = 8;
 
 /// How the part of a line at the caret may go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -58,12 +55,18 @@ pub(super) fn at(
     let completion = match &piece.token {
         Token::Filter { key, sign, quoted, .. } => {
             let Some(key) = Key::named(key) else { return Ok(None) };
-            let from = piece.span.start + key.name().len() + sign.text().len();
-            if caret < from {
+            let named = piece.span.start + key.name().len();
+            let signed = named + sign.text().len();
+            if caret < signed {
                 return Ok(None);
             }
-            let typed = line[from..caret].trim_matches(is_quotation_mark);
-            let choices = values_of(conn, key, typed, *quoted)?;
+            let typed = line[signed..caret].trim_matches(is_quotation_mark);
+            let (from, choices) = match key {
+                Key::Amount(measure) if !quoted => {
+                    (named, offers::amounts(conn, measure, *sign, typed)?)
+                }
+                _ => (signed, offers::values_of(conn, key, *sign, typed, *quoted)?),
+            };
             let key = Some(key.name().to_owned());
             Completion { from, to: piece.span.end, key, choices }
         }
@@ -89,30 +92,118 @@ fn names_like(typed: &str) -> Vec<Choice> {
         .collect()
 }
 
-fn values_of(conn: &Connection, key: Key, typed: &str, quoted: bool) -> Result<Vec<Choice>> {
-    let words = |names: &[&str]| {
-        let typed = typed.to_ascii_lowercase();
-        let fits = names.iter().filter(|name| name.starts_with(&typed) && **name != typed);
-        fits.map(|name| Choice { text: (*name).to_owned(), label: (*name).to_owned(), count: None })
-            .collect()
-    };
-    Ok(match key {
-        Key::Named(named) => names_of(conn, named, typed)?,
-        Key::Is if !quoted => words(&STATES.map(|(name, _)| name)),
-        Key::Has if !quoted => words(&THINGS.map(|(name, _)| name)),
-        Key::Sort if !quoted => words(&SORTS.map(|(name, _)| name)),
-        Key::Date(_) if !quoted => words(&RELATIVES.map(|(name, _)| name)),
-        _ => Vec::new(),
-    })
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
 
-/// Names of the journal of which a word begins so. What is chosen goes in whole, in quotation marks.
-fn names_of(conn: &Connection, named: Named, typed: &str) -> Result<Vec<Choice>> {
-    let found = values::beginning(conn, named, &text::fold(typed), OFFERED)?;
-    let choice = |Value { name, count }: Value| Choice {
-        text: format!("\"{}\"", name.replace(is_quotation_mark, " ")),
-        label: name,
-        count: Some(count),
-    };
-    Ok(found.into_iter().map(choice).collect())
+    use proptest::prelude::*;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::query::{line, parse};
+    use crate::{CastMember, FilmFacts, Journal, ListChoice, ListFacts, ViewingFacts};
+
+    /// A journal with names of every kind, odd ones among them.
+    static JOURNAL: LazyLock<(Journal, TempDir)> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(&folder.path().join("journal")).unwrap();
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let mut films = Vec::new();
+        for (title, year) in
+            [("夜の停車場", 1962), ("Who’s “Afraid”?", 1974), ("…", 2001), ("A (b) or -c", 1998)]
+        {
+            let facts = FilmFacts {
+                title: title.to_owned(),
+                year: Some(year),
+                directors: names(&["Hanne “Hanny” Marder", "봉준호"]),
+                writers: names(&["Łukasz Ørn"]),
+                cast: vec![CastMember {
+                    name: "Solveig d’Aune".to_owned(),
+                    ..CastMember::default()
+                }],
+                genres: names(&["Sci-Fi", "Drama"]),
+                countries: names(&["Côte d’Ivoire"]),
+                languages: names(&["Norwegian"]),
+                ..FilmFacts::default()
+            };
+            let film = journal.add_film(&facts).unwrap().value;
+            let seen = ViewingFacts {
+                score: Some(90.try_into().unwrap()),
+                place: "Kino (Sputnik)".to_owned(),
+                companions: names(&["Ana", "Ö"]),
+                tags: names(&["winter light", "$", "or", "x:\"y\""]),
+                format: "70mm".to_owned(),
+                ..ViewingFacts::default()
+            };
+            journal.log_viewing(film, &seen).unwrap();
+            films.push(film);
+        }
+        let list = ListChoice::New("Night trains -2".to_owned());
+        journal.list_selection(&films, &list).unwrap();
+        let empty = ListFacts { name: "Nothing yet".to_owned(), ..ListFacts::default() };
+        journal.add_list(&empty).unwrap();
+        (journal, folder)
+    });
+
+    fn offered(line: &str, caret: usize) -> Option<Completion> {
+        JOURNAL.0.read_query(line, caret).unwrap().completion
+    }
+
+    #[test]
+    fn every_filter_offers_something() {
+        for key in Key::every() {
+            let line = format!("{}:", key.name());
+            assert!(offered(&line, line.len()).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_list_without_films_is_not_offered() {
+        assert_eq!(offered("list:noth", 9), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn an_offer_taken_is_understood_where_it_stands(line in line(), caret in 0..40_usize) {
+            let Some(Completion { from, to, key, choices }) = offered(&line, caret) else {
+                return Ok(());
+            };
+            let units: Vec<u16> = line.encode_utf16().collect();
+            prop_assert!(from <= caret.min(units.len()) && caret.min(units.len()) <= to, "{from}..{to}");
+            prop_assert!(to <= units.len());
+            let part = |units: &[u16]| String::from_utf16(units);
+            let (before, after) = (part(&units[..from]), part(&units[to..]));
+            prop_assert!(before.is_ok() && after.is_ok(), "cut inside a letter");
+            let (before, after) = (before.unwrap(), after.unwrap());
+            for Choice { text, .. } in choices {
+                let taken = format!("{before}{text}{after}");
+                let place = before.len()..before.len() + text.len();
+                if key.is_some() {
+                    let query = parse(&taken);
+                    let wrong = query.problems.iter().find(|problem| {
+                        problem.span.start < place.end && place.start < problem.span.end
+                    });
+                    prop_assert!(wrong.is_none(), "{taken}: {wrong:?}");
+                } else {
+                    prop_assert!(Key::named(text.trim_end_matches(':')).is_some(), "{text}");
+                }
+            }
+        }
+
+        #[test]
+        fn a_name_that_is_offered_finds_a_film(
+            key in prop::sample::select(Key::every().collect::<Vec<_>>()),
+            typed in "[a-zñØ夜봉$(‘’ ]{0,2}",
+        ) {
+            let Key::Named(named) = key else { return Ok(()) };
+            let line = format!("{}:\"{typed}", named.key());
+            let offered = offered(&line, line.encode_utf16().count());
+            for Choice { text, .. } in offered.map(|offered| offered.choices).unwrap_or_default() {
+                let line = format!("{}:{text}", named.key());
+                prop_assert!(!JOURNAL.0.films_asked(&line).unwrap().is_empty(), "{line}");
+            }
+        }
+    }
 }

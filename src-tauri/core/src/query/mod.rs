@@ -14,6 +14,7 @@ mod lexer;
 mod mend;
 mod near;
 mod numbers;
+mod offers;
 mod order;
 mod parser;
 mod print;

@@ -13,7 +13,7 @@ pub(crate) struct Value {
     pub(crate) count: u32,
 }
 
-/// Names of which a word begins with a fold, those that most have first. What there can be much of is
+/// Names of which a word begins with a fold, those that most have first; none that nothing has. What there can be much of is
 /// looked for in an index, and no further than its newest few hundred rows.
 pub(crate) fn beginning(
     conn: &Connection,
@@ -33,15 +33,15 @@ pub(crate) fn beginning(
         Named::List => all(
             conn,
             "select name, (select count(*) from list_films where list_id = l.id) as films
-             from lists l where is_called(name, ?1) order by position, id limit ?2",
+             from lists l where is_called(name, ?1) and films > 0 order by position, id limit ?2",
             fold,
             limit,
         ),
         Named::Verdict => all(
             conn,
             "select word, (select count(*) from film_standing where score >= b.from_score and score < coalesce(
-                 (select min(n.from_score) from verdict_bands n where n.from_score > b.from_score), 101))
-             from verdict_bands b where is_called(word, ?1) order by from_score desc limit ?2",
+                 (select min(n.from_score) from verdict_bands n where n.from_score > b.from_score), 101)) as films
+             from verdict_bands b where is_called(word, ?1) and films > 0 order by from_score desc limit ?2",
             fold,
             limit,
         ),
@@ -63,6 +63,20 @@ pub(crate) fn beginning(
         }
         Named::Title => titles(conn, fold, limit),
     }
+}
+
+/// The first years of decades that have films, the latest first.
+pub(crate) fn decades(conn: &Connection) -> Result<Vec<i16>> {
+    // A step for each decade there is, and none for the films between.
+    let mut statement = conn.prepare_cached(
+        "with recursive latest (year) as (
+           select max(year) from films
+           union all select (select max(year) from films where year < latest.year - latest.year % 10)
+                     from latest where latest.year is not null)
+         select year - year % 10 from latest where year is not null",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn all(conn: &Connection, sql: &str, fold: &str, limit: usize) -> Result<Vec<Value>> {
@@ -98,7 +112,7 @@ fn terms(
 ) -> Result<Vec<Value>> {
     let sql = format!(
         "select name, (select count(*) from {of} where {column} = t.id) as many
-         from {table} t where is_called(fold, ?1) order by many desc, name limit ?2"
+         from {table} t where is_called(fold, ?1) and many > 0 order by many desc, name limit ?2"
     );
     all(conn, &sql, fold, limit)
 }
