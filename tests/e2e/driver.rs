@@ -145,7 +145,8 @@ pub fn processes_of(home: &Path) -> Vec<String> {
 pub fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     loop {
-        let spread = u16::try_from(u64::from(std::process::id()) * 997 % 10_000).unwrap_or_default();
+        let spread =
+            u16::try_from(u64::from(std::process::id()) * 997 % 10_000).unwrap_or_default();
         let port = 20_000 + spread + NEXT.fetch_add(1, Ordering::Relaxed) % 1_000;
         if TcpListener::bind(("127.0.0.1", port)).is_ok() {
             break port;

@@ -71,6 +71,7 @@ async fn a_line_is_kept_as_a_shelf_and_taken_down_and_back() {
     // A narrow window has them in a menu of the line, and nowhere else.
     window.resize(760, 860).await;
     assert!(window.now("link", "The keeper*").await.is_none(), "a shelf that cannot be seen");
+    go(&window, "watchlist").await;
     go(&window, "library").await;
     window.press("button", "Shelves").await;
     window.press("menuitem", "The keeper*").await;

@@ -125,7 +125,9 @@ async fn a_note_edited_since_is_asked_about_alone_and_in_its_folder() {
     let folder = window.home().join("notes");
     std::fs::create_dir(&folder).expect("a folder can be made");
     let note = |title: &str, score: &str| {
-        format!("---\ntitle: {title}\nyear: 1999\nlastWatched: 2024-03-01\nscore: {score}\n---\n{FLATS} {title}.\n")
+        format!(
+            "---\ntitle: {title}\nyear: 1999\nlastWatched: 2024-03-01\nscore: {score}\n---\n{FLATS} {title}.\n"
+        )
     };
     let titles = [("a.md", "Salt Roads"), ("b.md", "Nine Winters")];
     let write = |score: &str| {

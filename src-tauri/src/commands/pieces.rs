@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use matinee_core::imports::{ImportReport, OnConflict};
 use matinee_core::imports::piece::{
     FolderEdit, FolderRead, KeyMeaning, PieceBrought, PieceEdit, PieceRead, PieceSource,
 };
+use matinee_core::imports::{ImportReport, OnConflict};
 use matinee_core::{Changed, Reached, ReviewForm};
 use serde::Deserialize;
 use tauri::State;

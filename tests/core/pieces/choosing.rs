@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use matinee_core::imports::OnConflict;
-use matinee_core::imports::piece::{FolderEdit, PieceBrought, PieceEdit, PieceOutcome, PieceSource};
+use matinee_core::imports::piece::{
+    FolderEdit, PieceBrought, PieceEdit, PieceOutcome, PieceSource,
+};
 use matinee_core::{FilmId, Journal, Progress};
 use rstest::rstest;
 

@@ -20,8 +20,7 @@ pub(super) struct ArchiveWriter {
 impl ArchiveWriter {
     /// Begins an archive that will be at `path`.
     pub(super) fn begin(path: &Path) -> Result<Self> {
-        let packer =
-            Packer::begin(exports::aside(path)?).map_err(Error::file(path, "written"))?;
+        let packer = Packer::begin(exports::aside(path)?).map_err(Error::file(path, "written"))?;
         Ok(Self {
             path: path.to_owned(),
             packer,
