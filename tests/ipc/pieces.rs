@@ -104,7 +104,7 @@ fn a_folder_is_read_file_by_file_and_brought_in_as_corrected() {
         read.unwrap()["files"][0],
         json!({
             "file": "a.md", "kind": "markdown", "title": "Salt Roads", "year": null, "score": null,
-            "outcome": "comesIn", "problems": [],
+            "outcome": "comesIn", "conflicts": [], "problems": [],
         })
     );
     let piece = window
