@@ -239,7 +239,9 @@ impl Window {
                 return Some(());
             }
             // WebKit's driver does not scroll to what begins right below the window, as a person does.
-            self.script("arguments[0].scrollIntoView({ block: 'center' })", vec![it]).await;
+            // What has gone meanwhile is looked for again.
+            let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+            drop(self.client.execute(scroll, vec![it]).await);
             None
         })
         .await;
