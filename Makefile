@@ -65,7 +65,7 @@ screenshots: setup-pictures app-debug ## Photograph every screen into docs/scree
 	WEBKIT_DISABLE_DMABUF_RENDERER=0 $(E2E) --ignored --exact screenshots::every_screen_in_both_themes
 
 bench: setup-bench ## Time the core against a floor in the same run (BENCH_ENTRIES=100000)
-	cargo bench -p matinee-core
+	cargo bench -p matinee-core --no-fail-fast
 
 # The release build, in a journal with a poster for every film.
 bench-window: setup-bench setup-test ## Time the window against bare pages of its own webview (BENCH_ENTRIES=100000)

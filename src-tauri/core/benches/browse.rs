@@ -24,7 +24,12 @@ const ORDERS: [(LibrarySort, &str, &str); 5] = [
     (LibrarySort::Added, "true", "f.added_at desc, f.id desc"),
 ];
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    run();
+    support::end()
+}
+
+fn run() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [make, folder, ..] = arguments.as_slice()
         && make == "journal"

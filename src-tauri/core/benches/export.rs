@@ -20,7 +20,12 @@ const GROWTH: usize = 8;
 /// The exponent by which time may grow with size: 1 is linear.
 const EXPONENT: f64 = 1.05;
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    run();
+    support::end()
+}
+
+fn run() {
     let entries = support::entries();
     let folder = tempfile::tempdir().expect("a folder for the benchmark");
     let place = |name: &str| {
@@ -55,7 +60,7 @@ fn main() {
     ] {
         let [few, many] = [&small, &large].map(|journal| quickest(journal, format, &out));
         let exponent = (many.as_secs_f64() / few.as_secs_f64()).log(GROWTH as f64);
-        let verdict = if exponent <= EXPONENT { "within" } else { "OVER" };
+        let verdict = support::verdict(exponent <= EXPONENT);
         println!(
             "{what:<46} {few:>10.1?} to {many:>10.1?} exponent {exponent:.2} {verdict} {EXPONENT}"
         );

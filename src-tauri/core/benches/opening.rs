@@ -11,7 +11,12 @@ use rusqlite::{Connection, OpenFlags};
 const PAGE: usize = 60;
 const ROUNDS: usize = 15;
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    run();
+    support::end()
+}
+
+fn run() {
     let mut medians = Vec::new();
     let sizes = [1_000, support::entries()];
     for entries in sizes {

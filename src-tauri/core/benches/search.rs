@@ -15,7 +15,12 @@ const PAGE: usize = 60;
 const NEWEST: usize = 200;
 const GOAL: f64 = 1.5;
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    run();
+    support::end()
+}
+
+fn run() {
     let folder = tempfile::tempdir().expect("a folder for the journal");
     let entries = support::entries();
     let journal = support::whole::of(entries, folder.path(), false);

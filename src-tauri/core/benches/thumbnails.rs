@@ -12,7 +12,12 @@ use matinee_core::media::{Picture, Variant};
 
 const POSTERS: usize = 24;
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    run();
+    support::end()
+}
+
+fn run() {
     let folder = tempfile::tempdir().expect("a folder for the posters");
     let posters: Vec<PathBuf> = sources()
         .iter()

@@ -16,7 +16,12 @@ use matinee_core::imports::{ImportChoices, ImportReport, PlanTab};
 use matinee_core::{Journal, Progress};
 use support::{compare, tell, wall};
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    run();
+    support::end()
+}
+
+fn run() {
     let entries = support::entries();
     let folder = tempfile::tempdir().expect("a folder for the benchmark");
     let zip = export::packed(entries);
@@ -114,7 +119,7 @@ fn growth(folder: &Path, entries: usize, many: f64) {
     });
     let few = support::median(times.collect());
     let exponent = (many / few).log(LESS as f64);
-    let verdict = if exponent <= EXPONENT { "within" } else { "OVER" };
+    let verdict = support::verdict(exponent <= EXPONENT);
     println!(
         "import: {} entries, then {entries}: exponent {exponent:.2} {verdict} {EXPONENT}",
         entries / LESS
@@ -130,7 +135,7 @@ fn memory() {
     let held: Option<u64> =
         told.split_whitespace().rev().nth(3).and_then(|number| number.parse().ok());
     let held = held.expect("it tells how much memory it held");
-    let verdict = if held <= MOST { "within" } else { "OVER" };
+    let verdict = support::verdict(held <= MOST);
     println!("import: most memory held {held} MiB {verdict} {MOST}");
 }
 

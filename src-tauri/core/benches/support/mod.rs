@@ -7,6 +7,8 @@ pub mod bare;
 pub mod journal;
 pub mod whole;
 
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// How many entries to measure with: `BENCH_ENTRIES`, else 10,000.
@@ -113,13 +115,32 @@ pub fn spread<Q>(
 /// Prints one line: what, both times, their ratio, and the budget.
 pub fn tell(what: &str, budget: f64, ours: f64, floor: f64) {
     let ratio = ours / floor;
-    let verdict = if ratio <= budget { "within" } else { "OVER" };
+    let verdict = verdict(ratio <= budget);
     println!(
         "{what:<46} {:>10} floor {:>10} ratio {ratio:>6.2} {verdict} {budget:.2}",
         told(ours),
         told(floor)
     );
 }
+
+/// The word for a figure that keeps to its budget, or does not, which [`end`] then says too.
+pub fn verdict(keeps: bool) -> &'static str {
+    if !keeps {
+        OVER.store(true, Ordering::Relaxed);
+    }
+    if keeps { "within" } else { "OVER" }
+}
+
+/// How the benchmark ends: as failed where anything was over its budget.
+pub fn end() -> ExitCode {
+    if OVER.load(Ordering::Relaxed) {
+        eprintln!("Not all figures are within their budgets.");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+static OVER: AtomicBool = AtomicBool::new(false);
 
 fn told(seconds: f64) -> String {
     if seconds < 1.0 { format!("{:.3} ms", seconds * 1e3) } else { format!("{seconds:.2} s") }
