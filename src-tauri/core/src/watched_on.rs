@@ -166,11 +166,18 @@ impl WatchedOn {
         watched_on: &str,
         about: &str,
     ) -> rusqlite::Result<Option<Self>> {
-        let Some(date) = row.get::<_, Option<String>>(watched_on)? else { return Ok(None) };
-        let about = row.get(about)?;
-        Self::from_parts(&date, about).map(Some).ok_or_else(|| {
-            rusqlite::Error::InvalidColumnType(0, watched_on.into(), rusqlite::types::Type::Text)
-        })
+        Self::from_stored(row.get(watched_on)?, row.get(about)?)
+    }
+
+    /// The date from what its two columns hold.
+    pub(crate) fn from_stored(
+        date: Option<String>,
+        about: Option<bool>,
+    ) -> rusqlite::Result<Option<Self>> {
+        let Some(date) = date else { return Ok(None) };
+        Self::from_parts(&date, about.unwrap_or_default())
+            .map(Some)
+            .ok_or_else(|| rusqlite::Error::InvalidColumnType(0, date, rusqlite::types::Type::Text))
     }
 }
 

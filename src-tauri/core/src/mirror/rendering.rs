@@ -61,7 +61,7 @@ impl<'c> Renderer<'c> {
                 whose: Some(review.uid.clone()),
                 text: markdown(review, &about),
             });
-            let revisions: Vec<RevisionRecord> = mirror::revisions_of(self.conn, row.id)?;
+            let revisions: Vec<RevisionRecord> = storage::archive::revisions_of(self.conn, row.id)?;
             if !revisions.is_empty() {
                 files.push(File {
                     folder: REVISIONS,

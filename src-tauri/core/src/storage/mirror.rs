@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::record::Change;
-use crate::archive::records::RevisionRecord;
-use crate::{FilmId, Result, ReviewId};
+use crate::{FilmId, Result};
 
 /// A change of more rows is told as one of everything.
 const MANY: i64 = 500;
@@ -121,18 +120,6 @@ fn pairs(conn: &Connection, sql: &str, film: FilmId) -> Result<Vec<(String, Stri
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map([film], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The kept states of a review, the oldest first, as an archive has them.
-pub(crate) fn revisions_of(conn: &Connection, review: ReviewId) -> Result<Vec<RevisionRecord>> {
-    let sql = format!("{} where v.review_id = ?1 order by v.id", super::archive::REVISIONS);
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query([review])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(super::archive::revision_of(row)?);
-    }
-    Ok(found)
 }
 
 /// The uids of all films and reviews.

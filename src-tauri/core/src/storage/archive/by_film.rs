@@ -1,6 +1,7 @@
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection};
 
-use super::read::{FILMS, REVIEWS, VIEWINGS, film_of, json, review_of, viewing_of};
+use super::named::{Columns, Named};
+use super::read::{FILMS, REVIEWS, VIEWINGS, film_of, review_of, viewing_of};
 use crate::archive::records::{FilmRecord, ReviewRecord, ViewingRecord, WatchlistRecord};
 use crate::{FilmId, Result, Score};
 
@@ -64,10 +65,10 @@ impl<'c> FilmReader<'c> {
     /// The film of an id; nothing when it is gone.
     pub(crate) fn film(&mut self, id: FilmId) -> Result<Option<FilmWhole>> {
         let Some(film) = first(&mut self.film, id, film_of)? else { return Ok(None) };
-        let score = |row: &Row<'_>| Ok(row.get::<_, Option<Score>>(0)?);
+        let score = |row: &Named<'_>| Ok(row.get::<Option<Score>>("score")?);
         Ok(Some(FilmWhole {
             film,
-            credits: first(&mut self.credits, id, |row| json(row, "credits"))?.unwrap_or_default(),
+            credits: first(&mut self.credits, id, |row| row.json("credits"))?.unwrap_or_default(),
             current: first(&mut self.standing, id, score)?.flatten(),
             viewings: all(&mut self.viewings, id, viewing_of)?,
             reviews: all(&mut self.reviews, id, review_of)?,
@@ -86,20 +87,23 @@ impl<'c> FilmReader<'c> {
 fn first<T>(
     statement: &mut CachedStatement<'_>,
     film: FilmId,
-    from_row: impl Fn(&Row<'_>) -> Result<T>,
+    from_row: impl Fn(&Named<'_>) -> Result<T>,
 ) -> Result<Option<T>> {
-    statement.query_row([film.0], |row| Ok(from_row(row))).optional()?.transpose()
+    let columns = Columns::of(statement);
+    let mut rows = statement.query([film.0])?;
+    rows.next()?.map(|row| from_row(&columns.named(row))).transpose()
 }
 
 fn all<T>(
     statement: &mut CachedStatement<'_>,
     film: FilmId,
-    from_row: impl Fn(&Row<'_>) -> Result<T>,
+    from_row: impl Fn(&Named<'_>) -> Result<T>,
 ) -> Result<Vec<T>> {
+    let columns = Columns::of(statement);
     let mut rows = statement.query([film.0])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(from_row(row)?);
+        found.push(from_row(&columns.named(row))?);
     }
     Ok(found)
 }

@@ -1,37 +1,32 @@
-use rusqlite::{Connection, Row};
-use serde::de::DeserializeOwned;
+use rusqlite::Connection;
 
+use super::named::{Columns, Named};
 use crate::archive::records::{
     FilmRecord, ListRecord, MediumRecord, PersonRecord, ReviewRecord, RevisionRecord,
     ViewingRecord, WatchlistRecord,
 };
-use crate::{Result, WatchedOn};
+use crate::{Result, ReviewId, WatchedOn};
 
 /// Hands every row of a query to `each`, one at a time.
 pub(super) fn visit<T>(
     conn: &Connection,
     sql: &str,
-    from_row: impl Fn(&Row<'_>) -> Result<T>,
+    from_row: impl Fn(&Named<'_>) -> Result<T>,
     mut each: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     let mut statement = conn.prepare_cached(sql)?;
+    let columns = Columns::of(&statement);
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        each(from_row(row)?)?;
+        each(from_row(&columns.named(row))?)?;
     }
     Ok(())
-}
-
-/// A column of JSON made by the query.
-pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
-    let text = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
-    Ok(serde_json::from_str(text)?)
 }
 
 /// The originals, in the order they came.
 pub(crate) fn media(conn: &Connection, each: impl FnMut(MediumRecord) -> Result<()>) -> Result<()> {
     let sql = "select hash, format, width, height, bytes, orientation, source_name, added_at from media order by id";
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(MediumRecord {
             hash: row.get("hash")?,
             file: String::new(),
@@ -52,7 +47,8 @@ pub(crate) fn people(
     conn: &Connection,
     each: impl FnMut(PersonRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Row<'_>| Ok(PersonRecord { uid: row.get(0)?, name: row.get(1)? });
+    let from_row =
+        |row: &Named<'_>| Ok(PersonRecord { uid: row.get("uid")?, name: row.get("name")? });
     visit(
         conn,
         "select uid, name from people p
@@ -87,7 +83,7 @@ pub(crate) fn films(conn: &Connection, each: impl FnMut(FilmRecord) -> Result<()
     visit(conn, &format!("{FILMS} order by f.id"), film_of, each)
 }
 
-pub(super) fn film_of(row: &Row<'_>) -> Result<FilmRecord> {
+pub(super) fn film_of(row: &Named<'_>) -> Result<FilmRecord> {
     Ok(FilmRecord {
         uid: row.get("uid")?,
         title: row.get("title")?,
@@ -101,13 +97,13 @@ pub(super) fn film_of(row: &Row<'_>) -> Result<FilmRecord> {
         liked: row.get("liked")?,
         score: row.get("score")?,
         scored_on: row.get("scored_on")?,
-        own_facts: json(row, "own_facts")?,
-        genres: json(row, "genres")?,
-        countries: json(row, "countries")?,
-        languages: json(row, "languages")?,
-        outside_ids: json(row, "outside_ids")?,
-        credits: json(row, "credits")?,
-        stills: json(row, "stills")?,
+        own_facts: row.json("own_facts")?,
+        genres: row.json("genres")?,
+        countries: row.json("countries")?,
+        languages: row.json("languages")?,
+        outside_ids: row.json("outside_ids")?,
+        credits: row.json("credits")?,
+        stills: row.json("stills")?,
         added_at: row.get("added_at")?,
         changed_at: row.get("changed_at")?,
     })
@@ -129,11 +125,11 @@ pub(crate) fn viewings(
     visit(conn, &format!("{VIEWINGS} order by v.id"), viewing_of, each)
 }
 
-pub(super) fn viewing_of(row: &Row<'_>) -> Result<ViewingRecord> {
+pub(super) fn viewing_of(row: &Named<'_>) -> Result<ViewingRecord> {
     Ok(ViewingRecord {
         uid: row.get("uid")?,
         film: row.get("film")?,
-        watched_on: WatchedOn::from_columns(row, "watched_on", "about")?,
+        watched_on: WatchedOn::from_stored(row.get("watched_on")?, row.get("about")?)?,
         day_order: row.get("day_order")?,
         rewatch: row.get("rewatch")?,
         abandoned: row.get("abandoned")?,
@@ -144,8 +140,8 @@ pub(super) fn viewing_of(row: &Row<'_>) -> Result<ViewingRecord> {
         note: row.get("note")?,
         private: row.get("private")?,
         logged_on: row.get("logged_on")?,
-        companions: json(row, "companions")?,
-        tags: json(row, "tags")?,
+        companions: row.json("companions")?,
+        tags: row.json("tags")?,
         added_at: row.get("added_at")?,
         changed_at: row.get("changed_at")?,
     })
@@ -164,7 +160,7 @@ pub(crate) fn reviews(
     visit(conn, &format!("{REVIEWS} order by r.id"), review_of, each)
 }
 
-pub(super) fn review_of(row: &Row<'_>) -> Result<ReviewRecord> {
+pub(super) fn review_of(row: &Named<'_>) -> Result<ReviewRecord> {
     Ok(ReviewRecord {
         uid: row.get("uid")?,
         film: row.get("film")?,
@@ -191,11 +187,24 @@ pub(crate) fn revisions(
     visit(conn, &format!("{REVISIONS} order by v.id"), revision_of, each)
 }
 
+/// The kept states of one review, the oldest first.
+pub(crate) fn revisions_of(conn: &Connection, review: ReviewId) -> Result<Vec<RevisionRecord>> {
+    let sql = format!("{REVISIONS} where v.review_id = ?1 order by v.id");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let columns = Columns::of(&statement);
+    let mut rows = statement.query([review])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(revision_of(&columns.named(row))?);
+    }
+    Ok(found)
+}
+
 /// A kept state of a review.
-pub(crate) const REVISIONS: &str =
+const REVISIONS: &str =
     "select r.uid as review, v.* from revisions v join reviews r on r.id = v.review_id";
 
-pub(crate) fn revision_of(row: &Row<'_>) -> Result<RevisionRecord> {
+fn revision_of(row: &Named<'_>) -> Result<RevisionRecord> {
     Ok(RevisionRecord {
         review: row.get("review")?,
         made_at: row.get("made_at")?,
@@ -219,15 +228,15 @@ const LISTS: &str = "
 
 /// The lists with their films, in the person's order.
 pub(crate) fn lists(conn: &Connection, each: impl FnMut(ListRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(ListRecord {
             uid: row.get("uid")?,
             name: row.get("name")?,
             description: row.get("description")?,
             ranked: row.get("ranked")?,
             position: row.get("position")?,
-            tags: json(row, "tags")?,
-            films: json(row, "films")?,
+            tags: row.json("tags")?,
+            films: row.json("films")?,
             added_at: row.get("added_at")?,
             changed_at: row.get("changed_at")?,
         })
@@ -242,7 +251,7 @@ pub(crate) fn watchlist(
 ) -> Result<()> {
     let sql = "select f.uid as film, w.why, w.added_on, w.added_at from watchlist w join films f on f.id = w.film_id
                order by w.id";
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(WatchlistRecord {
             film: row.get("film")?,
             why: row.get("why")?,

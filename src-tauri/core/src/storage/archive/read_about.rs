@@ -1,6 +1,7 @@
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 use serde_json::value::RawValue;
 
+use super::named::{Columns, Named};
 use super::read::visit;
 use crate::Result;
 use crate::archive::records::{
@@ -15,7 +16,7 @@ pub(crate) fn tags(conn: &Connection, each: impl FnMut(String) -> Result<()>) ->
         conn,
         "select name from tags t where exists (select 1 from viewing_tags v where v.tag_id = t.id)
                   or exists (select 1 from list_tags l where l.tag_id = t.id) order by fold",
-        |row| Ok(row.get(0)?),
+        |row| Ok(row.get("name")?),
         each,
     )
 }
@@ -25,7 +26,7 @@ pub(crate) fn shelves(
     conn: &Connection,
     each: impl FnMut(ShelfRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(ShelfRecord {
             uid: row.get("uid")?,
             name: row.get("name")?,
@@ -46,7 +47,7 @@ pub(crate) fn comparisons(
     conn: &Connection,
     each: impl FnMut(ComparisonRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(ComparisonRecord {
             uid: row.get("uid")?,
             better: row.get("better")?,
@@ -67,7 +68,7 @@ pub(crate) fn comparisons(
 
 /// The lines of reviews that their writer keeps, the first kept first.
 pub(crate) fn lines(conn: &Connection, each: impl FnMut(LineRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(LineRecord {
             uid: row.get("uid")?,
             review: row.get("review")?,
@@ -86,7 +87,9 @@ pub(crate) fn lines(conn: &Connection, each: impl FnMut(LineRecord) -> Result<()
 
 /// The verdict scale, from the bottom.
 pub(crate) fn bands(conn: &Connection, each: impl FnMut(BandRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Row<'_>| Ok(BandRecord { from_tenths: row.get(0)?, word: row.get(1)? });
+    let from_row = |row: &Named<'_>| {
+        Ok(BandRecord { from_tenths: row.get("from_score")?, word: row.get("word")? })
+    };
     visit(conn, "select from_score, word from verdict_bands order by from_score", from_row, each)
 }
 
@@ -96,7 +99,7 @@ pub(crate) fn settings(
     each: impl FnMut(SettingRecord) -> Result<()>,
 ) -> Result<()> {
     let from_row =
-        |row: &Row<'_>| Ok(SettingRecord { key: row.get(0)?, value: raw(row, "value")? });
+        |row: &Named<'_>| Ok(SettingRecord { key: row.get("key")?, value: raw(row, "value")? });
     let sql = format!("select key, value from {EXPORTED} order by key");
     visit(conn, &sql, from_row, each)
 }
@@ -111,7 +114,7 @@ pub(crate) fn drafts(conn: &Connection, each: impl FnMut(DraftRecord) -> Result<
                left join films f on f.id = d.form ->> '$.film'
                left join viewings v on v.id = d.form ->> '$.viewing'
                order by d.id";
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         Ok(DraftRecord {
             uid: row.get("uid")?,
             review: row.get("review")?,
@@ -133,7 +136,7 @@ pub(crate) fn imports(
 ) -> Result<()> {
     let sql = "select id, uid, source, file_name, file_hash, made_at, receipt from imports
         where source <> 'matinee' order by id";
-    let from_row = |row: &Row<'_>| {
+    let from_row = |row: &Named<'_>| {
         let import = ImportRecord {
             uid: row.get("uid")?,
             source: row.get("source")?,
@@ -143,7 +146,7 @@ pub(crate) fn imports(
             receipt: raw(row, "receipt")?,
             rows: Vec::new(),
         };
-        Ok((row.get::<_, i64>("id")?, import))
+        Ok((row.get::<i64>("id")?, import))
     };
     visit(conn, sql, from_row, |(id, mut import)| {
         import.rows = rows_of(conn, id)?;
@@ -169,7 +172,9 @@ const ROWS: &str = "
 
 fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
     let mut statement = conn.prepare_cached(ROWS)?;
+    let columns = Columns::of(&statement);
     let rows = statement.query_map([import], |row| {
+        let row = columns.named(row);
         let target: Option<String> = row.get("target")?;
         let of: Option<String> = row.get("target_of")?;
         let film: Option<String> = row.get("target_film")?;
@@ -191,6 +196,6 @@ fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
 }
 
 /// A column that holds JSON, as it stands.
-fn raw(row: &Row<'_>, column: &str) -> Result<Box<RawValue>> {
+fn raw(row: &Named<'_>, column: &str) -> Result<Box<RawValue>> {
     Ok(RawValue::from_string(row.get(column)?)?)
 }
