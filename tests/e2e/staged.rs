@@ -237,3 +237,53 @@ fn written(window: &Window, name: &str, text: &str) -> PathBuf {
     fs::write(&path, text).expect("room for a file");
     path
 }
+
+#[tokio::test]
+#[ignore = "writes pictures to be looked at"]
+async fn a_note_that_differs_a_line_not_understood_and_shelves_of_a_narrow_window() {
+    let window = Window::open_answered(sample::fill).await;
+    let folder = window.home().join("Reviews");
+    fs::create_dir(&folder).expect("a folder can be made");
+    let note = |title: &str, score: &str| {
+        format!(
+            "---\ntitle: {title}\nyear: 1999\nlastWatched: 2024-03-01\nscore: {score}\n---\nIt flies, {score}.\n"
+        )
+    };
+    let write = |score: &str| {
+        for (name, title) in [("Salt Roads.md", "Salt Roads"), ("Nine Winters.md", "Nine Winters")]
+        {
+            fs::write(folder.join(name), note(title, score)).expect("room for a file");
+        }
+    };
+    write("8");
+    screens::go(&window, "import").await;
+    window.answer(&folder);
+    window.press("button", "A folder of reviews…").await;
+    window.press("button", "Bring it in").await;
+    window.reads("Brought in").await;
+    write("9");
+    window.press("button", "Another file").await;
+    window.answer(&folder);
+    window.press("button", "A folder of reviews…").await;
+    window.reads("Two scores, yours kept").await;
+    shoot(&window, "folder-differs").await;
+    window.press("button", "Another file").await;
+    window.answer(&folder.join("Salt Roads.md"));
+    window.press("button", "Choose a file…").await;
+    window.press("button", "Bring in").await;
+    window.the("heading", "The journal says otherwise").await;
+    shoot(&window, "piece-differs").await;
+
+    screens::go(&window, "library").await;
+    window.chord(&[crate::window::CONTROL], 'k').await;
+    window.types("yaer:1974").await;
+    window.reads("Did you mean year?").await;
+    shoot(&window, "palette-misread").await;
+    window.chord(&[], crate::window::ESCAPE).await;
+    window.resize(760, 860).await;
+    window.press("button", "Shelves").await;
+    window.settled().await;
+    let narrow = window.client().screenshot().await.expect("a screenshot");
+    fs::write(place().join("library-narrow-shelves.png"), narrow).expect("room for a picture");
+    window.close().await;
+}
