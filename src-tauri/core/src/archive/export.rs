@@ -128,6 +128,10 @@ impl<'a> Export<'a> {
                 write(medium)
             })
         })?;
+        // Soon read and long to pack: that goes on while films are read, which is the other way round.
+        writer.records("revisions", |write| {
+            rows::revisions(conn, |row| step("").and_then(|()| write(row)))
+        })?;
         writer.records("people", |write| {
             rows::people(conn, |person| {
                 step(&person.name)?;
@@ -158,9 +162,6 @@ impl<'a> Export<'a> {
                 }
                 write(viewing)
             })
-        })?;
-        writer.records("revisions", |write| {
-            rows::revisions(conn, |row| step("").and_then(|()| write(row)))
         })?;
         writer.records("drafts", |write| {
             rows::drafts(conn, |row| step("").and_then(|()| write(row)))

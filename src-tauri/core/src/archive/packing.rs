@@ -6,8 +6,8 @@ use tempfile::NamedTempFile;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-/// Pieces that may wait to be packed, each of [`PIECE`] bytes at most.
-const AHEAD: usize = 32;
+/// Pieces that may wait to be packed, each of [`PIECE`] bytes at most: 24 MiB, a second’s work.
+const AHEAD: usize = 384;
 
 /// Bytes handed over at a time.
 const PIECE: usize = 1 << 16;
