@@ -148,8 +148,8 @@ impl<'a> Export<'a> {
             })
         })?;
         // Only the viewings that are reviewed have to be remembered.
-        rows::reviews(conn, |review| {
-            viewings.extend(review.viewing.map(|viewing| (viewing, About::default())));
+        rows::reviewed_viewings(conn, |viewing| {
+            viewings.insert(viewing, About::default());
             Ok(())
         })?;
         writer.records("viewings", |write| {

@@ -12,9 +12,8 @@ use crate::text;
 /// a word counts, too.
 pub(super) fn places(line: &str, words: &[String], is_title: bool) -> Vec<Range<usize>> {
     let words = words.iter().map(String::as_str).filter(|word| !word.is_empty());
-    let (by_letter, whole): (Vec<&str>, Vec<&str>) =
-        words.partition(|word| word.chars().any(text::is_indexed_by_letter));
-    let mut places = in_words(line, &whole, is_title);
+    let (by_letter, whole): (Vec<&str>, Vec<&str>) = words.partition(|word| is_by_letter(word));
+    let mut places: Vec<_> = in_words(line, &whole, is_title).collect();
     places.extend(in_runs(line, &by_letter));
     places.sort_by_key(|place| (place.start, Reverse(place.end)));
     places.dedup_by(|next, kept| {
@@ -27,30 +26,41 @@ pub(super) fn places(line: &str, words: &[String], is_title: bool) -> Vec<Range<
     places
 }
 
+/// Where a folded word first begins in a text; what comes behind that is not looked at.
+pub(super) fn first(line: &str, word: &str) -> Option<usize> {
+    let place = if is_by_letter(word) {
+        in_runs(line, &[word]).into_iter().min_by_key(|place| place.start)
+    } else {
+        in_words(line, &[word], false).next()
+    };
+    place.map(|place| place.start)
+}
+
+fn is_by_letter(word: &str) -> bool {
+    word.chars().any(text::is_indexed_by_letter)
+}
+
 /// Words of a line that begin with one looked for: all of each but the signs around it.
-fn in_words(line: &str, words: &[&str], is_title: bool) -> Vec<Range<usize>> {
+fn in_words(line: &str, words: &[&str], is_title: bool) -> impl Iterator<Item = Range<usize>> {
     // As the index has them: set apart by spaces, and from letters that stand in it one by one.
     let ends_word = |letter: char| letter.is_whitespace() || text::is_indexed_by_letter(letter);
-    let mut places = Vec::new();
-    if words.is_empty() {
-        return places;
-    }
-    let mut at = 0;
-    for piece in line.split_inclusive(ends_word) {
+    let line = if words.is_empty() { "" } else { line };
+    let mut behind = 0;
+    line.split_inclusive(ends_word).filter_map(move |piece| {
+        let at = behind;
+        behind += piece.len();
         let word = piece.trim_end_matches(ends_word);
         let folded = text::fold(word);
         let is_found = words.iter().any(|sought| {
             folded.split(' ').any(|part| part.starts_with(sought))
                 || is_title && sought.chars().count() > 2 && folded.contains(sought)
         });
-        if is_found {
+        is_found.then(|| {
             let inner = word.trim_matches(|letter: char| !letter.is_alphanumeric());
             let first = at + word.find(inner).unwrap_or_default();
-            places.push(first..first + inner.len());
-        }
-        at += piece.len();
-    }
-    places
+            first..first + inner.len()
+        })
+    })
 }
 
 /// Every place of a word whose letters stand in the index one by one: anywhere, over spaces and signs
@@ -101,7 +111,20 @@ fn folds_to_itself(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_first_place_is_the_first_of_all(
+            line in "[a-cA-C夜車가-까 ,'-]{0,60}",
+            word in "[a-c]{1,3}|[夜車]{1,2}|[가-까]{1,2}",
+        ) {
+            let all = places(&line, std::slice::from_ref(&word), false);
+            prop_assert_eq!(first(&line, &word), all.first().map(|place| place.start));
+        }
+    }
 
     #[test]
     fn letters_said_to_fold_to_themselves_do() {

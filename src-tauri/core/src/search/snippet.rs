@@ -3,7 +3,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::SnippetPart;
-use super::places::places;
+use super::places::{first, places};
 
 /// Letters of a snippet on either side of where the word found begins.
 const BEFORE: usize = 60;
@@ -13,7 +13,10 @@ const AFTER: usize = 100;
 /// beginning where none of them is found.
 pub(super) fn around(plain: &str, words: &[String]) -> String {
     let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let found = thickest(&line, &places(&line, words, false), words.len());
+    let found = match words {
+        [word] if !word.is_empty() => first(&line, word).unwrap_or_default(),
+        _ => thickest(&line, &places(&line, words, false), words.len()),
+    };
     let (start, end) = (beginning(&line, found), ending(&line, found));
     let before = if start > 0 { "… " } else { "" };
     let after = if end < line.len() { " …" } else { "" };

@@ -1,9 +1,10 @@
 use rusqlite::{Connection, ToSql, named_params};
 
+use super::columns::Columns;
 use super::query::Clause;
 use crate::library::{Contents, FilmTile, LibraryFilter, LibrarySort};
 use crate::query::Order;
-use crate::{FilmId, Result, WatchedOn};
+use crate::{FilmId, Result};
 
 /// What is looked for, prepared for the index.
 #[derive(Debug, Default)]
@@ -138,7 +139,7 @@ pub(crate) fn tiles(conn: &Connection, films: &[FilmId]) -> Result<Vec<FilmTile>
         "select f.id, f.title, f.language, f.year, f.runtime_min, s.director, m.hash as poster, s.score,
                 (select word from verdict_bands where from_score <= s.score order by from_score desc limit 1) as verdict,
                 s.liked, s.reviews > 0 as reviewed, s.rewatches > 0 as rewatched, s.drafts > 0 as draft,
-                s.last_watched_on,
+                s.last_watched_on as watched_on,
                 coalesce((select v.about from viewings v where v.film_id = f.id
                           order by v.watched_on desc, v.day_order desc, v.id desc limit 1), 0) as about,
                 (select r.id from reviews r where r.film_id = f.id and r.state = 'finished'
@@ -149,24 +150,25 @@ pub(crate) fn tiles(conn: &Connection, films: &[FilmId]) -> Result<Vec<FilmTile>
          left join media m on m.id = f.poster_id
          order by asked.key",
     )?;
-    // By their places: looking for the name costs as much as the value, and a page has a thousand.
+    let columns = Columns::of(&statement);
     let rows = statement.query_map([serde_json::to_string(films)?], |row| {
+        let row = columns.named(row);
         Ok(FilmTile {
-            id: row.get(0)?,
-            title: row.get(1)?,
-            language: row.get(2)?,
-            year: row.get(3)?,
-            runtime_min: row.get(4)?,
-            director: row.get(5)?,
-            poster: row.get(6)?,
-            score: row.get(7)?,
-            verdict: row.get(8)?,
-            liked: row.get(9)?,
-            reviewed: row.get(10)?,
-            rewatched: row.get(11)?,
-            draft: row.get(12)?,
-            watched_on: WatchedOn::from_columns(row, "last_watched_on", "about")?,
-            review: row.get(15)?,
+            id: row.get("id")?,
+            title: row.get("title")?,
+            language: row.get("language")?,
+            year: row.get("year")?,
+            runtime_min: row.get("runtime_min")?,
+            director: row.get("director")?,
+            poster: row.get("poster")?,
+            score: row.get("score")?,
+            verdict: row.get("verdict")?,
+            liked: row.get("liked")?,
+            reviewed: row.get("reviewed")?,
+            rewatched: row.get("rewatched")?,
+            draft: row.get("draft")?,
+            watched_on: row.watched_on()?,
+            review: row.get("review")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -5,6 +5,7 @@ mod address;
 pub(crate) mod archive;
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod columns;
 pub(crate) mod copy;
 pub(crate) mod derived;
 pub(crate) mod diary;

@@ -1,5 +1,6 @@
-use rusqlite::{Connection, Row, ToSql};
+use rusqlite::{Connection, ToSql};
 
+use super::columns::Columns;
 use crate::search::{HitKind, SearchCounts, SearchOrder, Sought};
 use crate::{FilmId, Result, ReviewId, Score, ViewingId, WatchedOn};
 
@@ -268,7 +269,9 @@ fn hits(
     bound.extend([(":words", &sought.words as &dyn ToSql), (":limit", &limit)]);
     bound.extend_from_slice(beside);
     bound.extend(these.as_ref().map(|these| (":these", these as &dyn ToSql)));
-    let rows = statement.query_map(bound.as_slice(), |row: &Row<'_>| {
+    let columns = Columns::of(&statement);
+    let rows = statement.query_map(bound.as_slice(), |row| {
+        let row = columns.named(row);
         Ok(HitRow {
             kind,
             uid: row.get("uid")?,
@@ -280,7 +283,7 @@ fn hits(
             year: row.get("year")?,
             poster: row.get("poster")?,
             score: row.get("score")?,
-            watched_on: WatchedOn::from_columns(row, "watched_on", "about")?,
+            watched_on: row.watched_on()?,
             text: row.get("text")?,
         })
     })?;

@@ -1,8 +1,8 @@
 use rusqlite::{CachedStatement, Connection};
 
-use super::named::{Columns, Named};
-use super::read::{FILMS, REVIEWS, VIEWINGS, film_of, review_of, viewing_of};
+use super::read::{FILMS, REVIEWS, VIEWINGS, WATCHLIST, film_of, review_of, viewing_of, wanted_of};
 use crate::archive::records::{FilmRecord, ReviewRecord, ViewingRecord, WatchlistRecord};
+use crate::storage::columns::{Columns, NamedRow};
 use crate::{FilmId, Result, Score};
 
 /// A film with all that a person said of it.
@@ -36,76 +36,79 @@ const CREDITS: &str = "
 
 /// Reads one film after the other, whole: so many statements a film, and never two films at once.
 pub(crate) struct FilmReader<'c> {
-    film: CachedStatement<'c>,
-    credits: CachedStatement<'c>,
-    standing: CachedStatement<'c>,
-    viewings: CachedStatement<'c>,
-    reviews: CachedStatement<'c>,
-    wanted: CachedStatement<'c>,
+    film: OfFilm<'c>,
+    credits: OfFilm<'c>,
+    standing: OfFilm<'c>,
+    viewings: OfFilm<'c>,
+    reviews: OfFilm<'c>,
+    wanted: OfFilm<'c>,
 }
 
 impl<'c> FilmReader<'c> {
     pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
-            film: conn.prepare_cached(&format!("{FILMS} where f.id = ?1"))?,
-            credits: conn.prepare_cached(CREDITS)?,
-            standing: conn.prepare_cached("select score from film_standing where film_id = ?1")?,
-            viewings: conn.prepare_cached(&format!(
-                "{VIEWINGS} where v.film_id = ?1 order by v.watched_on, v.day_order, v.id"
-            ))?,
-            reviews: conn
-                .prepare_cached(&format!("{REVIEWS} where r.film_id = ?1 order by r.id"))?,
-            wanted: conn.prepare_cached(
-                "select f.uid as film, w.why, w.added_on, w.added_at from watchlist w
-                 join films f on f.id = w.film_id where w.film_id = ?1",
+            film: OfFilm::new(conn, &format!("{FILMS} where f.id = ?1"))?,
+            credits: OfFilm::new(conn, CREDITS)?,
+            standing: OfFilm::new(conn, "select score from film_standing where film_id = ?1")?,
+            viewings: OfFilm::new(
+                conn,
+                &format!(
+                    "{VIEWINGS} where v.film_id = ?1 order by v.watched_on, v.day_order, v.id"
+                ),
             )?,
+            reviews: OfFilm::new(conn, &format!("{REVIEWS} where r.film_id = ?1 order by r.id"))?,
+            wanted: OfFilm::new(conn, &format!("{WATCHLIST} where w.film_id = ?1"))?,
         })
     }
 
     /// The film of an id; nothing when it is gone.
     pub(crate) fn film(&mut self, id: FilmId) -> Result<Option<FilmWhole>> {
-        let Some(film) = first(&mut self.film, id, film_of)? else { return Ok(None) };
-        let score = |row: &Named<'_>| Ok(row.get::<Option<Score>>("score")?);
+        let Some(film) = self.film.first(id, film_of)? else { return Ok(None) };
+        let score = |row: &NamedRow<'_>| Ok(row.get::<Option<Score>>("score")?);
         Ok(Some(FilmWhole {
             film,
-            credits: first(&mut self.credits, id, |row| row.json("credits"))?.unwrap_or_default(),
-            current: first(&mut self.standing, id, score)?.flatten(),
-            viewings: all(&mut self.viewings, id, viewing_of)?,
-            reviews: all(&mut self.reviews, id, review_of)?,
-            wanted: first(&mut self.wanted, id, |row| {
-                Ok(WatchlistRecord {
-                    film: row.get("film")?,
-                    why: row.get("why")?,
-                    added_on: row.get("added_on")?,
-                    added_at: row.get("added_at")?,
-                })
-            })?,
+            credits: self.credits.first(id, |row| row.json("credits"))?.unwrap_or_default(),
+            current: self.standing.first(id, score)?.flatten(),
+            viewings: self.viewings.all(id, viewing_of)?,
+            reviews: self.reviews.all(id, review_of)?,
+            wanted: self.wanted.first(id, wanted_of)?,
         }))
     }
 }
 
-fn first<T>(
-    statement: &mut CachedStatement<'_>,
-    film: FilmId,
-    from_row: impl Fn(&Named<'_>) -> Result<T>,
-) -> Result<Option<T>> {
-    let columns = Columns::of(statement);
-    let mut rows = statement.query([film.0])?;
-    rows.next()?.map(|row| from_row(&columns.named(row))).transpose()
+/// What a statement finds of one film.
+struct OfFilm<'c> {
+    statement: CachedStatement<'c>,
+    columns: Columns,
 }
 
-fn all<T>(
-    statement: &mut CachedStatement<'_>,
-    film: FilmId,
-    from_row: impl Fn(&Named<'_>) -> Result<T>,
-) -> Result<Vec<T>> {
-    let columns = Columns::of(statement);
-    let mut rows = statement.query([film.0])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(from_row(&columns.named(row))?);
+impl<'c> OfFilm<'c> {
+    fn new(conn: &'c Connection, sql: &str) -> Result<Self> {
+        let statement = conn.prepare_cached(sql)?;
+        Ok(Self { columns: Columns::of(&statement), statement })
     }
-    Ok(found)
+
+    fn first<T>(
+        &mut self,
+        film: FilmId,
+        from_row: impl Fn(&NamedRow<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut rows = self.statement.query([film.0])?;
+        rows.next()?.map(|row| from_row(&self.columns.named(row))).transpose()
+    }
+
+    fn all<T>(
+        &mut self,
+        film: FilmId,
+        from_row: impl Fn(&NamedRow<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut rows = self.statement.query([film.0])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(from_row(&self.columns.named(row))?);
+        }
+        Ok(found)
+    }
 }
 
 /// Every film, in the order added.

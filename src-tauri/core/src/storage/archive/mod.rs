@@ -6,7 +6,6 @@
 
 mod by_film;
 mod counts;
-mod named;
 mod read;
 mod read_about;
 mod write;
@@ -15,7 +14,8 @@ mod write_about;
 pub(crate) use by_film::{FilmReader, FilmWhole, NamedCredit, film_ids};
 pub(crate) use counts::counts;
 pub(crate) use read::{
-    films, lists, media, people, reviews, revisions, revisions_of, viewings, watchlist,
+    films, lists, media, people, reviewed_viewings, reviews, revisions, revisions_of, viewings,
+    watchlist,
 };
 pub(crate) use read_about::{bands, comparisons, drafts, imports, lines, settings, shelves, tags};
 pub(crate) use write::*;

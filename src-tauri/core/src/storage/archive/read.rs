@@ -1,17 +1,17 @@
 use rusqlite::Connection;
 
-use super::named::{Columns, Named};
 use crate::archive::records::{
     FilmRecord, ListRecord, MediumRecord, PersonRecord, ReviewRecord, RevisionRecord,
     ViewingRecord, WatchlistRecord,
 };
-use crate::{Result, ReviewId, WatchedOn};
+use crate::storage::columns::{Columns, NamedRow};
+use crate::{Result, ReviewId};
 
 /// Hands every row of a query to `each`, one at a time.
 pub(super) fn visit<T>(
     conn: &Connection,
     sql: &str,
-    from_row: impl Fn(&Named<'_>) -> Result<T>,
+    from_row: impl Fn(&NamedRow<'_>) -> Result<T>,
     mut each: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     let mut statement = conn.prepare_cached(sql)?;
@@ -26,7 +26,7 @@ pub(super) fn visit<T>(
 /// The originals, in the order they came.
 pub(crate) fn media(conn: &Connection, each: impl FnMut(MediumRecord) -> Result<()>) -> Result<()> {
     let sql = "select hash, format, width, height, bytes, orientation, source_name, added_at from media order by id";
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(MediumRecord {
             hash: row.get("hash")?,
             file: String::new(),
@@ -48,7 +48,7 @@ pub(crate) fn people(
     each: impl FnMut(PersonRecord) -> Result<()>,
 ) -> Result<()> {
     let from_row =
-        |row: &Named<'_>| Ok(PersonRecord { uid: row.get("uid")?, name: row.get("name")? });
+        |row: &NamedRow<'_>| Ok(PersonRecord { uid: row.get("uid")?, name: row.get("name")? });
     visit(
         conn,
         "select uid, name from people p
@@ -58,32 +58,64 @@ pub(crate) fn people(
     )
 }
 
+/// What hangs on a row, as a JSON array. A row of which nothing hangs, as of most, is asked for just
+/// that: gathering nothing takes several times as long.
+macro_rules! hanging {
+    ($item:literal of $table:literal where $owner:literal is $id:literal in $sorted:literal) => {
+        concat!(
+            "iif(exists (select 1 from ",
+            $table,
+            " where ",
+            $owner,
+            " = ",
+            $id,
+            "),
+               (select json_group_array(",
+            $item,
+            ") from (",
+            $sorted,
+            ")), '[]')"
+        )
+    };
+}
+
 /// A film with what hangs on it; how they are ordered, or which, comes behind it.
-pub(super) const FILMS: &str = "
-    select f.*, m.hash as poster,
-      (select json_group_array(name) from (select t.name from film_genres g join genres t on t.id = g.genre_id
-         where g.film_id = f.id order by g.position, g.id)) as genres,
-      (select json_group_array(name) from (select t.name from film_countries g join countries t on t.id = g.country_id
-         where g.film_id = f.id order by g.position, g.id)) as countries,
-      (select json_group_array(name) from (select t.name from film_languages g join languages t on t.id = g.language_id
-         where g.film_id = f.id order by g.position, g.id)) as languages,
-      (select json_group_array(json_object('kind', kind, 'value', value)) from
-         (select kind, value from outside_ids where film_id = f.id order by kind, value)) as outside_ids,
-      (select json_group_array(json_object('person', uid, 'role', role, 'character', character)) from
-         (select p.uid, c.role, c.character from credits c join people p on p.id = c.person_id where c.film_id = f.id
-          order by case c.role when 'director' then 0 when 'writer' then 1 else 2 end, c.position, c.id)) as credits,
-      (select json_group_array(json_object('uid', uid, 'name', name, 'media', hash, 'caption', caption,
-                                           'alt', alt, 'timecode_s', timecode_s)) from
-         (select s.uid, s.name, sm.hash, s.caption, s.alt, s.timecode_s from stills s join media sm on sm.id = s.media_id
-          where s.film_id = f.id order by s.position, s.id)) as stills
-    from films f left join media m on m.id = f.poster_id ";
+pub(super) const FILMS: &str = concat!(
+    "select f.*, m.hash as poster, ",
+    hanging!("name" of "film_genres" where "film_id" is "f.id" in
+        "select t.name from film_genres g join genres t on t.id = g.genre_id
+         where g.film_id = f.id order by g.position, g.id"),
+    " as genres, ",
+    hanging!("name" of "film_countries" where "film_id" is "f.id" in
+        "select t.name from film_countries g join countries t on t.id = g.country_id
+         where g.film_id = f.id order by g.position, g.id"),
+    " as countries, ",
+    hanging!("name" of "film_languages" where "film_id" is "f.id" in
+        "select t.name from film_languages g join languages t on t.id = g.language_id
+         where g.film_id = f.id order by g.position, g.id"),
+    " as languages, ",
+    hanging!("json_object('kind', kind, 'value', value)" of "outside_ids" where "film_id" is "f.id" in
+        "select kind, value from outside_ids where film_id = f.id order by kind, value"),
+    " as outside_ids, ",
+    hanging!("json_object('person', uid, 'role', role, 'character', character)"
+        of "credits" where "film_id" is "f.id" in
+        "select p.uid, c.role, c.character from credits c join people p on p.id = c.person_id where c.film_id = f.id
+         order by case c.role when 'director' then 0 when 'writer' then 1 else 2 end, c.position, c.id"),
+    " as credits, ",
+    hanging!("json_object('uid', uid, 'name', name, 'media', hash, 'caption', caption, 'alt', alt,
+                          'timecode_s', timecode_s)"
+        of "stills" where "film_id" is "f.id" in
+        "select s.uid, s.name, sm.hash, s.caption, s.alt, s.timecode_s from stills s join media sm on sm.id = s.media_id
+         where s.film_id = f.id order by s.position, s.id"),
+    " as stills from films f left join media m on m.id = f.poster_id "
+);
 
 /// The films with all their facts, in the order added.
 pub(crate) fn films(conn: &Connection, each: impl FnMut(FilmRecord) -> Result<()>) -> Result<()> {
     visit(conn, &format!("{FILMS} order by f.id"), film_of, each)
 }
 
-pub(super) fn film_of(row: &Named<'_>) -> Result<FilmRecord> {
+pub(super) fn film_of(row: &NamedRow<'_>) -> Result<FilmRecord> {
     Ok(FilmRecord {
         uid: row.get("uid")?,
         title: row.get("title")?,
@@ -110,12 +142,16 @@ pub(super) fn film_of(row: &Named<'_>) -> Result<FilmRecord> {
 }
 
 /// A viewing with what hangs on it.
-pub(super) const VIEWINGS: &str = "
-    select v.*, f.uid as film,
-      (select json_group_array(name) from (select name from companions where viewing_id = v.id order by position, id)) as companions,
-      (select json_group_array(name) from (select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
-         where vt.viewing_id = v.id order by vt.position, vt.id)) as tags
-    from viewings v join films f on f.id = v.film_id ";
+pub(super) const VIEWINGS: &str = concat!(
+    "select v.*, f.uid as film, ",
+    hanging!("name" of "companions" where "viewing_id" is "v.id" in
+        "select name from companions where viewing_id = v.id order by position, id"),
+    " as companions, ",
+    hanging!("name" of "viewing_tags" where "viewing_id" is "v.id" in
+        "select t.name from viewing_tags vt join tags t on t.id = vt.tag_id
+         where vt.viewing_id = v.id order by vt.position, vt.id"),
+    " as tags from viewings v join films f on f.id = v.film_id "
+);
 
 /// The viewings, in the order added.
 pub(crate) fn viewings(
@@ -125,11 +161,11 @@ pub(crate) fn viewings(
     visit(conn, &format!("{VIEWINGS} order by v.id"), viewing_of, each)
 }
 
-pub(super) fn viewing_of(row: &Named<'_>) -> Result<ViewingRecord> {
+pub(super) fn viewing_of(row: &NamedRow<'_>) -> Result<ViewingRecord> {
     Ok(ViewingRecord {
         uid: row.get("uid")?,
         film: row.get("film")?,
-        watched_on: WatchedOn::from_stored(row.get("watched_on")?, row.get("about")?)?,
+        watched_on: row.watched_on()?,
         day_order: row.get("day_order")?,
         rewatch: row.get("rewatch")?,
         abandoned: row.get("abandoned")?,
@@ -160,7 +196,16 @@ pub(crate) fn reviews(
     visit(conn, &format!("{REVIEWS} order by r.id"), review_of, each)
 }
 
-pub(super) fn review_of(row: &Named<'_>) -> Result<ReviewRecord> {
+/// The uids of the viewings that a review tells of.
+pub(crate) fn reviewed_viewings(
+    conn: &Connection,
+    each: impl FnMut(String) -> Result<()>,
+) -> Result<()> {
+    let sql = "select v.uid from reviews r join viewings v on v.id = r.viewing_id";
+    visit(conn, sql, |row| Ok(row.get("uid")?), each)
+}
+
+pub(super) fn review_of(row: &NamedRow<'_>) -> Result<ReviewRecord> {
     Ok(ReviewRecord {
         uid: row.get("uid")?,
         film: row.get("film")?,
@@ -204,7 +249,7 @@ pub(crate) fn revisions_of(conn: &Connection, review: ReviewId) -> Result<Vec<Re
 const REVISIONS: &str =
     "select r.uid as review, v.* from revisions v join reviews r on r.id = v.review_id";
 
-fn revision_of(row: &Named<'_>) -> Result<RevisionRecord> {
+fn revision_of(row: &NamedRow<'_>) -> Result<RevisionRecord> {
     Ok(RevisionRecord {
         review: row.get("review")?,
         made_at: row.get("made_at")?,
@@ -228,7 +273,7 @@ const LISTS: &str = "
 
 /// The lists with their films, in the person's order.
 pub(crate) fn lists(conn: &Connection, each: impl FnMut(ListRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(ListRecord {
             uid: row.get("uid")?,
             name: row.get("name")?,
@@ -244,20 +289,22 @@ pub(crate) fn lists(conn: &Connection, each: impl FnMut(ListRecord) -> Result<()
     visit(conn, LISTS, from_row, each)
 }
 
+/// A film of the watchlist.
+pub(super) const WATCHLIST: &str = "select f.uid as film, w.why, w.added_on, w.added_at from watchlist w join films f on f.id = w.film_id";
+
 /// The watchlist, the first added first.
 pub(crate) fn watchlist(
     conn: &Connection,
     each: impl FnMut(WatchlistRecord) -> Result<()>,
 ) -> Result<()> {
-    let sql = "select f.uid as film, w.why, w.added_on, w.added_at from watchlist w join films f on f.id = w.film_id
-               order by w.id";
-    let from_row = |row: &Named<'_>| {
-        Ok(WatchlistRecord {
-            film: row.get("film")?,
-            why: row.get("why")?,
-            added_on: row.get("added_on")?,
-            added_at: row.get("added_at")?,
-        })
-    };
-    visit(conn, sql, from_row, each)
+    visit(conn, &format!("{WATCHLIST} order by w.id"), wanted_of, each)
+}
+
+pub(super) fn wanted_of(row: &NamedRow<'_>) -> Result<WatchlistRecord> {
+    Ok(WatchlistRecord {
+        film: row.get("film")?,
+        why: row.get("why")?,
+        added_on: row.get("added_on")?,
+        added_at: row.get("added_at")?,
+    })
 }

@@ -1,13 +1,13 @@
 use rusqlite::Connection;
 use serde_json::value::RawValue;
 
-use super::named::{Columns, Named};
 use super::read::visit;
 use crate::Result;
 use crate::archive::records::{
     BandRecord, ComparisonRecord, DraftRecord, ImportRecord, ImportRowRecord, LineRecord,
     SettingRecord, ShelfRecord, TargetRecord,
 };
+use crate::storage::columns::{Columns, NamedRow};
 use crate::storage::settings::EXPORTED;
 
 /// The tags something carries, by name.
@@ -26,7 +26,7 @@ pub(crate) fn shelves(
     conn: &Connection,
     each: impl FnMut(ShelfRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(ShelfRecord {
             uid: row.get("uid")?,
             name: row.get("name")?,
@@ -47,7 +47,7 @@ pub(crate) fn comparisons(
     conn: &Connection,
     each: impl FnMut(ComparisonRecord) -> Result<()>,
 ) -> Result<()> {
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(ComparisonRecord {
             uid: row.get("uid")?,
             better: row.get("better")?,
@@ -68,7 +68,7 @@ pub(crate) fn comparisons(
 
 /// The lines of reviews that their writer keeps, the first kept first.
 pub(crate) fn lines(conn: &Connection, each: impl FnMut(LineRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(LineRecord {
             uid: row.get("uid")?,
             review: row.get("review")?,
@@ -87,7 +87,7 @@ pub(crate) fn lines(conn: &Connection, each: impl FnMut(LineRecord) -> Result<()
 
 /// The verdict scale, from the bottom.
 pub(crate) fn bands(conn: &Connection, each: impl FnMut(BandRecord) -> Result<()>) -> Result<()> {
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(BandRecord { from_tenths: row.get("from_score")?, word: row.get("word")? })
     };
     visit(conn, "select from_score, word from verdict_bands order by from_score", from_row, each)
@@ -99,7 +99,7 @@ pub(crate) fn settings(
     each: impl FnMut(SettingRecord) -> Result<()>,
 ) -> Result<()> {
     let from_row =
-        |row: &Named<'_>| Ok(SettingRecord { key: row.get("key")?, value: raw(row, "value")? });
+        |row: &NamedRow<'_>| Ok(SettingRecord { key: row.get("key")?, value: raw(row, "value")? });
     let sql = format!("select key, value from {EXPORTED} order by key");
     visit(conn, &sql, from_row, each)
 }
@@ -114,7 +114,7 @@ pub(crate) fn drafts(conn: &Connection, each: impl FnMut(DraftRecord) -> Result<
                left join films f on f.id = d.form ->> '$.film'
                left join viewings v on v.id = d.form ->> '$.viewing'
                order by d.id";
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         Ok(DraftRecord {
             uid: row.get("uid")?,
             review: row.get("review")?,
@@ -136,7 +136,7 @@ pub(crate) fn imports(
 ) -> Result<()> {
     let sql = "select id, uid, source, file_name, file_hash, made_at, receipt from imports
         where source <> 'matinee' order by id";
-    let from_row = |row: &Named<'_>| {
+    let from_row = |row: &NamedRow<'_>| {
         let import = ImportRecord {
             uid: row.get("uid")?,
             source: row.get("source")?,
@@ -196,6 +196,6 @@ fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
 }
 
 /// A column that holds JSON, as it stands.
-fn raw(row: &Named<'_>, column: &str) -> Result<Box<RawValue>> {
+fn raw(row: &NamedRow<'_>, column: &str) -> Result<Box<RawValue>> {
     Ok(RawValue::from_string(row.get(column)?)?)
 }
