@@ -151,17 +151,24 @@ pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
 pub(crate) fn newest(conn: &Connection, words: &[Node]) -> Result<Option<Vec<FilmId>>> {
     let Some(terms) = search_terms(words) else { return Ok(None) };
     let mut common = false;
-    for term in words.iter().filter_map(Node::search_term) {
-        common = common || is_common(conn, &term)?;
+    let mut films: Vec<FilmId> = Vec::new();
+    for (index, film) in INDEXES {
+        let mut statement = conn.prepare_cached(&newest_of(index, film))?;
+        let rows = statement.query_map(params![terms, NEWEST + 1], |row| row.get(0))?;
+        let mut found: Vec<FilmId> = rows.collect::<rusqlite::Result<_>>()?;
+        common |= found.len() > NEWEST;
+        found.truncate(NEWEST);
+        films.append(&mut found);
+    }
+    // What is in many has words that are. What is in few may still have, one beside the other.
+    let each: Vec<String> = words.iter().filter_map(Node::search_term).collect();
+    if !common && each.len() > 1 {
+        for term in &each {
+            common = common || is_common(conn, term)?;
+        }
     }
     if !common {
         return Ok(None);
-    }
-    let mut films = Vec::new();
-    for (index, film) in INDEXES {
-        let mut statement = conn.prepare_cached(&newest_of(index, film))?;
-        let rows = statement.query_map(params![terms, NEWEST], |row| row.get(0))?;
-        films.extend(rows.collect::<rusqlite::Result<Vec<FilmId>>>()?);
     }
     films.sort_unstable();
     films.dedup();
