@@ -121,11 +121,22 @@ pub enum Error {
 
     /// The file could not be brought up to this version.
     #[error("The journal file could not be upgraded: {0}.")]
-    Upgrade(#[from] rusqlite_migration::Error),
+    Upgrade(#[source] rusqlite_migration::Error),
 
     /// A record kept as JSON could not be read back.
     #[error("A record in the journal could not be read back: {0}.")]
     Record(#[from] serde_json::Error),
+}
+
+/// A database that refuses while it is brought up to this version refuses as it does at any time: the
+/// place is named, and not the statement.
+impl From<rusqlite_migration::Error> for Error {
+    fn from(err: rusqlite_migration::Error) -> Self {
+        match err {
+            rusqlite_migration::Error::RusqliteError { err, .. } => Self::Storage(err),
+            other => Self::Upgrade(other),
+        }
+    }
 }
 
 /// What SQLite refused with, for the reader. A write that fails leaves the journal as it was.
@@ -230,3 +241,21 @@ impl Error {
 
 /// A result of the core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn a_disk_that_fails_while_a_journal_is_made_is_named_and_not_the_statement() {
+        let full = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_FULL), None);
+        let query = "create table films (id integer)".to_owned();
+        let err = Error::from(rusqlite_migration::Error::RusqliteError { query, err: full });
+        assert!(err.is_of_the_place());
+        let told = err.to_string();
+        assert!(told.starts_with("There is no room left on the journal’s disk"), "{told}");
+        assert!(!told.contains("create table"), "{told}");
+    }
+}

@@ -1,6 +1,7 @@
 use std::path::Path;
 
-use matinee_core::imports::{FilmsAre, ImportChoices, ImportReading, Receipt};
+use matinee_core::imports::{FilmsAre, ImportChoices, ImportReading, OriginOf, Receipt};
+use matinee_core::{FilmId, ListId, ReviewId, ViewingId};
 
 use super::files::{self, column as ask, fixture};
 use crate::support::TestJournal;
@@ -19,6 +20,7 @@ pub fn films_are(films_are: FilmsAre) -> ImportReading {
 /// rows add up, the same file again changes nothing, nor does the same account's next export.
 pub fn bring_in(journal: &TestJournal, name: &str, reading: &ImportReading) -> Receipt {
     let receipt = import(journal, &fixture(name), reading);
+    every_record_says_where_it_came_from(journal, name);
     let before = everything(journal);
     let again = import(journal, &fixture(name), reading);
     assert_eq!(again.added, Default::default());
@@ -41,6 +43,18 @@ pub fn bring_in(journal: &TestJournal, name: &str, reading: &ImportReading) -> R
 fn import(journal: &TestJournal, path: &Path, reading: &ImportReading) -> Receipt {
     let choices = ImportChoices { reading: reading.clone(), ..ImportChoices::default() };
     files::bring_in(journal, path, &choices)
+}
+
+/// In a journal that only this file has been brought into.
+pub fn every_record_says_where_it_came_from(journal: &TestJournal, name: &str) {
+    let ids = |table: &str| ask::<i64>(journal, &format!("select id from {table}"));
+    let films = ids("films").into_iter().map(|id| OriginOf::Film(FilmId(id)));
+    let viewings = ids("viewings").into_iter().map(|id| OriginOf::Viewing(ViewingId(id)));
+    let reviews = ids("reviews").into_iter().map(|id| OriginOf::Review(ReviewId(id)));
+    let lists = ids("lists").into_iter().map(|id| OriginOf::List(ListId(id)));
+    for record in films.chain(viewings).chain(reviews).chain(lists) {
+        assert_ne!(journal.origins_of(record).unwrap(), [], "{name}: {record:?}");
+    }
 }
 
 /// The films: title, year, their own score.

@@ -1,6 +1,8 @@
 use matinee_core::imports::{ImportChoices, OriginOf, OriginOutcome};
-use matinee_core::{Error, FilmFacts, FilmId, LibraryQuery};
+use matinee_core::{Error, FilmFacts, FilmId, LibraryQuery, Progress};
 
+use super::files::{bring_in, column, fixture, in_new_york};
+use super::fixtures::every_record_says_where_it_came_from;
 use super::{diary, history, import};
 use crate::support::TestJournal;
 
@@ -38,6 +40,28 @@ fn a_record_shows_every_row_that_told_of_it_as_it_stood_there() {
 }
 
 #[test]
+fn what_a_row_told_of_besides_goes_along_with_the_journal() {
+    let from = TestJournal::new();
+    let file = fixture("ryot/export.json");
+    bring_in(&from, &file, &in_new_york());
+    every_record_says_where_it_came_from(&from, "Ryot");
+    let archive = from.folder.path().join("out.zip");
+    from.export_archive(&archive, Progress::unwatched()).unwrap();
+
+    let journal = TestJournal::new();
+    journal.import_archive(&archive, Progress::unwatched()).unwrap();
+    every_record_says_where_it_came_from(&journal, "an archive");
+    let told = |journal: &TestJournal| -> Vec<String> {
+        column(
+            journal,
+            "select r.raw || t.target from import_row_targets t join import_rows r on r.id = t.row_id order by t.id",
+        )
+    };
+    assert!(told(&from).len() >= 3, "{:?}", told(&from));
+    assert_eq!(told(&journal), told(&from));
+}
+
+#[test]
 fn what_was_made_here_has_no_origin_and_what_is_gone_is_not_found() {
     let journal = TestJournal::new();
     let facts = FilmFacts { title: "Kites".into(), ..FilmFacts::default() };
@@ -64,12 +88,12 @@ fn a_record_that_came_with_another_journal_says_in_which_file_it_stood() {
     let from = TestJournal::new();
     import(&from, &diary("Kites,1999,,8,2026-03-02,,,Windy\n"), &ImportChoices::default());
     let archive = from.folder.path().join("out.zip");
-    from.export_archive(&archive, matinee_core::Progress::unwatched()).unwrap();
+    from.export_archive(&archive, Progress::unwatched()).unwrap();
 
     let journal = TestJournal::new();
     let facts = FilmFacts { title: "Moth".into(), ..FilmFacts::default() };
     journal.add_film(&facts).unwrap();
-    let report = journal.import_archive(&archive, matinee_core::Progress::unwatched()).unwrap();
+    let report = journal.import_archive(&archive, Progress::unwatched()).unwrap();
     let films = journal.library_ids(&LibraryQuery::default()).unwrap();
     let came: Vec<_> = films
         .iter()

@@ -211,9 +211,27 @@ impl ImportRows {
 impl Receipt {
     /// Counts a row that was left out on purpose.
     pub(crate) fn leave_out(&mut self, file: &str, reason: &str) {
-        match self.left_out.last_mut() {
-            Some(last) if last.file == file && last.reason == reason => last.rows += 1,
-            _ => self.left_out.push(LeftOut { file: file.into(), rows: 1, reason: reason.into() }),
+        let of_this = |one: &&mut LeftOut| one.file == file && one.reason == reason;
+        match self.left_out.iter_mut().rev().find(of_this) {
+            Some(one) => one.rows += 1,
+            None => {
+                self.left_out.push(LeftOut { file: file.into(), rows: 1, reason: reason.into() })
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_left_out_for_one_reason_are_told_as_one_whatever_lies_between() {
+        let mut receipt = Receipt::default();
+        for reason in ["series", "episode", "series", "episode", "series"] {
+            receipt.leave_out("ratings.csv", reason);
+        }
+        let told: Vec<_> = receipt.left_out.iter().map(|it| (it.reason.as_str(), it.rows)).collect();
+        assert_eq!(told, [("series", 3), ("episode", 2)]);
     }
 }

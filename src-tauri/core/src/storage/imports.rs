@@ -89,6 +89,8 @@ pub(crate) struct Provenance<'a> {
     /// What it became: `film`, `viewing`, `list` … and its id, both or neither.
     pub(crate) target: Option<&'a str>,
     pub(crate) target_id: Option<i64>,
+    /// What else it became or told of.
+    pub(crate) also: &'a [(&'static str, i64)],
 }
 
 /// Rows that one statement takes.
@@ -112,12 +114,30 @@ pub(crate) fn insert_rows(
              values {places}"
         ))?;
         let values = now.iter().flat_map(|row| -> [&dyn ToSql; 9] {
-            let Provenance { file, line, outcome, reason, raw, source_id, target, target_id } = row;
+            let Provenance {
+                file, line, outcome, reason, raw, source_id, target, target_id, ..
+            } = row;
             [&import, file, line, outcome, reason, raw, source_id, target, target_id]
         });
         statement.execute(params_from_iter(values))?;
+        // One statement's rows are numbered on end.
+        let ids = (0..=conn.last_insert_rowid()).rev().zip(now.iter().rev());
+        for (id, row) in ids.filter(|(_, row)| !row.also.is_empty()) {
+            for (target, target_id) in row.also {
+                insert_target(conn, id, target, *target_id)?;
+            }
+        }
         rest = later;
     }
+    Ok(())
+}
+
+/// Keeps that a row became or told of one thing more.
+pub(crate) fn insert_target(conn: &Connection, row: i64, target: &str, id: i64) -> Result<()> {
+    conn.prepare_cached(
+        "insert into import_row_targets (row_id, target, target_id) values (?1, ?2, ?3)",
+    )?
+    .execute(params![row, target, id])?;
     Ok(())
 }
 
@@ -219,6 +239,7 @@ pub(crate) fn each_row_from(
             source_id: text_or_null(5)?,
             target: text_or_null(6)?,
             target_id: row.get(7)?,
+            also: &[],
         };
         each(readings.get(&row.get(8)?).map_or("", String::as_str), told);
     }

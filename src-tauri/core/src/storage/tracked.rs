@@ -124,6 +124,7 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("verdict_bands", Topic::Verdicts, &[of("concerned_verdicts", "id")]),
     table("imports", Topic::Imports, &[]),
     child("import_rows", Topic::Imports),
+    child("import_row_targets", Topic::Imports),
     table("trash", Topic::Trash, &[]),
 ];
 

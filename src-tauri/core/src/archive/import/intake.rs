@@ -66,6 +66,7 @@ impl CameFrom {
             source_id: None,
             target: self.settled.target.map(|(target, _)| target),
             target_id: self.settled.target.map(|(_, id)| id),
+            also: &self.settled.also,
         }
     }
 }

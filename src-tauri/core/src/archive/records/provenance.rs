@@ -33,6 +33,9 @@ pub(crate) struct ImportRowRecord {
     /// What the row became, where that is still there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) became: Option<TargetRecord>,
+    /// What else it became or told of, likewise.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) also: Vec<TargetRecord>,
 }
 
 /// What a row became, named so that another journal can find it.

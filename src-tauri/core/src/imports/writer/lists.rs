@@ -75,10 +75,10 @@ impl Writer<'_, '_> {
             }
             list.next_position += 1;
             self.changed = true;
-            return Ok(Settled::new(Outcome::New, "film", found.film.0));
+            return Ok(Settled::new(Outcome::New, "film", found.film.0).beside("list", id.0));
         }
         let outcome = self.repeated(found, by_this_import);
-        let mut settled = Settled::new(outcome, "film", found.film.0);
+        let mut settled = Settled::new(outcome, "film", found.film.0).beside("list", id.0);
         let mine = storage::lists::note_of(conn, id, found.film)?.unwrap_or_default();
         let about = (ImportField::Note, "The journal’s list has another note on this film");
         if let Some(note) = self.one_text(&mut settled, about, &mine, &note, origin) {

@@ -334,6 +334,7 @@ impl<'e, 'w> Writer<'e, 'w> {
                 source_id: settled.source_id.as_deref(),
                 target: settled.target.map(|(target, _)| target),
                 target_id: settled.target.map(|(_, id)| id),
+                also: &settled.also,
             })
             .collect();
         storage::imports::insert_rows(self.edit.conn(), import, &rows)?;

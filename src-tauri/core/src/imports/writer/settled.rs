@@ -30,6 +30,8 @@ pub(crate) struct Settled {
     pub(crate) reason: String,
     pub(crate) source_id: Option<String>,
     pub(crate) target: Option<(&'static str, i64)>,
+    /// What else it became or told of.
+    pub(crate) also: Vec<(&'static str, i64)>,
     /// The film it is about, and whether this import added it.
     pub(crate) film: Option<(FilmId, bool)>,
     /// What it filled in.
@@ -50,6 +52,7 @@ impl Settled {
             reason: reason.into(),
             source_id: None,
             target: None,
+            also: Vec::new(),
             film: None,
             fills: Vec::new(),
             conflicts: Vec::new(),
@@ -90,6 +93,12 @@ impl Settled {
             .unwrap_or(OnConflict::Mine)
     }
 
+    /// Adds what the row became or told of beside its target.
+    pub(super) fn beside(mut self, target: &'static str, id: i64) -> Self {
+        self.also.push((target, id));
+        self
+    }
+
     /// Adds a sentence.
     pub(super) fn say(&mut self, sentence: &str) {
         if !self.reason.is_empty() {
@@ -115,7 +124,16 @@ impl Settled {
             self.say(&other.reason);
         }
         self.source_id = self.source_id.or(other.source_id);
-        self.target = self.target.or(other.target);
+        let told = self.target.into_iter().chain(self.also).chain(other.target).chain(other.also);
+        let mut all: Vec<_> = Vec::new();
+        for one in told {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        let mut all = all.into_iter();
+        self.target = all.next();
+        self.also = all.collect();
         self.film = self.film.or(other.film);
         self.look = self.look.or(other.look);
         self.fills.extend(other.fills);

@@ -154,31 +154,49 @@ pub(crate) fn imports(
     })
 }
 
-const ROWS: &str = "
-    select file, line, outcome, reason, raw, source_id, target,
-      case target
-        when 'film' then (select uid from films where id = target_id)
-        when 'viewing' then (select uid from viewings where id = target_id)
-        when 'review' then (select uid from reviews where id = target_id)
-        when 'list' then (select uid from lists where id = target_id)
-        when 'list_film' then (select l.uid from list_films lf join lists l on l.id = lf.list_id where lf.id = target_id)
-        when 'watchlist' then (select f.uid from watchlist w join films f on f.id = w.film_id where w.id = target_id)
-        when 'tag' then (select name from tags where id = target_id)
-      end as target_of,
-      case target
-        when 'list_film' then (select f.uid from list_films lf join films f on f.id = lf.film_id where lf.id = target_id)
-      end as target_film
-    from import_rows where import_id = ?1 order by id";
+/// What an import's row became, named so that another journal can find it: of whom, and the film where
+/// that is not enough.
+macro_rules! named {
+    ($target:literal, $id:literal) => {
+        concat!(
+            "case ", $target, "
+               when 'film' then (select uid from films where id = ", $id, ")
+               when 'viewing' then (select uid from viewings where id = ", $id, ")
+               when 'review' then (select uid from reviews where id = ", $id, ")
+               when 'list' then (select uid from lists where id = ", $id, ")
+               when 'list_film' then (select l.uid from list_films lf join lists l on l.id = lf.list_id where lf.id = ", $id, ")
+               when 'watchlist' then (select f.uid from watchlist w join films f on f.id = w.film_id where w.id = ", $id, ")
+               when 'tag' then (select name from tags where id = ", $id, ")
+             end as target_of,
+             case ", $target, "
+               when 'list_film' then (select f.uid from list_films lf join films f on f.id = lf.film_id where lf.id = ", $id, ")
+             end as target_film"
+        )
+    };
+}
+
+const ROWS: &str = concat!(
+    "select r.file, r.line, r.outcome, r.reason, r.raw, r.source_id, r.target, ",
+    named!("r.target", "r.target_id"),
+    ", iif(exists (select 1 from import_row_targets where row_id = r.id),
+          (select json_group_array(json_object('kind', target, 'of', target_of, 'film', coalesce(target_film, '')))
+           from (select t.target, ",
+    named!("t.target", "t.target_id"),
+    " from import_row_targets t where t.row_id = r.id order by t.id) where target_of is not null), '[]') as also
+    from import_rows r where r.import_id = ?1 order by r.id"
+);
 
 fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
     let mut statement = conn.prepare_cached(ROWS)?;
     let columns = Columns::of(&statement);
-    let rows = statement.query_map([import], |row| {
+    let mut rows = statement.query([import])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
         let row = columns.named(row);
         let target: Option<String> = row.get("target")?;
         let of: Option<String> = row.get("target_of")?;
         let film: Option<String> = row.get("target_film")?;
-        Ok(ImportRowRecord {
+        found.push(ImportRowRecord {
             file: row.get("file")?,
             line: row.get("line")?,
             outcome: row.get("outcome")?,
@@ -190,9 +208,10 @@ fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
                 of,
                 film: film.unwrap_or_default(),
             }),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+            also: row.json("also")?,
+        });
+    }
+    Ok(found)
 }
 
 /// A column that holds JSON, as it stands.

@@ -2,7 +2,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::archive::records::{
     BandRecord, DraftRecord, ImportRecord, ImportRowRecord, SettingRecord, ShelfRecord,
+    TargetRecord,
 };
+use crate::storage::imports::insert_target;
 use crate::{FilmId, Result, ReviewId, ViewingId};
 
 /// Adds a shelf.
@@ -92,10 +94,7 @@ pub(crate) fn insert_import_row(
     row: &ImportRowRecord,
 ) -> Result<()> {
     let became = row.became.as_ref();
-    let target = match became {
-        Some(became) => target_id(conn, &became.kind, &became.of, &became.film)?,
-        None => None,
-    };
+    let target = became.map(|became| target_id(conn, became)).transpose()?.flatten();
     conn.prepare_cached(
         "insert into import_rows (import_id, file, line, outcome, reason, raw, source_id, target, target_id)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -111,12 +110,19 @@ pub(crate) fn insert_import_row(
         became.filter(|_| target.is_some()).map(|became| &became.kind),
         target,
     ])?;
+    let id = conn.last_insert_rowid();
+    for also in &row.also {
+        if let Some(target) = target_id(conn, also)? {
+            insert_target(conn, id, &also.kind, target)?;
+        }
+    }
     Ok(())
 }
 
 /// The row that an import's row became, where it is here.
-fn target_id(conn: &Connection, kind: &str, of: &str, film: &str) -> Result<Option<i64>> {
-    let sql = match kind {
+fn target_id(conn: &Connection, became: &TargetRecord) -> Result<Option<i64>> {
+    let TargetRecord { kind, of, film } = became;
+    let sql = match kind.as_str() {
         "film" => "select id from films where uid = ?1 and ?2 is not null",
         "viewing" => "select id from viewings where uid = ?1 and ?2 is not null",
         "review" => "select id from reviews where uid = ?1 and ?2 is not null",

@@ -369,6 +369,17 @@ create table import_rows (
 create index import_rows_by_import on import_rows (import_id, id);
 create index import_rows_by_target on import_rows (target, target_id);
 
+-- What else the same row became or told of: the review beside a score, the list beside its film.
+create table import_row_targets (
+    id        integer primary key autoincrement,
+    row_id    integer not null references import_rows (id) on delete cascade,
+    target    text    not null check (target = 'film' or target = 'viewing' or target = 'review' or target = 'list'
+                                      or target = 'list_film' or target = 'watchlist' or target = 'tag'),
+    target_id integer not null
+) strict;
+create index import_row_targets_by_row on import_row_targets (row_id, id);
+create index import_row_targets_by_target on import_row_targets (target, target_id);
+
 -- The journal about itself ---------------------------------------------------------------------
 
 create table settings (

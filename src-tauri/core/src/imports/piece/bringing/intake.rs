@@ -151,6 +151,7 @@ impl<'e> Intake<'e> {
                 source_id: Some(&pending.opened.hash),
                 target: settled.target.map(|(target, _)| target),
                 target_id: settled.target.map(|(_, id)| id),
+                also: &settled.also,
             }],
         )
     }
