@@ -14,6 +14,27 @@ use crate::{Changed, Error, Journal, Op, Progress, Result, Topic, clock, disk, p
 /// How old something unfinished is that nobody works on any more.
 const FORGOTTEN: SignedDuration = SignedDuration::from_hours(24);
 
+/// When the backup that precedes an act is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// Before it is begun.
+    Begun,
+    /// When it is through and has changed something, before that is kept: who reads, and so the
+    /// backup, still sees the journal as it was.
+    Changed,
+}
+
+/// What is hard to take back by hand, why a backup precedes it, and when. What an import changes is
+/// known when it is through, and the same file again changes nothing.
+const PRECEDED: &[(Op, BackupCause, Moment)] = &[
+    (Op::Import, BackupCause::Import, Moment::Changed),
+    (Op::ImportArchive, BackupCause::Import, Moment::Changed),
+    (Op::OpenSample, BackupCause::Import, Moment::Begun),
+    (Op::UndoImport, BackupCause::Import, Moment::Begun),
+    (Op::DeleteSelection, BackupCause::Selection, Moment::Begun),
+    (Op::EmptyTrash, BackupCause::Selection, Moment::Begun),
+];
+
 /// The key of the second folder among the settings.
 const SECOND: &str = storage::settings::BACKUP_FOLDER;
 
@@ -67,17 +88,14 @@ impl Journal {
         self.back_up(cause, progress).map(Some)
     }
 
-    /// The backup that precedes what is hard to take back by hand.
+    /// The backup that precedes an act, where [`PRECEDED`] has one for this moment of it.
     ///
     /// # Errors
     /// [`Error::NoBackup`]: nothing is begun that no backup precedes.
-    pub(crate) fn back_up_before(&self, op: Op) -> Result<()> {
-        let cause = match op {
-            Op::Import | Op::ImportArchive | Op::OpenSample | Op::UndoImport => BackupCause::Import,
-            Op::DeleteSelection | Op::EmptyTrash => BackupCause::Selection,
-            _ => return Ok(()),
-        };
-        self.back_up_changes(cause, Progress::unwatched())
+    pub(crate) fn back_up_before(&self, op: Op, moment: Moment) -> Result<()> {
+        let preceded = PRECEDED.iter().find(|(act, _, when)| *act == op && *when == moment);
+        let Some((_, cause, _)) = preceded else { return Ok(()) };
+        self.back_up_changes(*cause, Progress::unwatched())
             .map(drop)
             .map_err(|err| Error::NoBackup { source: Box::new(err) })
     }

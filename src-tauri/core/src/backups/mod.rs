@@ -19,7 +19,7 @@ mod thinning;
 
 pub use inside::{BringBack, BroughtBack, FilmInside, FoundInside, ReviewInside, Standing};
 pub use making::backups_in;
-pub(crate) use making::{Trust, bring_originals, make};
+pub(crate) use making::{Moment, Trust, bring_originals, make};
 pub use restoring::{Restored, backup_file, restore_journal};
 pub(crate) use restoring::{finish_restoring, keep_aside};
 

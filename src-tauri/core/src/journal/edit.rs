@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::Journal;
 use super::once::Part;
+use crate::backups::Moment;
 use crate::storage::recorder::Recorder;
 use crate::storage::trial::Trial;
 use crate::{Changed, Error, FilmId, Op, Result, Topic, clock, paths, storage, uid};
@@ -103,19 +104,12 @@ impl Journal {
         op: Op,
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
-        // What an import changes is known when it is through, and the same file again changes
-        // nothing: who reads still sees the journal as it was before, and so does the backup.
-        let when_it_changes = matches!(op, Op::Import | Op::ImportArchive);
-        if !when_it_changes {
-            self.back_up_before(op)?;
-        }
+        self.back_up_before(op, Moment::Begun)?;
         self.at_most_once(work, |edit, record| {
             if record.is_empty() {
                 return Ok(());
             }
-            if when_it_changes {
-                self.back_up_before(op)?;
-            }
+            self.back_up_before(op, Moment::Changed)?;
             storage::undo::push(edit.conn, op, &edit.subject.borrow(), &edit.now(), record)?;
             edit.completes.get().map_or(Ok(()), |film| storage::undo::fold(edit.conn, film))
         })
