@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 use crate::journal::Edit;
 use crate::media::MediaHash;
+use crate::storage::derived::Sealed;
 use crate::storage::settings::LAST_PROOF;
 use crate::{Changed, Journal, Progress, Result, Topic, clock, media, storage};
 
@@ -209,20 +210,9 @@ fn database(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
 
 /// The words: every record against the seal made when it was written.
 fn words(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
-    for (target, subject) in storage::check::broken(conn)? {
-        let (kind, what) = match target {
-            "film" => (CheckKind::Film, "film"),
-            "review" => (CheckKind::Review, "review"),
-            "revision" => (CheckKind::Review, "earlier state of a review"),
-            "viewing" => (CheckKind::Viewing, "viewing"),
-            "list" => (CheckKind::List, "list"),
-            "watchlist" => (CheckKind::List, "entry of the watchlist"),
-            "verdict" => (CheckKind::List, "word of the verdict scale"),
-            "comparison" => (CheckKind::List, "answer to which of two films is better"),
-            "line" => (CheckKind::Review, "kept line"),
-            _ => (CheckKind::List, "shelf"),
-        };
-        let reason = format!("This {what} is not what was written.");
+    for (sealed, subject) in storage::check::broken(conn)? {
+        let Sealed { kind, called, .. } = *sealed;
+        let reason = format!("This {called} is not what was written.");
         problems.push(CheckProblem { kind, subject, reason });
     }
     Ok(())

@@ -131,8 +131,8 @@ fn complete(
             reason: lost.reason,
         })
         .collect();
-    problems.extend(saved.unproved.into_iter().map(|subject| CheckProblem {
-        kind: CheckKind::Review,
+    problems.extend(saved.unproved.into_iter().map(|(kind, subject)| CheckProblem {
+        kind,
         subject,
         reason: "It was saved, and is not what was written, or cannot be proved to be.".to_owned(),
     }));

@@ -60,10 +60,10 @@ pub(crate) fn dangling(conn: &Connection) -> Result<Vec<(String, String, u32)>> 
 }
 
 /// Records that are not as they were sealed, were never sealed, or are gone while their seal is there:
-/// the kind of each, and what a person knows it by.
-pub(crate) fn broken(conn: &Connection) -> Result<Vec<(&'static str, String)>> {
+/// what each is, and what a person knows it by.
+pub(crate) fn broken(conn: &Connection) -> Result<Vec<(&'static Sealed, String)>> {
     let mut broken = Vec::new();
-    for Sealed { target, table, seals, name, .. } in SEALED {
+    for sealed @ Sealed { target, table, seals, name, .. } in SEALED {
         let found = titles(
             conn,
             &format!(
@@ -76,7 +76,7 @@ pub(crate) fn broken(conn: &Connection) -> Result<Vec<(&'static str, String)>> {
                  where target = '{target}' and target_id not in (select id from {table})"
             ),
         )?;
-        broken.extend(found.into_iter().map(|name| (*target, name)));
+        broken.extend(found.into_iter().map(|name| (sealed, name)));
     }
     Ok(broken)
 }

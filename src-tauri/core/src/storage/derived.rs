@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef;
 
-use crate::{Result, markdown, text};
+use crate::{CheckKind, Result, markdown, text};
 
 /// Gives a connection the functions the statements below use.
 pub(crate) fn register_functions(conn: &Connection) -> Result<()> {
@@ -58,6 +58,10 @@ pub(crate) fn rebuild_indexes(conn: &Connection) -> Result<()> {
 pub(crate) struct Sealed {
     /// What table `seals` calls it.
     pub(crate) target: &'static str,
+    /// What the check calls one, in 'this … is not what was written'.
+    pub(crate) called: &'static str,
+    /// The part of the journal that the check finds wrong with one.
+    pub(crate) kind: CheckKind,
     /// Its own table.
     pub(crate) table: &'static str,
     /// The temporary table of those a transaction concerned.
@@ -72,6 +76,8 @@ pub(crate) struct Sealed {
 pub(crate) const SEALED: &[Sealed] = &[
     Sealed {
         target: "film",
+        called: "film",
+        kind: CheckKind::Film,
         table: "films",
         concerned: "concerned_films",
         seals: "select it.id, blake3_hex(json_array(
@@ -101,6 +107,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "viewing",
+        called: "viewing",
+        kind: CheckKind::Viewing,
         table: "viewings",
         concerned: "concerned_viewings",
         seals: "select it.id, blake3_hex(json_array(
@@ -114,6 +122,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "review",
+        called: "review",
+        kind: CheckKind::Review,
         table: "reviews",
         concerned: "concerned_reviews",
         seals: "select it.id, blake3_hex(json_array(
@@ -124,6 +134,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "revision",
+        called: "earlier state of a review",
+        kind: CheckKind::Review,
         table: "revisions",
         concerned: "concerned_revisions",
         seals: "select it.id, blake3_hex(json_array(
@@ -133,6 +145,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "list",
+        called: "list",
+        kind: CheckKind::List,
         table: "lists",
         concerned: "concerned_lists",
         seals: "select it.id, blake3_hex(json_array(
@@ -146,6 +160,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "watchlist",
+        called: "entry of the watchlist",
+        kind: CheckKind::List,
         table: "watchlist",
         concerned: "concerned_watchlist",
         seals: "select it.id, blake3_hex(json_array(it.film_id, it.why, it.added_on, it.added_at)) from watchlist it",
@@ -153,6 +169,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "shelf",
+        called: "shelf",
+        kind: CheckKind::List,
         table: "shelves",
         concerned: "concerned_shelves",
         seals: "select it.id, blake3_hex(json_array(it.uid, it.name, it.query, it.position)) from shelves it",
@@ -160,6 +178,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "verdict",
+        called: "word of the verdict scale",
+        kind: CheckKind::List,
         table: "verdict_bands",
         concerned: "concerned_verdicts",
         seals: "select it.id, blake3_hex(json_array(it.from_score, it.word)) from verdict_bands it",
@@ -167,6 +187,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "comparison",
+        called: "answer to which of two films is better",
+        kind: CheckKind::List,
         table: "comparisons",
         concerned: "concerned_comparisons",
         seals: "select it.id, blake3_hex(json_array(it.uid, it.better_id, it.other_id, it.close, it.compared_at))
@@ -175,6 +197,8 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
     Sealed {
         target: "line",
+        called: "kept line",
+        kind: CheckKind::Review,
         table: "kept_lines",
         concerned: "concerned_lines",
         seals: "select it.id, blake3_hex(json_array(it.uid, it.review_id, it.text, it.kept_at)) from kept_lines it",

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, Row, params, params_from_iter};
 
 use super::backup::ordinary_tables;
 use super::{check, derived, open_writer};
-use crate::{Result, uid};
+use crate::{CheckKind, Result, uid};
 
 /// A row that was there and is lost, or one that is not what it was.
 pub(crate) struct Lost {
@@ -20,8 +20,8 @@ pub(crate) struct Lost {
 pub(crate) struct Saved {
     pub(crate) rows: u64,
     pub(crate) lost: Vec<Lost>,
-    /// Titles of what is there, and is not what was written or cannot be proved to be.
-    pub(crate) unproved: Vec<String>,
+    /// What is there, by its title, and is not what was written or cannot be proved to be.
+    pub(crate) unproved: Vec<(CheckKind, String)>,
 }
 
 /// Numbers that are tried one by one where the way through a table is broken.
@@ -51,7 +51,7 @@ pub(crate) fn salvage(
     }
     stand_in(&new)?;
     let_go_of_the_dangling(&new, &mut saved)?;
-    saved.unproved.extend(check::broken(&new)?.into_iter().map(|(_, title)| title));
+    saved.unproved.extend(check::broken(&new)?.into_iter().map(|(it, title)| (it.kind, title)));
     derived::seal_all(&new)?;
     transaction.commit()?;
     Ok(saved)
