@@ -3,12 +3,12 @@
 use std::fs;
 
 use matinee_core::{
-    CastMember, CheckKind, CheckReport, FilmFacts, Journal, ListChoice, ListFacts, Progress,
-    ReviewForm, ReviewSave, ReviewText, RevisionCause, ShelfFacts, ViewingFacts,
+    CastMember, CheckKind, CheckReport, DraftSave, FilmFacts, Journal, ListChoice, ListFacts,
+    Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Setting, ShelfFacts, ViewingFacts,
 };
 use rusqlite::Connection;
 
-use crate::support::{TestJournal, add_film, film, viewing};
+use crate::support::{TestJournal, add_film, film, viewing, write};
 
 /// A journal with a film, a viewing and a picture.
 fn journal() -> TestJournal {
@@ -75,6 +75,12 @@ fn a_change_of_any_words_is_found_whatever_they_stand_in() {
         ("update list_films set note = 'another'", CheckKind::List),
         ("update watchlist set why = 'another'", CheckKind::List),
         ("update shelves set query = 'another'", CheckKind::List),
+        ("update drafts set form = replace(form, 'fog', 'rain')", CheckKind::Review),
+        ("update trash set title = 'another'", CheckKind::Trash),
+        ("update trash set rows = replace(rows, 'thaw', 'frost')", CheckKind::Trash),
+        ("update imports set receipt = replace(receipt, '1', '2')", CheckKind::Import),
+        ("update imports set took = replace(took, '1', '2')", CheckKind::Import),
+        ("update settings set value = '\"Ilsa\"' where key = 'author'", CheckKind::Setting),
     ] {
         let journal = wordy();
         assert!(check(&journal).whole, "{:?}", check(&journal).problems);
@@ -112,7 +118,71 @@ fn wordy() -> TestJournal {
     journal.edit_watchlist(film, "Ilse spoke of it.").unwrap();
     let shelf = ShelfFacts { name: "Seen twice".to_owned(), query: "is:rewatch".to_owned() };
     journal.add_shelf(&shelf).unwrap();
+    let gone = add_film(&journal, "Halogen", 2011);
+    write(&journal, gone, None, "The thaw came late.");
+    journal.delete_films(&[gone]).unwrap();
+    type_on(&journal, "Out of the fog.");
+    journal.change_setting(Setting::Author("Ilse".to_owned())).unwrap();
+    bring_in(&journal);
     journal
+}
+
+/// Leaves a text half typed.
+fn type_on(journal: &TestJournal, body: &str) {
+    let draft = journal.drafts().unwrap().first().and_then(|entry| entry.draft);
+    let text = ReviewText { body: body.to_owned(), ..ReviewText::default() };
+    let form = ReviewForm { facts: film("Vespers", 1971), text, ..ReviewForm::default() };
+    journal.save_draft(&DraftSave { draft, review: None, form }).unwrap();
+}
+
+/// Imports a diary of one film.
+fn bring_in(journal: &TestJournal) {
+    let file = journal.folder.path().join("diary.csv");
+    fs::write(&file, "Title,Year,WatchedDate\nSlow Thunder,1988,2024-03-01\n").unwrap();
+    journal.import_file(&file, Progress::unwatched()).unwrap();
+}
+
+#[test]
+fn a_changed_draft_is_named_by_its_film_and_one_that_is_gone_by_its_number() {
+    let journal = wordy();
+    tamper(&journal, "update drafts set form = replace(form, 'fog', 'rain')");
+    let report = check(&journal);
+    assert_eq!(report.problems.len(), 1, "{:?}", report.problems);
+    assert_eq!(report.problems[0].subject, "Vespers");
+    assert_eq!(report.problems[0].reason, "This draft is not what was written.");
+    tamper(&journal, "delete from drafts");
+    assert_eq!(check(&journal).problems[0].subject, "draft 1");
+}
+
+#[test]
+fn what_is_typed_thrown_away_and_taken_back_stays_sealed() {
+    let journal = wordy();
+    let whole = |when: &str| {
+        let report = check(&journal);
+        assert!(report.whole, "{when}: {:?}", report.problems);
+    };
+    type_on(&journal, "Out of the fog, a horn.");
+    whole("typed on");
+    let draft = journal.drafts().unwrap()[0].draft.unwrap();
+    journal.discard_draft(draft).unwrap();
+    whole("discarded");
+    journal.undo().unwrap();
+    assert_eq!(journal.drafts().unwrap().len(), 1);
+    whole("back from the discarded");
+    journal.restore_from_trash(journal.trash().unwrap()[0].id).unwrap();
+    whole("restored");
+    journal.undo().unwrap();
+    journal.empty_trash().unwrap();
+    whole("emptied");
+    let import = journal.imports().unwrap()[0].id;
+    journal.undo_import(import).unwrap();
+    whole("without the import");
+    while journal.undo().is_ok() {}
+    whole("all undone");
+    while journal.redo().is_ok() {}
+    whole("all done again");
+    journal.prove(Progress::unwatched()).unwrap();
+    whole("proved");
 }
 
 #[test]

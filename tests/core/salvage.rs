@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use matinee_core::{
-    BackupCause, CheckKind, Error, Journal, MendReport, Progress, Salvaged, mend_journal,
-    salvage_journal,
+    BackupCause, CheckKind, DraftSave, Error, Journal, LibraryQuery, MendReport, Progress,
+    ReviewForm, Salvaged, Setting, mend_journal, salvage_journal,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -148,6 +148,30 @@ fn what_was_changed_behind_its_back_is_saved_and_named() {
     let (saved, _to) = salvage(folder.path());
     assert_eq!(saved.problems.len(), 1, "{:?}", saved.problems);
     assert_eq!(saved.problems[0].subject, "Film 0");
+}
+
+#[test]
+fn what_was_half_typed_thrown_away_and_set_is_saved_and_proved() {
+    let (folder, _) = closed();
+    let journal = Journal::open(folder.path()).unwrap();
+    let films = journal.library_ids(&LibraryQuery::default()).unwrap();
+    journal.delete_films(&films[..1]).unwrap();
+    let form = ReviewForm { film: Some(films[1]), ..ReviewForm::default() };
+    journal.save_draft(&DraftSave { draft: None, review: None, form }).unwrap();
+    journal.change_setting(Setting::Author("Ilse".to_owned())).unwrap();
+    drop(journal);
+    let (saved, to) = salvage(folder.path());
+    assert_eq!(saved.problems, []);
+    let copy = Journal::open(to.path()).unwrap();
+    assert_eq!((copy.trash().unwrap().len(), copy.drafts().unwrap().len()), (1, 1));
+    assert_eq!(copy.settings().unwrap().author, "Ilse");
+
+    let tables = Connection::open(database(folder.path())).unwrap();
+    tables.execute("update trash set title = 'another'", []).unwrap();
+    drop(tables);
+    let (saved, _to) = salvage(folder.path());
+    assert_eq!(saved.problems.len(), 1, "{:?}", saved.problems);
+    assert_eq!(saved.problems[0].kind, CheckKind::Trash);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The proof that a journal is whole: the database itself, the seal of every film, viewing, review and list,
-//! every picture against its hash, and the indexes against what they index. Nothing is changed.
+//! The proof that a journal is whole: the database itself, the seal of every record, every picture
+//! against its hash, and the indexes against what they index. Nothing is changed.
 //!
 //! What can be made again is mended (`mending`); of a journal that can't be, every record that can be
 //! read is saved in a new one (`salvage`).
@@ -63,13 +63,19 @@ pub enum CheckKind {
     Database,
     /// A film with its facts, its people and its pictures.
     Film,
-    /// A review's words, present or earlier, and the lines kept of it.
+    /// A review's words, present, earlier or half typed, and the lines kept of it.
     Review,
     /// What is said of a viewing.
     Viewing,
     /// A list, an entry of the watchlist, a shelf, a word of the verdict scale, an answer to which of two
     /// films is better.
     List,
+    /// What was deleted and is in the trash.
+    Trash,
+    /// The receipt of an import, with what it takes to take the import out.
+    Import,
+    /// A setting.
+    Setting,
     /// A poster or still.
     Picture,
     /// What search and the library are served from; it can be made again.

@@ -190,7 +190,10 @@ impl Journal {
         let edit = self.edit(&transaction, recorder);
         let value = work(&edit)?;
         let record = recorder.since(&transaction, &start)?;
-        if !record.is_empty() {
+        if record.is_empty() {
+            // What is half typed is no part of the record, and is sealed all the same.
+            storage::derived::seal(&transaction)?;
+        } else {
             recorder.concern(&transaction)?;
             storage::derived::refresh(&transaction)?;
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::derived::SEALED;
 use super::{Reading, harden, open_reader};
 use crate::Result;
 
@@ -45,6 +46,9 @@ pub(crate) fn into(
     copy.pragma_update(None, "journal_mode", "memory")?;
     for table in LEFT_OUT {
         copy.execute(&format!("delete from {table}"), [])?;
+        for sealed in SEALED.iter().filter(|sealed| sealed.table == table) {
+            copy.execute("delete from seals where target = ?1", [sealed.target])?;
+        }
     }
     copy.execute("vacuum", [])?;
     Ok(())

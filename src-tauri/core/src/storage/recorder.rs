@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 use super::derived;
 use super::record::{Record, Row, columns_of};
-use super::tracked::{self, TRACKED};
+use super::tracked::{self, OF_SETTING, TRACKED};
 use crate::Result;
 
 /// Records what a writer's connection does to tracked tables.
@@ -240,6 +240,13 @@ fn triggers(conn: &Connection) -> Result<String> {
                    {of_old} {of_new}
                  end;"
             ));
+        } else if !of_new.is_empty() {
+            // No part of the record, and refreshed all the same.
+            for when in ["insert", "update"] {
+                script.push_str(&format!(
+                    "create temp trigger note_{when}_{name} after {when} on main.{name} begin {of_new} end;"
+                ));
+            }
         }
         script.push_str(&format!(
             "create temp trigger record_delete_{name} after delete on main.{name} begin
@@ -250,19 +257,21 @@ fn triggers(conn: &Connection) -> Result<String> {
     Ok(script)
 }
 
-/// The triggers that log settings. Their table has no ids: what is logged is key, value before and
-/// value after.
+/// The triggers that log settings, which go by their keys and not by ids: what is logged is key,
+/// value before and value after.
 fn of_settings() -> String {
-    let log = |when: &str, was: &str| {
+    let log = |when: &str, row: &str, was: &str| {
+        let concerned = OF_SETTING.of_row(row);
         format!(
             "create temp trigger record_{when}_setting after {when} on main.settings begin
                insert into recorded (tbl, id, op, was) values ('settings', 0, 's', json_array({was}));
+               {concerned};
              end;"
         )
     };
-    log("insert", "new.key, null, new.value")
-        + &log("update", "new.key, old.value, new.value")
-        + &log("delete", "old.key, old.value, null")
+    log("insert", "new", "new.key, null, new.value")
+        + &log("update", "new", "new.key, old.value, new.value")
+        + &log("delete", "old", "old.key, old.value, null")
 }
 
 #[cfg(test)]

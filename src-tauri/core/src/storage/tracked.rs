@@ -9,7 +9,8 @@ use crate::Topic;
 pub(crate) struct Tracked {
     pub(crate) name: &'static str,
     pub(crate) topic: Topic,
-    /// Only deletions are recorded, because the rows come and go with a parent's.
+    /// Only deletions are recorded: the rows come and go with a parent's, or are no step of undo while
+    /// they change.
     pub(crate) deletions_only: bool,
     /// Records whose derived rows a change concerns.
     pub(crate) concerns: &'static [Concern],
@@ -77,8 +78,8 @@ const fn table(name: &'static str, topic: Topic, concerns: &'static [Concern]) -
     Tracked { name, topic, deletions_only: false, concerns }
 }
 
-const fn child(name: &'static str, topic: Topic) -> Tracked {
-    Tracked { name, topic, deletions_only: true, concerns: &[] }
+const fn child(name: &'static str, topic: Topic, concerns: &'static [Concern]) -> Tracked {
+    Tracked { name, topic, deletions_only: true, concerns }
 }
 
 /// Every tracked table. A table of the schema that is missing here is either made again from the
@@ -113,7 +114,7 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("viewing_tags", Topic::Tags, OF_VIEWING),
     table("reviews", Topic::Reviews, &[films("film_id"), reviews("id")]),
     table("revisions", Topic::Reviews, &[of("concerned_revisions", "id")]),
-    child("drafts", Topic::Drafts),
+    child("drafts", Topic::Drafts, &[of("concerned_drafts", "id")]),
     table("lists", Topic::Lists, &[of("concerned_lists", "id")]),
     table("list_films", Topic::Lists, OF_LIST),
     table("list_tags", Topic::Lists, OF_LIST),
@@ -122,11 +123,14 @@ pub(crate) const TRACKED: &[Tracked] = &[
     table("comparisons", Topic::Comparisons, &[of("concerned_comparisons", "id")]),
     table("kept_lines", Topic::Reviews, &[of("concerned_lines", "id")]),
     table("verdict_bands", Topic::Verdicts, &[of("concerned_verdicts", "id")]),
-    table("imports", Topic::Imports, &[]),
-    child("import_rows", Topic::Imports),
-    child("import_row_targets", Topic::Imports),
-    table("trash", Topic::Trash, &[]),
+    table("imports", Topic::Imports, &[of("concerned_imports", "id")]),
+    child("import_rows", Topic::Imports, &[]),
+    child("import_row_targets", Topic::Imports, &[]),
+    table("trash", Topic::Trash, &[of("concerned_trash", "id")]),
 ];
+
+/// What a change of a setting concerns, whose table is recorded in a way of its own.
+pub(crate) const OF_SETTING: Concern = of("concerned_settings", "id");
 
 /// The tracked table of a name.
 pub(crate) fn named(table: &str) -> Option<&'static Tracked> {

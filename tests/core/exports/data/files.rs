@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use matinee_core::{Error, ExportFormat, Journal, Progress};
+use matinee_core::{CheckKind, Error, ExportFormat, Journal, Progress};
 
 use super::journals::traps;
 use super::{only_one_thing_in, order};
@@ -105,6 +105,10 @@ fn an_sqlite_copy_is_one_file_that_opens_as_a_journal_without_thumbnails_trash_a
     assert_eq!(copy.logical_hash().unwrap(), journal.logical_hash().unwrap());
     assert!(copy.undo_state().unwrap().undo.is_none());
     assert!(copy.trash().unwrap().is_empty());
+    // Whole but for its pictures, which are not in one file with it.
+    let mut problems = copy.check(Progress::unwatched()).unwrap().problems;
+    problems.retain(|problem| problem.kind != CheckKind::Picture);
+    assert_eq!(problems, []);
     assert!(
         exported.bytes < fs::metadata(journal.folder.path().join("journal.sqlite")).unwrap().len()
     );

@@ -383,9 +383,10 @@ create index import_row_targets_by_target on import_row_targets (target, target_
 -- The journal about itself ---------------------------------------------------------------------
 
 create table settings (
-    key   text primary key check (length(key) between 1 and 100),
+    id    integer primary key autoincrement,
+    key   text not null unique check (length(key) between 1 and 100),
     value text not null check (json_valid(value))
-) strict, without rowid;
+) strict;
 
 -- What the saves made last answered, by the name the form gave each (`journal/once.rs`): one that is
 -- asked for again because its answer was lost is answered, and not made a second time.
@@ -457,7 +458,9 @@ create index film_standing_by_score on film_standing (score desc, sort_title, fi
 create table seals (
     target    text    not null check (target = 'film' or target = 'viewing' or target = 'review' or target = 'revision'
                                       or target = 'list' or target = 'watchlist' or target = 'shelf'
-                                      or target = 'verdict' or target = 'comparison' or target = 'line'),
+                                      or target = 'verdict' or target = 'comparison' or target = 'line'
+                                      or target = 'draft' or target = 'trash' or target = 'import'
+                                      or target = 'setting'),
     target_id integer not null,
     hash      text    not null check (length(hash) = 64),
     primary key (target, target_id)

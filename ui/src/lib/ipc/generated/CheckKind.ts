@@ -3,4 +3,4 @@
 /**
  * A part of the journal that is checked.
  */
-export type CheckKind = "database" | "film" | "review" | "viewing" | "list" | "picture" | "index";
+export type CheckKind = "database" | "film" | "review" | "viewing" | "list" | "trash" | "import" | "setting" | "picture" | "index";
