@@ -97,9 +97,13 @@ fn saved_until_refused(worker: &mut Worker) -> (usize, String) {
 }
 
 fn holds(folder: &Path, saved: usize, when: &str) {
-    let journal = Journal::open(folder).unwrap();
-    assert_whole(&journal, when);
-    let tables = crate::desk::tables(&folder.join("journal.sqlite"));
+    holds_open(&Journal::open(folder).unwrap(), saved, when);
+}
+
+/// [`holds`] for a journal that is open, read beside it.
+fn holds_open(journal: &Journal, saved: usize, when: &str) {
+    assert_whole(journal, when);
+    let tables = crate::desk::tables(&journal.folder().join("journal.sqlite"));
     let there = column(&tables, "select headline from reviews order by id");
     let wanted: Vec<String> = (0..saved).map(|number| format!("Save {number}")).collect();
     assert_eq!(there, wanted, "{when}");
@@ -186,6 +190,50 @@ fn a_limit_to_the_size_of_files_is_a_refusal_and_no_end() {
     worker.kill();
     holds(&desk.folder(), saved + 1, NAME);
     sizes::tell(NAME, format!("{saved} saves, refused with ‘{why}’, and one more with room again"));
+}
+
+/// SQLite's own limit ends a save wherever that takes one page too many: in a table, an index, a seal,
+/// the words that search is served from, the step of undo.
+#[test]
+fn a_file_that_may_not_grow_refuses_keeps_what_was_saved_and_takes_more_once_it_may() {
+    const NAME: &str = "pages";
+    let mut rng = sizes::chance(NAME);
+    let rounds = sizes::times(NAME, 8, 300);
+    let (mut all, mut said) = (0, String::new());
+    for round in 0..rounds {
+        let when = format!("{NAME} {round}");
+        let desk = Desk::bare();
+        let journal = desk.journal();
+        let pages =
+            column(&desk.tables(), "select cast(page_count as text) from pragma_page_count");
+        let pages: u32 = pages[0].parse().unwrap();
+        journal.limit_pages(pages + rng.u32(20..120)).unwrap();
+        let mut saved = 0;
+        let (save, why) = loop {
+            let words = "Words. ".repeat(rng.usize(1..1_500));
+            let save = review(&format!("Save {saved}"), &words);
+            match journal.save_review(&save) {
+                Ok(_) => saved += 1,
+                Err(why) => break (save, why.to_string()),
+            }
+        };
+        assert!(why.starts_with("There is no room left on the journal’s disk"), "{when}: {why}");
+        // Still no room: refused again, and no worse.
+        assert!(journal.save_review(&save).is_err(), "{when}");
+        holds_open(&journal, saved, &when);
+        journal.limit_pages(u32::MAX).unwrap();
+        journal.save_review(&save).unwrap();
+        holds_open(&journal, saved + 1, &when);
+        drop(journal);
+        holds(&desk.folder(), saved + 1, &when);
+        (all, said) = (all + saved, why);
+    }
+    sizes::tell(
+        NAME,
+        format!(
+            "{rounds} rounds, {all} saves, each refused with ‘{said}’, and one more with room again"
+        ),
+    );
 }
 
 #[test]

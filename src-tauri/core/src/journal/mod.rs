@@ -215,6 +215,13 @@ impl Journal {
         })
     }
 
+    /// Lets the file grow to no more than so many pages of SQLite's: a disk without room, for the
+    /// torments. Nothing of Matinee's own calls it.
+    #[doc(hidden)]
+    pub fn limit_pages(&self, pages: u32) -> Result<()> {
+        storage::limit_pages(&self.writer()?.conn, pages)
+    }
+
     /// The writer, waiting for its turn. One that panicked left its transaction rolled back, so a
     /// lock it poisoned is safe to take.
     fn writer(&self) -> Result<MutexGuard<'_, storage::Writer>> {

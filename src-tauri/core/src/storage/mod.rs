@@ -196,6 +196,13 @@ fn make_writes_safe(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Refuses what would make the file longer than so many pages, as SQLite does where the disk is full
+/// (<https://sqlite.org/pragma.html#pragma_max_page_count>). It is the connection's, not the file's.
+pub(crate) fn limit_pages(conn: &Connection, pages: u32) -> Result<()> {
+    conn.pragma_update(None, "max_page_count", pages)?;
+    Ok(())
+}
+
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
