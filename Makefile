@@ -56,6 +56,8 @@ e2e: setup-test app-debug ## Drive the built app in a real window (one journey: 
 torture: setup-test ## The full sizes of the torments whose short forms are in `make test`
 	TORTURE=full cargo test --test torture -- --nocapture --test-threads=1 $(TORMENT)
 	TORTURE=full cargo test --no-fail-fast --test ipc --test core -- --nocapture hostile
+	$(TAURI) build --debug --no-bundle
+	TORTURE=full $(E2E) --ignored --nocapture killed::
 
 fuzz: setup-run ## Fuzz what reads files (TARGET=tables SECONDS=600)
 	scripts/fuzz.sh $(or $(TARGET),all) $(or $(SECONDS),60)

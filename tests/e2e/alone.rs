@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::driver::{app, ask_group_to_end, end_group, journal_in};
-use crate::{desktop, sample, window};
+use crate::{desktop, sample, sizes, window};
 
 const FILM: &str = "The Lantern Year";
 
@@ -103,10 +103,7 @@ async fn without_any_network_an_evening_is_logged_as_ever() {
     let may =
         Command::new(ALONE[0]).args([ALONE[1], "true"]).output().expect("util-linux is there");
     if !may.status.success() {
-        use std::io::Write;
-        let why = String::from_utf8_lossy(&may.stderr).into_owned();
-        let _ = writeln!(std::io::stderr(), "\nno network: NOT RUN: {}", why.trim());
-        return;
+        return sizes::not_run("no network", String::from_utf8_lossy(&may.stderr).trim());
     }
     an_evening(&ALONE).await;
 }

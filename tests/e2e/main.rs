@@ -21,6 +21,7 @@ mod finding;
 mod first_start;
 mod hostile;
 mod imports;
+mod killed;
 mod lists;
 mod pace;
 mod pages;
@@ -31,6 +32,9 @@ mod scale;
 mod screens;
 mod screenshots;
 mod settings;
+// As large as the torments, and by the same chance.
+#[path = "../torture/sizes.rs"]
+mod sizes;
 mod staged;
 mod tab_walk;
 mod trash;

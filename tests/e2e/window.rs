@@ -87,10 +87,17 @@ impl Window {
 
     /// Kills the app without warning and opens it again.
     pub async fn killed_and_reopened(self) -> Self {
+        self.killed_and_reopened_after(|_| ()).await
+    }
+
+    /// Kills the app without warning and opens it again, after `look` has seen the journal's folder as
+    /// the app left it.
+    pub async fn killed_and_reopened_after(self, look: impl FnOnce(&Path)) -> Self {
         let Self { client, driver, home, _screen } = self;
         driver.kill_app(home.path());
         drop(client);
         drop(driver);
+        look(&journal_in(home.path()));
         Self::start(home, _screen).await
     }
 
