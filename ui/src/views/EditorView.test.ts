@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 import { toasts } from '../app/toasts.svelte';
 import type { DraftSave } from '../lib/ipc/generated/DraftSave';
+import { blank } from '../test/editing';
 import { answer } from '../test/ipc';
 import EditorView from './EditorView.svelte';
 
@@ -13,34 +14,6 @@ Range.prototype.getBoundingClientRect = () => new DOMRect();
 document.elementFromPoint = () => null;
 
 const route = { view: 'edit', id: 'new', search: {} } as const;
-
-const blank = {
-  review: null,
-  draft: null,
-  savedAt: null,
-  finished: false,
-  form: {
-    film: null,
-    facts: {
-      title: '',
-      originalTitle: null,
-      language: null,
-      year: null,
-      tagline: '',
-      runtimeMin: null,
-      directors: [],
-      writers: [],
-      cast: [],
-      genres: [],
-      countries: [],
-      languages: [],
-      ids: [],
-    },
-    viewing: null,
-    watch: null,
-    text: { headline: '', body: '', summary: '', verdict: null, spoilers: false, private: false, language: null },
-  },
-};
 
 let full: boolean;
 let drafts: DraftSave[];
@@ -52,7 +25,7 @@ beforeEach(() => {
   const refused = { code: 'File', message: 'The disk is full.', field: null } as const;
   answer({
     window_spell: () => null,
-    review_editing: () => structuredClone(blank) as never,
+    review_editing: () => blank(),
     verdict_scale: () => [],
     viewings_on: () => [],
     review_preview: () =>

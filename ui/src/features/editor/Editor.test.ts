@@ -5,8 +5,11 @@ import { expect, it, vi } from 'vitest';
 import { pressed } from '../../app/shortcuts.svelte';
 import type { Editing } from '../../lib/ipc/generated/Editing';
 import type { ReviewSave } from '../../lib/ipc/generated/ReviewSave';
+import type { Score } from '../../lib/ipc/generated/Score';
 import { refresh } from '../../lib/queries/query.svelte';
+import { filmFacts, words } from '../../test/editing';
 import { answer } from '../../test/ipc';
+import { facts as seen } from '../../test/viewings';
 import { Desk } from './desk.svelte';
 import Editor from './Editor.svelte';
 
@@ -15,36 +18,14 @@ Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 document.elementFromPoint = () => null;
 
-const facts = {
+const facts = filmFacts({
   title: 'The Keeper of Low Water',
-  originalTitle: null,
-  language: null,
   year: 1974,
-  tagline: '',
   runtimeMin: 118,
   directors: ['Hanne Marder'],
-  writers: [],
-  cast: [],
-  genres: [],
-  countries: [],
-  languages: [],
-  ids: [],
-};
+});
 
-const watch = {
-  watchedOn: '2025-11-08',
-  dayOrder: 0,
-  rewatch: false,
-  abandoned: false,
-  score: 90,
-  liked: false,
-  place: '',
-  format: '',
-  companions: [],
-  note: '',
-  private: false,
-  tags: ['the sea'],
-};
+const watch = seen({ dayOrder: 0, score: 90 as Score, tags: ['the sea'] });
 
 function open(over: Partial<Editing> = {}) {
   const saves: ReviewSave[] = [];
@@ -86,7 +67,7 @@ function open(over: Partial<Editing> = {}) {
       facts,
       viewing: 2,
       watch,
-      text: { headline: '', body: 'It opens on the flats.', summary: '', verdict: null, spoilers: false, private: false, language: null },
+      text: words({ body: 'It opens on the flats.' }),
     },
     ...over,
   } as unknown as Editing;

@@ -2,44 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { DraftId } from '../../lib/ipc/generated/DraftId';
 import type { DraftSave } from '../../lib/ipc/generated/DraftSave';
-import type { Editing } from '../../lib/ipc/generated/Editing';
 import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
 import type { ReviewId } from '../../lib/ipc/generated/ReviewId';
 import type { ReviewSave } from '../../lib/ipc/generated/ReviewSave';
 import { toasts } from '../../app/toasts.svelte';
+import { blank } from '../../test/editing';
 import { answer } from '../../test/ipc';
 import { Desk } from './desk.svelte';
-
-function blank(): Editing {
-  return {
-    review: null,
-    draft: null,
-    savedAt: null,
-    finished: false,
-    form: {
-      film: null,
-      facts: {
-        title: '',
-        originalTitle: null,
-        language: null,
-        year: null,
-        tagline: '',
-        runtimeMin: null,
-        directors: [],
-        writers: [],
-        cast: [],
-        genres: [],
-        countries: [],
-        languages: [],
-        ids: [],
-      },
-      viewing: null,
-      watch: null,
-      text: { headline: '', body: '', summary: '', verdict: null, spoilers: false, private: false, language: null },
-    },
-  };
-}
 
 const full = { code: 'File', message: 'The disk is full.', field: null } as const;
 

@@ -3,25 +3,18 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { unkept } from '../../app/unkept.svelte';
-import type { FilmFacts } from '../../lib/ipc/generated/FilmFacts';
+import { filmFacts } from '../../test/editing';
 import { answer } from '../../test/ipc';
 import FactsDialog from './FactsDialog.svelte';
 
-const facts: FilmFacts = {
+const facts = filmFacts({
   title: 'Alibi',
-  originalTitle: null,
-  language: null,
   year: 1957,
-  tagline: '',
   runtimeMin: 90,
   directors: ['Raymond Hale'],
-  writers: [],
   cast: [{ name: 'Tove Brandl', character: 'Marit' }],
-  genres: [],
-  countries: [],
-  languages: [],
   ids: [{ kind: 'imdb', value: 'tt0050000' }],
-};
+});
 
 beforeEach(() => unkept.clear());
 
