@@ -1,3 +1,5 @@
+import { unkept } from './unkept.svelte';
+
 /** Brings what was typed to safety; a failure keeps the window, or the journal, open. */
 type Saver = () => Promise<void>;
 
@@ -12,4 +14,6 @@ export function beforeClosing(save: Saver): () => void {
 /** Brings everything to safety that waits for it; throws when something can't be. */
 export async function secureAll(): Promise<void> {
   await Promise.all([...savers].map((save) => save()));
+  // What they have saved is not unkept any more.
+  await unkept.written();
 }

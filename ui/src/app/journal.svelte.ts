@@ -6,6 +6,7 @@ import { refreshAll } from '../lib/queries/query.svelte';
 import { secureAll } from './closing';
 import { showFailure } from './failures';
 import { followJournal } from './settings';
+import { unkept } from './unkept.svelte';
 
 /** Which journal the window is open on, or why it is on none. */
 class OpenJournal {
@@ -48,22 +49,28 @@ class OpenJournal {
 
   /** Lets the person choose where the journal goes and moves it there; false when they chose nothing. */
   async move(): Promise<boolean> {
-    return this.#withFolder(m.journal_choose_place(), (token) => call('journal_move', token));
+    return this.#withFolder(m.journal_choose_place(), (token) => call('journal_move', token), true);
   }
 
-  async #withFolder(title: string, act: (token: Token) => Promise<JournalStatus>): Promise<boolean> {
+  async #withFolder(
+    title: string,
+    act: (token: Token) => Promise<JournalStatus>,
+    isMoved = false,
+  ): Promise<boolean> {
     const chosen = await call('dialog_folder', { title });
     if (!chosen) return false;
     if (!this.status?.problem) await secureAll();
-    this.#take(await act(chosen.token));
+    this.#take(await act(chosen.token), isMoved);
     return true;
   }
 
-  #take(status: JournalStatus): void {
+  #take(status: JournalStatus, isMoved = false): void {
     const before = this.status;
     this.status = status;
     if (status.problem) return;
     void followJournal();
+    const isWritable = status.reading === null;
+    if (status.folder !== null) void unkept.open(status.folder, { isWritable, isMoved });
     // The first reading of every screen is under way already.
     if (before) refreshAll();
   }

@@ -118,7 +118,7 @@ async function close(): Promise<void> {
   }
 }
 
-// What was typed in a dialog and not kept is nowhere but in the window.
+// What was typed in a dialog is in the journal by now, but not where anyone looks for it.
 async function stay(): Promise<void> {
   toasts.say(m.unkept_at_close({ places: names(unkept.places) }), {
     tone: 'danger',

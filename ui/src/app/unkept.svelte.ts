@@ -1,47 +1,139 @@
-import { journal } from './journal.svelte';
+import type { BegunViewing } from '../lib/ipc/generated/BegunViewing';
+import { showFailure } from './failures';
+import { halfTyped, type Texts, type Typed } from './halfTyped';
 
-interface Typed {
-  /** Where it was typed, as the reader calls it. */
-  what: string;
-  text: string;
+interface Held extends Typed {
+  /** An earlier window left it in the journal; there it stays, whatever becomes of this one. */
+  isEarlier: boolean;
 }
 
 /**
- * What was typed and is neither in the journal nor thrown away, by the place it was typed in. It
- * lasts as long as the window, which does not close over it.
+ * What was typed and is neither saved nor thrown away, by the place it was typed in. The open journal
+ * keeps it with every letter, so that a killed window loses none of it. The window does not close over
+ * what was typed in it.
  */
 class Unkept {
-  readonly #all = new Map<string, Typed>();
+  /** By the folder of the journal: the films of another have the same numbers. */
+  readonly #journals = new Map<string, Map<string, Held>>();
+  #folder = '';
+  #here = this.#of('');
+  /** The open journal can keep it, and what it kept has been read. */
+  #isKept = false;
+  #isFailing = false;
+  #writing = Promise.resolve();
+  #opened: () => void = () => undefined;
+  /** Waits until the journal has said what it keeps. */
+  readonly known = new Promise<void>((opened) => (this.#opened = opened));
+
+  /** Follows the window to a journal; into another folder with what was typed, when it was moved there. */
+  async open(folder: string, { isWritable, isMoved = false }: { isWritable: boolean; isMoved?: boolean }): Promise<void> {
+    const left = this.#folder;
+    if (folder !== left) {
+      // What was typed before the first journal was open was typed of that one.
+      if (isMoved || left === '') this.#journals.set(folder, this.#here);
+      // Whoever leaves a journal has made sure that it keeps everything.
+      if (isMoved || left === '' || this.#isKept) this.#journals.delete(left);
+      if (left !== '') halfTyped.drop();
+      this.#folder = folder;
+      this.#here = this.#of(folder);
+    }
+    this.#isKept = false;
+    try {
+      const { texts } = await halfTyped.read();
+      if (this.#folder !== folder) return;
+      const kept = new Map(Object.entries(texts?.folder === folder ? texts.typed : {}));
+      for (const [place, typed] of kept) {
+        if (!this.#here.has(place)) this.#here.set(place, { ...typed, isEarlier: true });
+      }
+      this.#isKept = isWritable;
+      // A journal that was moved has it under its old folder; one put back may never have had it.
+      if ([...this.#here].some(([place, { text }]) => kept.get(place)?.text !== text)) this.#changed();
+    } catch (thrown) {
+      showFailure(thrown);
+    } finally {
+      this.#opened();
+    }
+  }
 
   /** What was typed in a place and not kept. */
   at(place: string): string | undefined {
-    return this.#all.get(here(place))?.text;
+    return this.#here.get(place)?.text;
   }
 
   put(place: string, what: string, text: string): void {
-    this.#all.set(here(place), { what, text });
+    if (this.at(place) === text) return;
+    this.#here.set(place, { what, text, isEarlier: false });
+    this.#changed();
   }
 
   forget(place: string): void {
-    this.#all.delete(here(place));
+    if (this.#here.delete(place)) this.#changed();
   }
 
-  /** Where something was typed that is nowhere else. */
+  /** Where something was typed in this window that is neither kept nor thrown away. */
   get places(): string[] {
-    return [...new Set([...this.#all.values()].map(({ what }) => what))];
+    const all = [...this.#journals.values()].flatMap((texts) => [...texts.values()]);
+    return [...new Set(all.filter((typed) => !typed.isEarlier).map(({ what }) => what))];
   }
 
+  /** Throws away what was typed in this window. */
   clear(): void {
-    this.#all.clear();
+    for (const texts of this.#journals.values()) {
+      for (const [place, { isEarlier }] of texts) if (!isEarlier) texts.delete(place);
+    }
+    this.#changed();
+  }
+
+  /** The viewing that was begun and neither logged nor put away. */
+  async viewing(): Promise<BegunViewing | null> {
+    return (await halfTyped.read()).viewing;
+  }
+
+  /** Keeps this of a viewing, or with nothing forgets what was kept. */
+  keepViewing(viewing: BegunViewing | null): Promise<void> {
+    // A viewing that was logged is kept no longer, and what lies beside it is not to go with it.
+    return halfTyped.keep({ viewing, ...(this.#isKept ? { texts: this.#texts() } : {}) });
+  }
+
+  /** Waits until the journal has everything; throws when it can't keep something. */
+  async written(): Promise<void> {
+    await this.#writing;
+    try {
+      await halfTyped.written();
+    } catch (thrown) {
+      // What was thrown away and could not be forgotten holds nobody up.
+      if (halfTyped.isViewingWaiting || this.#here.size > 0) throw thrown;
+    }
+  }
+
+  #of(folder: string): Map<string, Held> {
+    const texts = this.#journals.get(folder) ?? new Map<string, Held>();
+    this.#journals.set(folder, texts);
+    return texts;
+  }
+
+  #texts(): Texts | null {
+    if (this.#here.size === 0) return null;
+    const typed = [...this.#here].map(([place, { what, text }]) => [place, { what, text }] as const);
+    return { folder: this.#folder, typed: Object.fromEntries(typed) };
+  }
+
+  #changed(): void {
+    if (!this.#isKept) return;
+    this.#writing = halfTyped.keep({ texts: this.#texts() }).then(
+      () => {
+        this.#isFailing = false;
+      },
+      (thrown: unknown) => {
+        // It is in the window still; that it is nowhere else is said once and not with every letter.
+        if (!this.#isFailing) showFailure(thrown);
+        this.#isFailing = true;
+      },
+    );
   }
 }
 
 export const unkept = new Unkept();
-
-/** The films of another journal have the same numbers. */
-function here(place: string): string {
-  return `${journal.status?.folder ?? ''} ${place}`;
-}
 
 /**
  * A form while it is filled in. However it goes off screen, what was typed is there when it opens
@@ -52,7 +144,7 @@ export class Typing<T> {
   touched = $state(false);
   /** The form opened with what was typed earlier. */
   restored = $state(false);
-  /** Where it is kept in place of the window's memory; nothing is handed over to forget it. */
+  /** Where it is kept in place of among what is unkept; nothing is handed over to forget it. */
   elsewhere = $state.raw<(text: string | undefined) => void>();
   readonly #place: string;
   readonly #what: string;
@@ -68,13 +160,19 @@ export class Typing<T> {
 
   /** The form to begin with. */
   begin(): T {
+    const blank = JSON.parse(this.#blank) as T;
     const earlier = unkept.at(this.#place);
-    this.restored = earlier !== undefined;
-    return JSON.parse(earlier ?? this.#blank) as T;
+    this.restored = earlier !== undefined && earlier !== this.#blank;
+    const form = JSON.parse(earlier ?? this.#blank) as T;
+    // What another version left may lack a field.
+    return typeof blank === 'object' ? { ...blank, ...form } : form;
   }
 
-  /** Follows the form while a component is on screen; call while it initialises. */
-  follow(form: () => T): void {
+  /**
+   * Follows the form while a component is on screen; call while it initialises. `take` is handed what
+   * was typed earlier, where the form is on screen before the journal is open.
+   */
+  follow(form: () => T, take?: (form: T) => void): void {
     $effect(() => {
       const now = JSON.stringify(form());
       const { elsewhere } = this;
@@ -83,6 +181,10 @@ export class Typing<T> {
       if (!this.touched || elsewhere) unkept.forget(this.#place);
       else unkept.put(this.#place, this.#what, now);
       elsewhere?.(this.touched ? now : undefined);
+    });
+    if (!take) return;
+    void unkept.known.then(() => {
+      if (!this.touched && !this.#ended && unkept.at(this.#place) !== undefined) take(this.begin());
     });
   }
 

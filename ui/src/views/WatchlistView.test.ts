@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
 import { unkept } from '../app/unkept.svelte';
+import type { BegunViewing } from '../lib/ipc/generated/BegunViewing';
 import type { FilmId } from '../lib/ipc/generated/FilmId';
 import type { ViewingId } from '../lib/ipc/generated/ViewingId';
 import type { WatchlistEntry } from '../lib/ipc/generated/WatchlistEntry';
@@ -12,10 +13,12 @@ import { film } from '../test/viewings';
 import WatchlistView from './WatchlistView.svelte';
 
 let entries: WatchlistEntry[];
+let begun: BegunViewing | null;
 const asked: unknown[] = [];
 
 beforeEach(() => {
   asked.length = 0;
+  begun = null;
   entries = [{ film: film(1, 'Understory'), why: '', addedOn: '2025-11-02' }];
   answer({
     watchlist_page: () => ({ entries, next: null, films: entries.length }),
@@ -33,8 +36,11 @@ beforeEach(() => {
     },
     film_picks: () => [film(7, 'Slow Thunder')],
     viewings_on: () => [],
-    viewing_begun: () => null,
-    viewing_begun_keep: () => ({ value: null, topics: [] }),
+    viewing_begun: () => begun,
+    viewing_begun_keep: (next) => {
+      begun = next;
+      return { value: null, topics: [] };
+    },
     score_read: () => null,
     viewing_log: ({ film: pick }) => {
       asked.push(pick);
@@ -77,6 +83,21 @@ it('has the reason still that was typed before a film was chosen', async () => {
   await user.type(screen.getByRole('combobox'), 'slow{Enter}');
   await waitFor(() => expect(asked).toHaveLength(1));
   await waitFor(() => expect(unkept.places).toEqual([]));
+});
+
+it('has it also when the journal opens later than the screen', async () => {
+  begun = {
+    typed: '',
+    form: JSON.stringify({
+      form: '',
+      texts: { folder: '/films', typed: { 'watchlist/why': { what: 'Why', text: '"Ilse insists"' } } },
+    }),
+    key: '',
+  };
+  render(WatchlistView);
+  expect(screen.getByLabelText('Why')).toHaveProperty('value', '');
+  await unkept.open('/films', { isWritable: true });
+  await waitFor(() => expect(screen.getByLabelText('Why')).toHaveProperty('value', 'Ilse insists'));
 });
 
 it('takes a film off by logging it, and says what an empty watchlist is for', async () => {

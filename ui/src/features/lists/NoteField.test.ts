@@ -60,6 +60,14 @@ it('stands in the field again when it could not be kept', async () => {
   expect(field()).toHaveProperty('value', 'the trees');
 });
 
+it('is unkept with every letter, so that a killed window loses none', async () => {
+  begin();
+  await userEvent.type(field(), 'the trees');
+  expect(unkept.at('list/1/2')).toBe('the trees');
+  await userEvent.clear(field());
+  expect(unkept.at('list/1/2')).toBeUndefined();
+});
+
 it('is thrown away with Escape', async () => {
   const { unmount } = begin();
   await userEvent.type(field(), 'the trees{Escape}');
