@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
 import { pressed } from '../app/shortcuts.svelte';
+import { unkept } from '../app/unkept.svelte';
 import type { DiaryEntry } from '../lib/ipc/generated/DiaryEntry';
 import type { MemoryViewing } from '../lib/ipc/generated/MemoryViewing';
 import type { ReviewId } from '../lib/ipc/generated/ReviewId';
@@ -31,6 +32,7 @@ const november: DiaryEntry[] = [
 
 beforeEach(() => {
   asked.length = 0;
+  unkept.clear();
   remembered = [];
   answer({
     diary_years: () => ({ years: [{ year: 2025, viewings: 5 }], undated: 1 }),
@@ -161,6 +163,20 @@ it('says quietly in its own year what was seen on this day', async () => {
   open({ year: '2011' });
   await screen.findByRole('region', { name: 'November' });
   expect(screen.queryByText('On this day:')).toBeNull();
+});
+
+it('has the date still that was typed when the dialog was closed with Escape', async () => {
+  open();
+  await screen.findByRole('region', { name: 'November' });
+  const ask = () => pressed(new KeyboardEvent('keydown', { key: 'g', ctrlKey: true }));
+  ask();
+  await userEvent.type(await screen.findByLabelText('Date'), '6 nov');
+  screen.getByRole<HTMLDialogElement>('dialog').close();
+  await waitFor(() => expect(screen.queryByLabelText('Date')).toBeNull());
+  ask();
+  expect(await screen.findByLabelText('Date')).toHaveProperty('value', '6 nov');
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(unkept.places).toEqual([]);
 });
 
 it('turns to a date said in words, and says when it is none', async () => {

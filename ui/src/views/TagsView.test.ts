@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
 import { pressed } from '../app/shortcuts.svelte';
+import { unkept } from '../app/unkept.svelte';
 import type { Score } from '../lib/ipc/generated/Score';
 import type { UsedName } from '../lib/ipc/generated/UsedName';
 import { answer } from '../test/ipc';
@@ -19,6 +20,7 @@ function used(name: string, viewings: number, said: Partial<UsedName> = {}): Use
 
 beforeEach(() => {
   asked.length = 0;
+  unkept.clear();
   refusal = undefined;
   names = [used('70mm', 12, { films: 9, lists: 1 }), used('seventy', 3), used('the sea', 1)];
   answer({
@@ -66,6 +68,20 @@ it('renames a tag', async () => {
   await user.click(screen.getByRole('button', { name: 'Rename' }));
   await waitFor(() => expect(asked).toEqual([{ kind: 'tag', name: 'the sea', to: 'sea' }]));
   await waitFor(() => expect(screen.queryByLabelText('New name')).toBeNull());
+});
+
+it('has the new name still after Escape, until it is cancelled', async () => {
+  const user = await menu('the sea', 'Rename');
+  await user.type(await screen.findByLabelText('New name'), ' and the tide');
+  screen.getByRole<HTMLDialogElement>('dialog').close();
+  await waitFor(() => expect(screen.queryByLabelText('New name')).toBeNull());
+
+  await user.click(screen.getByRole('button', { name: 'More about the sea' }));
+  await user.click(await screen.findByRole('menuitem', { name: /Rename/, hidden: true }));
+  expect(await screen.findByLabelText('New name')).toHaveProperty('value', 'the sea and the tide');
+  expect(screen.getByText(/You typed this earlier/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(unkept.places).toEqual([]);
 });
 
 it('says beforehand that two will become one, by any spelling', async () => {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { router } from '../../app/router.svelte';
+import { unkept } from '../../app/unkept.svelte';
 import type { Shelf } from '../../lib/ipc/generated/Shelf';
 import type { ShelfId } from '../../lib/ipc/generated/ShelfId';
 import { answer } from '../../test/ipc';
@@ -18,6 +19,7 @@ const shelf = (id: number, name: string, query: string): Shelf => ({ shelf: id a
 
 beforeEach(() => {
   asked.length = 0;
+  unkept.clear();
   shelves = [shelf(1, 'Nine and above', 'score>=9'), shelf(2, 'The seventies', 'year:197x')];
   router.replace('#/library?q=year%3A197x+');
   const note = (name: string) => (req: unknown) => {
@@ -89,7 +91,7 @@ it('shows a refusal at the field it is of and stays open', async () => {
 
 it('says what of the line it does not understand, and refuses nothing', async () => {
   const kept = vi.fn(() => Promise.resolve());
-  render(ShelfDialog, { open: true, facts: { name: 'Old', query: 'yaer:1974' }, save: kept });
+  render(ShelfDialog, { open: true, shelf: 2 as ShelfId, facts: { name: 'Old', query: 'yaer:1974' }, save: kept });
   expect(await screen.findByText('There is no filter called yaer. Did you mean year?')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Keep it', hidden: true }));
   await waitFor(() => expect(kept).toHaveBeenCalledExactlyOnceWith({ name: 'Old', query: 'yaer:1974' }));
@@ -100,4 +102,23 @@ it('puts what was meant into the line of a shelf', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Use year:1974', hidden: true }));
   expect((screen.getByLabelText('What is on it') as HTMLInputElement).value).toBe('year:1974 keeper');
   await waitFor(() => expect(screen.queryByText(/There is no filter/)).toBeNull());
+});
+
+it('has what was typed of a shelf still after Escape, until it is cancelled', async () => {
+  const fresh = { open: true, facts: { name: '', query: 'score>=9' }, save: () => Promise.resolve() };
+  const { unmount } = render(ShelfDialog, fresh);
+  await userEvent.type(screen.getByLabelText('Name'), 'Nine and above');
+  screen.getByRole<HTMLDialogElement>('dialog').close();
+  unmount();
+
+  // Another line is another shelf.
+  const other = render(ShelfDialog, { ...fresh, facts: { name: '', query: 'year:197x' } });
+  expect(screen.getByLabelText('Name')).toHaveProperty('value', '');
+  other.unmount();
+
+  render(ShelfDialog, fresh);
+  expect(screen.getByLabelText('Name')).toHaveProperty('value', 'Nine and above');
+  expect(screen.getByText(/You typed this earlier/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(unkept.places).toEqual([]);
 });
