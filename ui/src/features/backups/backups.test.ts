@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 
+import { beforeClosing } from '../../app/closing';
 import { toasts } from '../../app/toasts.svelte';
 import type { Backup } from '../../lib/ipc/generated/Backup';
 import type { Backups as AllBackups } from '../../lib/ipc/generated/Backups';
@@ -104,6 +105,38 @@ test('puts one back only after saying what becomes of the present journal', asyn
   await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
   await waitFor(() => expect(restored).toEqual(['2025-11-08T09-12-00Z-time']));
   await waitFor(() => expect(screen.queryByText(/That is not lost/)).toBeNull());
+});
+
+test('puts none back before what is being written is kept, and says so when it cannot be', async () => {
+  const done: string[] = [];
+  let isFull = true;
+  const end = beforeClosing(() => {
+    if (isFull) return Promise.reject({ code: 'File', message: 'The disk is full.', field: null } as never);
+    done.push('kept');
+    return Promise.resolve();
+  });
+  answer({
+    mirror: noMirror,
+    backup_list: () => all(),
+    backup_restore: () => {
+      done.push('restored');
+      return { films: 9, viewings: 0, reviews: 0, picturesMissing: 0, keptAside: '/films/backups/aside', backup: null };
+    },
+    journal_status: () => ({ folder: '/films', problem: null, reading: null, place: null, steps: null }),
+  });
+  render(Backups);
+  const older = await screen.findByRole('row', { name: /Before an import/ });
+  await userEvent.click(within(older).getByRole('button', { name: /Put it back/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
+  const said = (await screen.findByRole('alert')).textContent;
+  expect(said).toContain('Nothing was put back');
+  expect(said).toContain('The disk is full.');
+  expect(done).toEqual([]);
+
+  isFull = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
+  await waitFor(() => expect(done).toEqual(['kept', 'restored']));
+  end();
 });
 
 test('keeps the dialog open with the reason when it could not be put back', async () => {
