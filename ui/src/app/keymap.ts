@@ -66,6 +66,7 @@ export const KEYMAP = {
   'review.outline': { keys: 'O', label: m.key_review_outline, group: 'review', view: 'review' },
   'review.compare': { keys: 'C', label: m.key_review_compare, group: 'review', view: 'compare' },
   'review.copy': { keys: 'Ctrl+Shift+C', label: m.key_review_copy, group: 'review', view: 'review' },
+  'review.keep': { keys: 'S', label: m.key_review_keep, group: 'review', view: 'review' },
   'review.print': { keys: 'Ctrl+P', label: m.key_review_print, group: 'review', view: 'review' },
   'review.larger': { keys: '+', label: m.key_review_larger, group: 'review', view: 'review' },
   'review.smaller': { keys: '-', label: m.key_review_smaller, group: 'review', view: 'review' },

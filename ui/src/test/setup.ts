@@ -10,6 +10,7 @@ HTMLDialogElement.prototype.close = function close() {
 };
 // One region for every machine the tests run on.
 vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'en']);
+vi.stubGlobal('CSS', {});
 vi.stubGlobal('scrollTo', () => undefined);
 vi.stubGlobal('scrollBy', () => undefined);
 Element.prototype.scrollIntoView = () => undefined;

@@ -37,18 +37,22 @@ export function placesOf(root: Element, words: string): Range[] {
   return places;
 }
 
+/** Marks these places, and no others, with what the page's styles know by that name. */
+export function mark(name: string, places: readonly Range[]): void {
+  if (!('highlights' in CSS)) return;
+  if (places.length > 0) CSS.highlights.set(name, new Highlight(...places));
+  else CSS.highlights.delete(name);
+}
+
 /** Marks the words on a review’s page and brings the first of them into view; whether they are there. */
 export function showHit(page: Element, words: string): boolean {
   const places = placesOf(page, words);
-  if ('highlights' in CSS) {
-    if (places.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...places));
-    else CSS.highlights.delete(HIGHLIGHT);
-  }
+  mark(HIGHLIGHT, places);
   places[0]?.startContainer.parentElement?.scrollIntoView?.({ block: 'center', behavior: 'instant' });
   return places.length > 0;
 }
 
 /** Takes the marks off. */
 export function forgetHit(): void {
-  if ('highlights' in CSS) CSS.highlights.delete(HIGHLIGHT);
+  mark(HIGHLIGHT, []);
 }
