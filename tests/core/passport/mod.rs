@@ -17,6 +17,7 @@ mod play_tables;
 mod posters;
 mod presets;
 mod properties;
+mod texts;
 mod tmdb;
 mod trakt;
 mod xml_files;

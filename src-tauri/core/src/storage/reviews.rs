@@ -113,6 +113,13 @@ pub(crate) fn by_uid(conn: &Connection, uid: &str) -> Result<Option<ReviewRow>> 
         .optional()?)
 }
 
+/// The review added last; nought when there is none.
+pub(crate) fn last(conn: &Connection) -> Result<ReviewId> {
+    Ok(conn
+        .prepare_cached("select coalesce(max(id), 0) from reviews")?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// A film's reviews, in the order written.
 pub(crate) fn of_film(conn: &Connection, film: FilmId) -> Result<Vec<ReviewRow>> {
     many(

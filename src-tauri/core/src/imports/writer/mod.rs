@@ -22,7 +22,7 @@ use super::prepare::{Prepared, PreparedPicture};
 use super::receipt::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
 use crate::storage::imports::{ImportRow, Provenance};
-use crate::{Error, FilmId, ImportId, Result, TagId, ViewingId, storage};
+use crate::{Error, FilmId, ImportId, Result, ReviewId, TagId, ViewingId, storage};
 pub(crate) use joining::told_apart;
 use lists::OpenList;
 pub use settled::ImportConflict;
@@ -59,6 +59,8 @@ pub(super) struct Writer<'e, 'w> {
     before: storage::took::Mark,
     /// The last viewing that was there before.
     last_viewing: ViewingId,
+    /// The last review that was there before.
+    last_review: ReviewId,
     last_tag: TagId,
     /// Viewings that a row has been matched with, so that no second row takes the same one.
     claims: HashMap<ViewingId, Claim>,
@@ -69,6 +71,8 @@ pub(super) struct Writer<'e, 'w> {
     latest_scores: HashMap<FilmId, LatestScore>,
     /// Films that got a viewing here.
     seen: HashSet<FilmId>,
+    /// Reviews of before that a row has put its words into.
+    rewritten: HashSet<ReviewId>,
     /// Lists by file and name.
     lists: HashMap<(Arc<str>, String), OpenList>,
     named_lists: HashSet<crate::ListId>,
@@ -106,12 +110,14 @@ impl<'e, 'w> Writer<'e, 'w> {
             known: Known::of(edit, file.source)?,
             before: storage::took::mark(conn)?,
             last_viewing: storage::viewings::last(conn)?,
+            last_review: storage::reviews::last(conn)?,
             last_tag: storage::tags::last(conn)?,
             claims: HashMap::new(),
             orders: HashMap::new(),
             tags: HashMap::new(),
             latest_scores: HashMap::new(),
             seen: HashSet::new(),
+            rewritten: HashSet::new(),
             lists: HashMap::new(),
             named_lists: HashSet::new(),
             import: None,

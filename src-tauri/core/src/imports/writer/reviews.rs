@@ -9,10 +9,11 @@ use crate::imports::prepare::in_markdown;
 use crate::imports::receipt::Outcome;
 use crate::storage::reviews::ReviewRow;
 use crate::storage::viewings::ViewingRow;
-use crate::{FilmId, Result, ReviewText, RevisionCause, ViewingId, reviews, storage};
+use crate::{FilmId, Result, ReviewId, ReviewText, RevisionCause, ViewingId, reviews, storage};
 
 impl Writer<'_, '_> {
-    /// A text about a film that belongs to no viewing.
+    /// A text about a film that belongs to no viewing. A film has room for many; only one that was
+    /// there before may be the same text, worded otherwise since.
     pub(super) fn reviewed(
         &mut self,
         found: Found,
@@ -23,11 +24,13 @@ impl Writer<'_, '_> {
         let there = storage::reviews::of_film(self.edit.conn(), found.film)?;
         let body = in_markdown(&told.body);
         if let Some(same) = there.iter().find(|review| review.body == body) {
-            let outcome = self.repeated(found, false);
+            let outcome = self.repeated(found, !self.was_there(same.id));
             return Ok(Settled::new(outcome, "review", same.id.0));
         }
-        let of_no_viewing: Vec<ReviewRow> =
-            there.into_iter().filter(|review| review.viewing.is_none()).collect();
+        let of_no_viewing: Vec<ReviewRow> = there
+            .into_iter()
+            .filter(|review| review.viewing.is_none() && self.was_there(review.id))
+            .collect();
         let Some(conflict) = self.other_review(&of_no_viewing, told, origin) else {
             let review = self.add_review(found.film, None, told, on)?;
             return Ok(Settled::new(Outcome::New, "review", review.0));
@@ -40,8 +43,8 @@ impl Writer<'_, '_> {
         Ok(settled)
     }
 
-    /// A review of a viewing that is there: whether it was added where there was none, and else in
-    /// what it differs and what stands.
+    /// A review of a viewing that is there: whether it was added, and else in what it differs from
+    /// one that was there before and what stands.
     pub(super) fn join_review(
         &mut self,
         row: &ViewingRow,
@@ -49,19 +52,26 @@ impl Writer<'_, '_> {
         on: Option<Date>,
         origin: &Origin,
     ) -> Result<(bool, Option<ImportConflict>)> {
-        let there = storage::reviews::of_viewing(self.edit.conn(), row.id)?;
-        if there.is_empty() {
+        let mut there = storage::reviews::of_viewing(self.edit.conn(), row.id)?;
+        let body = in_markdown(&told.body);
+        if there.iter().any(|review| review.body == body) {
+            return Ok((false, None));
+        }
+        there.retain(|review| self.was_there(review.id));
+        let Some(conflict) = self.other_review(&there, told, origin) else {
             self.add_review(row.film, Some(row.id), told, on)?;
             return Ok((true, None));
-        }
-        let Some(conflict) = self.other_review(&there, told, origin) else {
-            return Ok((false, None));
         };
         self.settle_review(row.film, Some(row.id), there, told, on, conflict.stands)?;
         Ok((false, Some(conflict)))
     }
 
-    /// In what a review differs from those that are there, if from all.
+    /// Whether a review stands as it did before this import.
+    fn was_there(&self, review: ReviewId) -> bool {
+        review <= self.last_review && !self.rewritten.contains(&review)
+    }
+
+    /// In what a review differs from those that were there, if there were any.
     fn other_review(
         &self,
         there: &[ReviewRow],
@@ -70,9 +80,6 @@ impl Writer<'_, '_> {
     ) -> Option<ImportConflict> {
         let body = in_markdown(&told.body);
         let first = there.first()?;
-        if there.iter().any(|review| review.body == body) {
-            return None;
-        }
         Some(ImportConflict {
             field: ImportField::Review,
             mine: beginning(&first.body),
@@ -98,6 +105,7 @@ impl Writer<'_, '_> {
             }
             OnConflict::Theirs => {
                 if let Some(row) = there.into_iter().next() {
+                    self.rewritten.insert(row.id);
                     let words = ReviewText { language: row.language.clone(), ..words(told) };
                     // What stood there stays as a revision.
                     reviews::write(self.edit, row, &words, true, RevisionCause::Import)?;
@@ -115,7 +123,7 @@ impl Writer<'_, '_> {
         viewing: Option<ViewingId>,
         told: &ForeignReview,
         on: Option<Date>,
-    ) -> Result<crate::ReviewId> {
+    ) -> Result<ReviewId> {
         let at = match on {
             Some(date) => format!("{date}T00:00:00.000Z"),
             None => self.edit.now(),
