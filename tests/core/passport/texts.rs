@@ -1,9 +1,14 @@
-//! Several texts about one film in one file.
+//! Several texts about one film in one file, and a text that comes in again with more beside it.
 
-use matinee_core::imports::{ImportChoices, OnConflict};
+use matinee_core::Progress;
+use matinee_core::imports::{
+    ImportChoices, ImportField, ImportReading, OnConflict, PlanTab, SheetColumn, SheetField,
+    SheetMapping,
+};
 use rstest::rstest;
 
-use super::files::{bring_in, in_new_york, packed, problems, reviews, written};
+use super::files::{bring_in, column, fixture, in_new_york, packed, problems, reviews, written};
+use super::{import, plan, rows};
 use crate::support::TestJournal;
 
 const KITES: &str = r#"{"title":"Kites","year":1999,"ids":{"trakt":10}}"#;
@@ -94,4 +99,98 @@ fn a_text_is_in_conflict_with_what_was_there_before_the_import_alone(
     let receipt = bring_in(&journal, newer.path(), &choices);
     assert_eq!(receipt.rows.conflict, conflicts, "{receipt:?}");
     assert_eq!(reviews(&journal), kept);
+}
+
+#[test]
+fn the_feed_says_of_a_review_from_the_export_that_it_gives_the_film_away() {
+    let journal = TestJournal::new();
+    let table = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date\r\n\
+        2026-03-02,The Glass Harbour,1974,https://boxd.it/9aBcD1,4.5,Yes,\"First line.\r\n\r\nHe says \"\"stay\"\". <i>Perfect.</i>\",,2026-03-01\r\n";
+    let export = packed(&[("reviews.csv".to_owned(), table.as_bytes().to_vec())]);
+    bring_in(&journal, export.path(), &in_new_york());
+    let told = "of a viewing: First line.\n\nHe says \"stay\". *Perfect.*";
+    assert_eq!(reviews(&journal), [format!("The Glass Harbour 2026-03-02 {told}")]);
+
+    let feed = fixture("letterboxd-rss/feed.xml");
+    let planned = journal.plan_import(&feed, &in_new_york(), Progress::unwatched()).unwrap();
+    let merged = rows(&journal, &planned, PlanTab::Merged);
+    let fills: Vec<_> = merged.iter().map(|row| (row.title.as_str(), &row.fills[..])).collect();
+    let filled = [ImportField::Liked, ImportField::Review, ImportField::Ids];
+    assert_eq!(fills, [("The Glass Harbour", &filled[..])]);
+
+    let receipt = bring_in(&journal, &feed, &in_new_york());
+    assert_eq!((receipt.rows.merged, receipt.added.reviews), (1, 0));
+    assert_eq!(reviews(&journal), [format!("The Glass Harbour 2026-03-02 spoilers {told}")]);
+    let again = bring_in(&journal, &feed, &in_new_york());
+    assert_eq!((again.rows.same, again.rows.merged), (2, 0));
+
+    journal.undo().unwrap();
+    assert_eq!(reviews(&journal), [format!("The Glass Harbour 2026-03-02 {told}")]);
+}
+
+fn read_so(columns: &[(&str, SheetField)]) -> ImportChoices {
+    let columns = columns
+        .iter()
+        .map(|(name, becomes)| SheetColumn { name: (*name).to_owned(), becomes: *becomes });
+    let sheet = SheetMapping { columns: columns.collect(), ..SheetMapping::default() };
+    let reading = ImportReading { sheet: Some(sheet), ..ImportReading::default() };
+    ImportChoices { reading, ..ImportChoices::default() }
+}
+
+const AROUND: &str = "select headline || '; ' || summary || '; ' || coalesce(verdict, '–')
+    || iif(spoilers, '; spoilers', '') from reviews order by id";
+
+#[test]
+fn what_stands_around_a_text_fills_in_what_was_blank_and_replaces_nothing() {
+    let journal = TestJournal::new();
+    let choices = read_so(&[
+        ("Film", SheetField::Title),
+        ("Seen", SheetField::WatchedOn),
+        ("Text", SheetField::ReviewPlain),
+        ("Headline", SheetField::Headline),
+        ("Summary", SheetField::Summary),
+        ("Verdict", SheetField::Verdict),
+        ("Spoilers", SheetField::Spoilers),
+    ]);
+    let sheet = |rows: &str| format!("Film,Seen,Text,Headline,Summary,Verdict,Spoilers\n{rows}");
+    import(&journal, &sheet("Kites,2026-03-01,Blown away.,Up,,,\n"), &choices);
+    let more = sheet("Kites,2026-03-01,Blown away.,Down,See it.,Airy,yes\n");
+    let planned = plan(&journal, &more, &choices);
+    assert_eq!(rows(&journal, &planned, PlanTab::Merged)[0].fills, [ImportField::Review]);
+    let report = import(&journal, &more, &choices);
+    assert_eq!((report.receipt.rows.merged, report.receipt.added.reviews), (1, 0));
+    assert_eq!(column::<String>(&journal, AROUND), ["Up; See it.; Airy; spoilers"]);
+    // A file that says less takes nothing back.
+    let less = import(&journal, &sheet("Kites,2026-03-01,Blown away.,,,,no\n"), &choices);
+    assert_eq!((less.receipt.rows.same, less.import), (1, None));
+
+    // At any later time, when it is no longer the last thing done.
+    import(&journal, &sheet("Moth,2026-03-02,Dusty.,,,,\n"), &choices);
+    journal.undo_import(report.import.unwrap()).unwrap();
+    assert_eq!(column::<String>(&journal, AROUND), ["Up; ; –", "; ; –"]);
+}
+
+#[test]
+fn a_comment_that_comes_in_again_as_a_spoiler_is_marked_as_one() {
+    let journal = TestJournal::new();
+    bring_in(&journal, export(&[comment(1, "Windy.")], &[]).path(), &in_new_york());
+    let marked = comment(1, "Windy.").replace("\"spoiler\":false", "\"spoiler\":true");
+    let receipt = bring_in(&journal, export(&[marked], &[]).path(), &in_new_york());
+    assert_eq!((receipt.rows.merged, receipt.rows.conflict), (1, 0));
+    assert_eq!(reviews(&journal), ["Kites 2026-03-01 spoilers: Windy."]);
+}
+
+#[test]
+fn two_texts_that_are_all_headline_are_not_the_same() {
+    let journal = TestJournal::new();
+    let choices = read_so(&[
+        ("Film", SheetField::Title),
+        ("Seen", SheetField::WatchedOn),
+        ("Headline", SheetField::Headline),
+    ]);
+    let sheet = |headline: &str| format!("Film,Seen,Headline\nKites,2026-03-01,{headline}\n");
+    import(&journal, &sheet("Up"), &choices);
+    let other = import(&journal, &sheet("Down"), &choices).receipt;
+    assert_eq!((other.rows.conflict, other.rows.same), (1, 0));
+    assert_eq!(column::<String>(&journal, AROUND), ["Up; ; –"]);
 }

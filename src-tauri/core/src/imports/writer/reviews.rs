@@ -9,7 +9,9 @@ use crate::imports::prepare::in_markdown;
 use crate::imports::receipt::Outcome;
 use crate::storage::reviews::ReviewRow;
 use crate::storage::viewings::ViewingRow;
-use crate::{FilmId, Result, ReviewId, ReviewText, RevisionCause, ViewingId, reviews, storage};
+use crate::{
+    FilmId, Result, ReviewId, ReviewText, RevisionCause, ViewingId, reviews, storage, text,
+};
 
 impl Writer<'_, '_> {
     /// A text about a film that belongs to no viewing. A film has room for many; only one that was
@@ -22,10 +24,12 @@ impl Writer<'_, '_> {
         origin: &Origin,
     ) -> Result<Settled> {
         let there = storage::reviews::of_film(self.edit.conn(), found.film)?;
-        let body = in_markdown(&told.body);
-        if let Some(same) = there.iter().find(|review| review.body == body) {
-            let outcome = self.repeated(found, !self.was_there(same.id));
-            return Ok(Settled::new(outcome, "review", same.id.0));
+        if let Some(same) = same_text(&there, told) {
+            let filled = self.fill_review(same, told)?;
+            let outcome = self.repeated(found, filled || !self.was_there(same.id));
+            let mut settled = Settled::new(outcome, "review", same.id.0);
+            settled.fills.extend(filled.then_some(ImportField::Review));
+            return Ok(settled);
         }
         let of_no_viewing: Vec<ReviewRow> = there
             .into_iter()
@@ -43,8 +47,8 @@ impl Writer<'_, '_> {
         Ok(settled)
     }
 
-    /// A review of a viewing that is there: whether it was added, and else in what it differs from
-    /// one that was there before and what stands.
+    /// A review of a viewing that is there: whether it was added, or filled in what one of the same
+    /// text does not say, and else in what it differs and what stands.
     pub(super) fn join_review(
         &mut self,
         row: &ViewingRow,
@@ -53,9 +57,8 @@ impl Writer<'_, '_> {
         origin: &Origin,
     ) -> Result<(bool, Option<ImportConflict>)> {
         let mut there = storage::reviews::of_viewing(self.edit.conn(), row.id)?;
-        let body = in_markdown(&told.body);
-        if there.iter().any(|review| review.body == body) {
-            return Ok((false, None));
+        if let Some(same) = same_text(&there, told) {
+            return Ok((self.fill_review(same, told)?, None));
         }
         there.retain(|review| self.was_there(review.id));
         let Some(conflict) = self.other_review(&there, told, origin) else {
@@ -69,6 +72,30 @@ impl Writer<'_, '_> {
     /// Whether a review stands as it did before this import.
     fn was_there(&self, review: ReviewId) -> bool {
         review <= self.last_review && !self.rewritten.contains(&review)
+    }
+
+    /// Fills in what a review does not say that has the very text of the row's: what stands around
+    /// it, and that it gives the film away. What it says stays. Says whether there was anything.
+    fn fill_review(&mut self, row: &ReviewRow, told: &ForeignReview) -> Result<bool> {
+        let mine = reviews::words_of(row);
+        let mut both = mine.clone();
+        if both.headline.is_empty() {
+            both.headline = text::tidy(&told.headline);
+        }
+        if both.summary.trim().is_empty() && !told.summary.trim().is_empty() {
+            both.summary.clone_from(&told.summary);
+        }
+        if both.verdict.is_none() {
+            let verdict = told.verdict.as_deref().map(text::tidy);
+            both.verdict = verdict.filter(|verdict| !verdict.is_empty());
+        }
+        both.spoilers |= told.spoilers;
+        if both == mine {
+            return Ok(false);
+        }
+        reviews::write(self.edit, row.clone(), &both, row.finished, RevisionCause::Import)?;
+        self.changed = true;
+        Ok(true)
     }
 
     /// In what a review differs from those that were there, if there were any.
@@ -136,6 +163,16 @@ impl Writer<'_, '_> {
         self.changed = true;
         Ok(review)
     }
+}
+
+/// The review of the very text that is told. Where that is all in a headline or a summary, they are
+/// what has to be the same.
+fn same_text<'r>(there: &'r [ReviewRow], told: &ForeignReview) -> Option<&'r ReviewRow> {
+    let told = words(told);
+    let is_bare = told.body.trim().is_empty();
+    let around =
+        |row: &ReviewRow| row.headline == text::tidy(&told.headline) && row.summary == told.summary;
+    there.iter().find(|row| row.body == told.body && (!is_bare || around(row)))
 }
 
 fn words(told: &ForeignReview) -> ReviewText {
