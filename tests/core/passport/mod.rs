@@ -12,6 +12,7 @@ mod matching;
 mod movielens;
 mod origins;
 mod overlap;
+mod parts;
 mod plan;
 mod play_tables;
 mod posters;

@@ -48,6 +48,13 @@ pub(super) struct Found {
     pub(super) doubtful: bool,
 }
 
+impl Found {
+    /// Whether finding it added it, or something to it.
+    pub(super) fn has_changed(&self) -> bool {
+        self.added || self.given_id || self.given_facts
+    }
+}
+
 /// What came of looking for a film.
 pub(super) enum Sought {
     Found(Found),

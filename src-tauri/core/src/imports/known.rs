@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::prepare::{Fingerprint, fingerprint};
+use super::receipt::Outcome;
 use super::sources::is_own_name;
 use crate::journal::Edit;
 use crate::{ListId, Result, ViewingId, storage};
@@ -9,7 +10,7 @@ use crate::{ListId, Result, ViewingId, storage};
 ///
 /// A row that was brought in before and stands unchanged says nothing new: what the person has
 /// done since with what it became, edited or deleted, stands. An undone import has left no trace
-/// here, so its file comes in again whole.
+/// here, so its file comes in again whole; and what could not be read then may be by now.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     rows: HashMap<Fingerprint, Times>,
@@ -34,6 +35,9 @@ impl Known {
     pub(super) fn of(edit: &Edit<'_>, source: &str) -> Result<Self> {
         let mut known = Self::default();
         storage::imports::each_row_from(edit.conn(), source, |reading, row| {
+            if row.outcome == Outcome::Unreadable.stored() {
+                return;
+            }
             let viewing = row.target_id.filter(|_| row.target == Some("viewing")).map(ViewingId);
             known
                 .rows

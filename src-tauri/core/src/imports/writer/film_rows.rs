@@ -154,7 +154,10 @@ impl Writer<'_, '_> {
             Some(PreparedPicture::Ready(ready)) => (ready.hash(), Some(ready)),
             Some(PreparedPicture::Seen(hash)) => (hash, None),
             Some(PreparedPicture::Bad(reason)) => {
-                settled.outcome = Outcome::Unreadable;
+                // A row that has added the film, or an id to it, has come in all the same.
+                if settled.outcome == Outcome::Same {
+                    settled.outcome = Outcome::Unreadable;
+                }
                 settled.reason = reason;
                 return Ok(settled);
             }

@@ -7,6 +7,7 @@
 mod film_rows;
 mod joining;
 mod lists;
+mod parts;
 mod reviews;
 mod settled;
 mod viewings;
@@ -223,26 +224,7 @@ impl<'e, 'w> Writer<'e, 'w> {
             Says::Listed(listed) => {
                 self.with_film(&listed.film, |writer, found| writer.listed(found, listed, origin))
             }
-            Says::All(parts) => {
-                let mut whole: Option<Settled> = None;
-                for part in parts {
-                    let mut settled = self.settle(part, origin)?;
-                    if matches!(part, Says::Poster(..)) && settled.outcome == Outcome::Unreadable {
-                        // What else the row says has come in; of the picture it is told.
-                        settled.outcome = Outcome::Same;
-                    }
-                    // What is asked or left out is so for the whole row.
-                    let stop = settled.outcome == Outcome::Skipped;
-                    whole = Some(match whole {
-                        Some(whole) => whole.and(settled),
-                        None => settled,
-                    });
-                    if stop {
-                        break;
-                    }
-                }
-                Ok(whole.unwrap_or_else(|| Settled::nothing(Outcome::Skipped, "It says nothing.")))
-            }
+            Says::All(parts) => self.all(parts, origin),
             Says::LeftOut(why) => Ok(Settled::nothing(Outcome::Skipped, *why)),
             Says::Unreadable(why) => Ok(Settled::nothing(Outcome::Unreadable, why.clone())),
         }
@@ -289,8 +271,16 @@ impl<'e, 'w> Writer<'e, 'w> {
         if found.added {
             self.receipt.added.films += 1;
         }
-        self.changed |= found.added || found.given_id || found.given_facts;
-        Ok(work(self, found)?.about(&found))
+        self.changed |= found.has_changed();
+        let settled = match work(self, found) {
+            // The film, or what the row tells of it, has come in; of what has not it is told.
+            Err(Error::Invalid { reason, .. }) if found.has_changed() => {
+                let outcome = self.repeated(found, false);
+                Settled { reason, ..Settled::new(outcome, "film", found.film.0) }
+            }
+            settled => settled?,
+        };
+        Ok(settled.about(&found))
     }
 
     /// What to call a row that added nothing of its own: it repeats the journal, or this import.
