@@ -36,6 +36,61 @@ fn a_film_is_met_by_its_title_however_it_is_spelt(
     assert_eq!(viewings(&journal), [format!("{title} 2026-03-01 –")]);
 }
 
+/// A film under two titles: what the journal calls it and the file does, and each one's original title.
+#[rstest]
+#[case::the_row_gives_no_year(("The Glass Harbour", Some("O Porto de Vidro")), "O Porto de Vidro,,,", Why::NoYear)]
+#[case::a_year_apart(("The Glass Harbour", Some("O Porto de Vidro")), "O Porto de Vidro,1975,,", Why::YearApart)]
+#[case::the_rows_own(("O Porto de Vidro", None), "Glass Port,1975,O Porto de Vidro,", Why::YearApart)]
+#[case::the_rows_own_without_a_year(("O Porto de Vidro", None), "Glass Port,,O Porto de Vidro,", Why::NoYear)]
+#[case::of_both(("The Glass Harbour", Some("O Porto de Vidro")), "Glass Port,1975,o porto de vidro,", Why::YearApart)]
+fn an_original_title_is_asked_about_where_the_year_is_off_or_missing(
+    #[case] (title, original): (&str, Option<&str>),
+    #[case] in_file: &str,
+    #[case] why: Why,
+) {
+    let journal = TestJournal::new();
+    let film = add(&journal, title, Some(1974), original);
+    let text = format!("Title,Year,Original Title,Date\n{in_file}2026-03-01\n");
+    let asked = plan(&journal, &text, &ImportChoices::default());
+    let waiting = rows(&journal, &asked, PlanTab::Look);
+    assert_eq!(waiting.len(), 1, "{:?}", asked.report().receipt);
+    let look = waiting[0].look.as_ref().unwrap();
+    assert_eq!(look.why, why);
+    assert_eq!(look.films.iter().map(|film| film.id).collect::<Vec<_>>(), [film]);
+    let unanswered = import(&journal, &text, &ImportChoices::default()).receipt;
+    assert_eq!((unanswered.rows.skipped, unanswered.added.films), (1, 0));
+
+    let this = FilmChoice { key: waiting[0].film_key.clone(), answer: FilmAnswer::This(film) };
+    let answered = ImportChoices { films: vec![this], ..ImportChoices::default() };
+    let receipt = import(&journal, &text, &answered).receipt;
+    assert_eq!((receipt.rows.new, receipt.added.films, receipt.added.viewings), (1, 0, 1));
+}
+
+#[test]
+fn what_netflix_played_under_its_original_title_is_asked_about() {
+    let journal = TestJournal::new();
+    let film = add(&journal, "The Glass Harbour", Some(1974), Some("O Porto de Vidro"));
+    let text = "Title,Date\n\"O Porto de Vidro\",\"3/31/26\"\n\"Kites\",\"3/30/26\"\n";
+    let asked = plan(&journal, text, &ImportChoices::default());
+    let waiting = rows(&journal, &asked, PlanTab::Look);
+    let asks: Vec<_> = waiting
+        .iter()
+        .map(|row| (row.title.as_str(), row.look.as_ref().unwrap().films[0].id))
+        .collect();
+    assert_eq!(asks, [("O Porto de Vidro", film)]);
+    let likeliest = ImportChoices { on_doubt: OnDoubt::Likeliest, ..ImportChoices::default() };
+    assert_eq!(import(&journal, text, &likeliest).receipt.added.films, 1);
+    assert_eq!(viewings(&journal), ["Kites 2026-03-30 –", "The Glass Harbour 2026-03-31 –"]);
+}
+
+#[test]
+fn an_original_title_of_quite_another_year_is_another_film() {
+    let journal = TestJournal::new();
+    add(&journal, "The Glass Harbour", Some(1974), Some("O Porto de Vidro"));
+    let text = "Title,Year,Date\nO Porto de Vidro,1999,2026-03-01\n";
+    assert_eq!(import(&journal, text, &ImportChoices::default()).receipt.added.films, 1);
+}
+
 #[test]
 fn a_year_apart_is_asked_and_never_assumed() {
     let journal = TestJournal::new();

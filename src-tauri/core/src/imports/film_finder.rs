@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use super::choices::{Answers, FilmAnswer, OnDoubt};
 use super::foreign::{ForeignFilm, ForeignId};
 use super::looking::{Wanted, Why, looked_for};
+use super::originals::Originals;
 use super::spelling::Spellings;
 use crate::journal::Edit;
 use crate::{Error, FilmFacts, FilmId, Result, films, people, storage, text};
@@ -22,8 +23,7 @@ pub(super) struct FilmFinder {
     by_name: HashMap<(String, Option<i16>), Vec<FilmId>>,
     /// The catalogues that have a name for a film of `by_name`.
     kinds: HashMap<FilmId, Vec<Cow<'static, str>>>,
-    /// Films of the journal by their original title, folded.
-    by_original: HashMap<String, Vec<FilmId>>,
+    originals: Originals,
     /// The last film that was there before; what comes after it is this import's.
     last_before: FilmId,
     /// Titles by how they may be misspelt.
@@ -70,15 +70,11 @@ const NO_TITLE: &str = "This row gives no title, and the journal has no film of 
 
 impl FilmFinder {
     pub(super) fn new(edit: &Edit<'_>) -> Result<Self> {
-        let mut by_original: HashMap<String, Vec<FilmId>> = HashMap::new();
-        for (film, title) in storage::films::original_titles(edit.conn())? {
-            by_original.entry(films::match_title(&title)).or_default().push(film);
-        }
         Ok(Self {
             by_id: HashMap::new(),
             by_name: HashMap::new(),
             kinds: HashMap::new(),
-            by_original,
+            originals: Originals::default(),
             last_before: storage::films::last(edit.conn())?,
             spellings: Spellings::default(),
             told: HashSet::new(),
@@ -193,8 +189,11 @@ impl FilmFinder {
     ) -> Result<Option<Look>> {
         let ids: Vec<(&str, &str)> =
             foreign.ids.iter().map(|id| (id.kind, id.value.as_str())).collect();
-        let wanted = Wanted { match_title, year: foreign.year, ids: &ids };
-        looked_for(edit.conn(), &mut self.spellings, &wanted, self.last_before)
+        let original = original_title(foreign);
+        let original = original.as_deref();
+        let wanted = Wanted { match_title, original, year: foreign.year, ids: &ids };
+        let titles = (&mut self.originals, &mut self.spellings);
+        looked_for(edit.conn(), titles, &wanted, self.last_before)
     }
 
     fn by_id(&mut self, edit: &Edit<'_>, id: &ForeignId) -> Result<Option<FilmId>> {
@@ -265,12 +264,11 @@ impl FilmFinder {
             return Ok(Vec::new());
         }
         let conn = edit.conn();
-        let original = foreign.facts.as_ref().and_then(|facts| facts.original_title.as_deref());
         let mut films: Vec<FilmId> = Vec::new();
-        for title in [Some(key.0.clone()), original.map(films::match_title)].into_iter().flatten() {
+        for title in [Some(key.0.clone()), original_title(foreign)].into_iter().flatten() {
             let titled = storage::films::by_match(conn, &title, key.1)?;
             films.extend(titled.into_iter().map(|row| row.id));
-            for film in self.by_original.get(&title).into_iter().flatten() {
+            for film in self.originals.called(conn, &title)? {
                 let row = storage::films::by_id(conn, *film)?;
                 films.extend(row.filter(|row| row.year == key.1).map(|row| row.id));
             }
@@ -289,4 +287,10 @@ impl FilmFinder {
         let Some(kinds) = self.kinds.get(&film) else { return true };
         foreign.ids.iter().all(|id| kinds.iter().all(|kind| kind != id.kind))
     }
+}
+
+/// The original title that a file gives, as titles are matched.
+fn original_title(foreign: &ForeignFilm) -> Option<String> {
+    let facts = foreign.facts.as_ref()?;
+    facts.original_title.as_deref().map(|title| films::match_title(&text::tidy(title)))
 }

@@ -1,10 +1,14 @@
 //! Which film of the journal may be meant where it is not sure.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::originals::Originals;
 use super::spelling::Spellings;
+use crate::storage::films::FilmRow;
 use crate::{FilmId, Result, storage};
 
 /// Why it is not sure which film a row means.
@@ -36,22 +40,25 @@ pub(crate) struct Look {
 pub(crate) struct Wanted<'f> {
     /// Its title, folded.
     pub(crate) match_title: &'f str,
+    /// Its original title, folded, where it has another.
+    pub(crate) original: Option<&'f str>,
     pub(crate) year: Option<i16>,
     /// What catalogues call it: kind and value.
     pub(crate) ids: &'f [(&'f str, &'f str)],
 }
 
-/// The films of the journal that share the title, but not surely the year: a year apart, or where
-/// one of the two gives none. Else those of the year whose title is a letter otherwise.
+/// The films of the journal that share the title or the original title, but not surely the year: a
+/// year apart, or where one of the two gives none. Else those of the year whose title is a letter
+/// otherwise.
 pub(crate) fn looked_for(
     conn: &Connection,
-    spellings: &mut Spellings,
+    (originals, spellings): (&mut Originals, &mut Spellings),
     wanted: &Wanted<'_>,
     last_before: FilmId,
 ) -> Result<Option<Look>> {
     let mut apart = Vec::new();
     let mut unknown = Vec::new();
-    for row in storage::films::by_title(conn, wanted.match_title)? {
+    for row in titled(conn, originals, wanted)? {
         if row.id > last_before || has_other_id(conn, row.id, wanted.ids)? {
             continue;
         }
@@ -74,6 +81,28 @@ pub(crate) fn looked_for(
         }
     }
     Ok((!near.is_empty()).then_some(Look { why: Why::Spelling, films: near }))
+}
+
+/// The films called by either title, as their own title or their original one; those that share the
+/// title itself first.
+fn titled(
+    conn: &Connection,
+    originals: &mut Originals,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<FilmRow>> {
+    let mut films = storage::films::by_title(conn, wanted.match_title)?;
+    let original = wanted.original.filter(|original| *original != wanted.match_title);
+    for title in [Some(wanted.match_title), original].into_iter().flatten() {
+        for film in originals.called(conn, title)? {
+            films.extend(storage::films::by_id(conn, *film)?);
+        }
+    }
+    if let Some(original) = original {
+        films.extend(storage::films::by_title(conn, original)?);
+    }
+    let mut met = HashSet::new();
+    films.retain(|film| met.insert(film.id));
+    Ok(films)
 }
 
 /// Whether a catalogue calls the film by another name than the row does.

@@ -15,6 +15,7 @@ mod foreign;
 mod kept;
 mod known;
 mod looking;
+mod originals;
 mod origins;
 pub mod piece;
 mod plan;
@@ -37,6 +38,7 @@ pub use choices::{
 pub use kept::{ImportDetail, KeptCounts, KeptRow};
 pub use looking::Why;
 pub(crate) use looking::{Look, Wanted, looked_for};
+pub(crate) use originals::Originals;
 pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
 pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};
 pub(crate) use plan::{Place, Told};

@@ -39,7 +39,14 @@ pub(super) fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
     }
     let ids: Vec<(&str, &str)> =
         film.outside_ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
-    let wanted = Wanted { match_title: &match_title, year: film.year, ids: &ids };
-    let look = looked_for(conn, &mut into.spellings, &wanted, last)?;
+    let original = film.original_title.as_deref().map(films::match_title);
+    let wanted = Wanted {
+        match_title: &match_title,
+        original: original.as_deref(),
+        year: film.year,
+        ids: &ids,
+    };
+    let titles = (&mut into.originals, &mut into.spellings);
+    let look = looked_for(conn, titles, &wanted, last)?;
     Ok(look.map_or(Met::None, Met::Doubt))
 }

@@ -1,20 +1,17 @@
 //! Which film of the journal a piece is of, by the rules that rows go by.
 
-use std::collections::HashMap;
-
 use rusqlite::Connection;
 
 use super::PieceFilm;
 use crate::imports::choices::ImportField;
 use crate::imports::looking::has_other_id;
-use crate::imports::{Look, Spellings, Wanted, Why, looked_for};
+use crate::imports::{Look, Originals, Spellings, Wanted, Why, looked_for};
 use crate::journal::Edit;
 use crate::{FilmFacts, FilmId, Result, films, storage};
 
 /// The journal's films, to be met by pieces.
 pub(super) struct FilmsHere {
-    /// By their original title, folded.
-    originals: HashMap<String, Vec<FilmId>>,
+    originals: Originals,
     spellings: Spellings,
     /// The last film that was there before.
     last: FilmId,
@@ -32,11 +29,8 @@ pub(super) enum Like {
 
 impl FilmsHere {
     pub(super) fn of(conn: &Connection) -> Result<Self> {
-        let mut originals: HashMap<String, Vec<FilmId>> = HashMap::new();
-        for (film, title) in storage::films::original_titles(conn)? {
-            originals.entry(films::match_title(&title)).or_default().push(film);
-        }
-        Ok(Self { originals, spellings: Spellings::default(), last: storage::films::last(conn)? })
+        let last = storage::films::last(conn)?;
+        Ok(Self { originals: Originals::default(), spellings: Spellings::default(), last })
     }
 
     /// The film that these facts tell of: by what catalogues call it, else by title or original
@@ -55,10 +49,10 @@ impl FilmsHere {
         }
         let original = facts.original_title.as_deref().map(films::match_title);
         let mut like: Vec<FilmId> = Vec::new();
-        for title in [Some(match_title.clone()), original].into_iter().flatten() {
-            let titled = storage::films::by_match(conn, &title, facts.year)?;
+        for title in [Some(match_title.as_str()), original.as_deref()].into_iter().flatten() {
+            let titled = storage::films::by_match(conn, title, facts.year)?;
             like.extend(titled.into_iter().map(|row| row.id));
-            for film in self.originals.get(&title).into_iter().flatten() {
+            for film in self.originals.called(conn, title)? {
                 let row = storage::films::by_id(conn, *film)?;
                 like.extend(row.filter(|row| row.year == facts.year).map(|row| row.id));
             }
@@ -75,8 +69,14 @@ impl FilmsHere {
         if !fitting.is_empty() {
             return Ok(Like::Doubt(Look { why: Why::Several, films: fitting }));
         }
-        let wanted = Wanted { match_title: &match_title, year: facts.year, ids: &ids };
-        let look = looked_for(conn, &mut self.spellings, &wanted, self.last)?;
+        let wanted = Wanted {
+            match_title: &match_title,
+            original: original.as_deref(),
+            year: facts.year,
+            ids: &ids,
+        };
+        let titles = (&mut self.originals, &mut self.spellings);
+        let look = looked_for(conn, titles, &wanted, self.last)?;
         Ok(look.map_or(Like::None, Like::Doubt))
     }
 }
