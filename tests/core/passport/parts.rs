@@ -1,10 +1,12 @@
 //! A row of several parts is one row: what of it can come in does, and it is called by that.
 
-use matinee_core::imports::ImportChoices;
+use matinee_core::imports::{FilmsAre, ImportChoices, ImportReading};
+use matinee_core::{FilmId, Score, ViewingFacts, WatchedOn};
+use rstest::rstest;
 
-use super::files::{bring_in, column, in_new_york, listed, problems, scores, written};
+use super::files::{bring_in, column, in_new_york, listed, problems, reviews, scores, written};
 use super::{import, viewings};
-use crate::support::TestJournal;
+use crate::support::{TestJournal, add_film};
 
 const TOO_LONG: &str = "A list’s name has between 1 and 300 characters.";
 
@@ -93,4 +95,92 @@ fn a_row_that_could_not_come_in_is_tried_again() {
         viewings(&journal),
         ["Kites 2026-03-01 80", "Kites 2026-03-05 90", "Moth 2026-03-06 70"]
     );
+}
+
+/// That a film was seen at some time, with a score and a text.
+const SEEN: &str = "<item id=\"1\" title=\"Kites\" date=\"1999\" seen=\"1\" rating=\"7\"><comment>Windy.</comment></item>";
+
+fn watched(journal: &TestJournal, film: FilmId, on: Option<&str>, score: Option<u8>) {
+    let watched_on = on.map(|on| WatchedOn::parse(on).unwrap());
+    let score = score.map(|tenths| Score::from_tenths(tenths).unwrap());
+    let facts = ViewingFacts { watched_on, score, ..ViewingFacts::default() };
+    journal.log_viewing(film, &facts).unwrap();
+}
+
+#[test]
+fn a_film_seen_at_some_time_is_marked_so_with_its_score_and_its_text() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, collection(SEEN).path(), &in_new_york());
+    assert_eq!((receipt.rows.new, receipt.added.viewings, receipt.added.scores), (1, 1, 1));
+    assert_eq!(viewings(&journal), ["Kites undated –"]);
+    assert_eq!(scores(&journal), ["Kites 70"]);
+    assert_eq!(column::<String>(&journal, "select body from reviews"), ["Windy."]);
+}
+
+#[rstest]
+#[case::seen_on_a_day(&[(Some("2020-01-02"), None)], &["Kites 70"])]
+#[case::scored_alike_on_a_day(&[(Some("2020-01-02"), Some(70))], &[])]
+#[case::scored_alike_undated(&[(None, Some(70))], &[])]
+#[case::scored_alike_undated_and_otherwise_later(&[(None, Some(70)), (Some("2020-01-02"), Some(90))], &[])]
+#[case::scored_otherwise_on_a_day(&[(Some("2020-01-02"), Some(90))], &["Kites 70"])]
+fn on_a_film_that_was_seen_it_adds_no_viewing(
+    #[case] seen: &[(Option<&str>, Option<u8>)],
+    #[case] own: &[&str],
+) {
+    let journal = TestJournal::new();
+    let film = add_film(&journal, "Kites", 1999);
+    for (on, score) in seen {
+        watched(&journal, film, *on, *score);
+    }
+    let before = viewings(&journal);
+    let receipt = bring_in(&journal, collection(SEEN).path(), &in_new_york());
+    assert_eq!(viewings(&journal), before);
+    assert_eq!(scores(&journal), own);
+    assert_eq!(receipt.added.reviews, 1);
+    assert_eq!(kept(&journal), ["3 new film"]);
+    let again = bring_in(&journal, collection(SEEN).path(), &in_new_york());
+    assert_eq!((again.rows.same, again.added), (1, Default::default()));
+    // The same in another form says nothing new either.
+    let other = SEEN.replace("id=\"1\"", "id=\"2\"");
+    let again = bring_in(&journal, collection(&other).path(), &in_new_york());
+    assert_eq!((again.rows.same, again.added), (1, Default::default()));
+    assert_eq!(reviews(&journal).len(), 1);
+}
+
+#[test]
+fn another_score_than_the_films_own_is_a_conflict() {
+    let journal = TestJournal::new();
+    bring_in(&journal, collection(SEEN).path(), &in_new_york());
+    let other = SEEN.replace("rating=\"7\"", "rating=\"9\"");
+    let receipt = bring_in(&journal, collection(&other).path(), &in_new_york());
+    assert_eq!(receipt.rows.conflict, 1);
+    assert!(
+        problems(&receipt)[0]
+            .ends_with("gives this film 7.0 and the file 9.0; the journal’s was kept.")
+    );
+    assert_eq!(scores(&journal), ["Kites 70"]);
+    assert_eq!(viewings(&journal), ["Kites undated –"]);
+}
+
+#[rstest]
+#[case::the_same("8", 0)]
+#[case::another("9", 1)]
+fn a_score_that_the_journal_has_tells_of_no_viewing(#[case] score: &str, #[case] conflicts: u32) {
+    let journal = TestJournal::new();
+    let table = "Const,Your Rating,Date Rated,Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors\n\
+        tt0070002,8,2026-03-02,Kites,https://www.imdb.com/title/tt0070002/,Movie,7.9,,1999,,,,\n";
+    bring_in(&journal, written(table).path(), &in_new_york());
+    assert_eq!((scores(&journal).len(), viewings(&journal).len()), (1, 0));
+
+    let list = format!(
+        "Position,Const,Created,Modified,Description,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors,Your Rating,Date Rated\n\
+        1,tt0070002,,,,Kites,Kites,https://www.imdb.com/title/tt0070002/,Movie,7.9,,1999,,,,,{score},\n"
+    );
+    let reading = ImportReading { films_are: Some(FilmsAre::Seen), ..in_new_york().reading };
+    let choices = ImportChoices { reading, ..ImportChoices::default() };
+    let receipt = bring_in(&journal, written(list).path(), &choices);
+    let rows = receipt.rows;
+    assert_eq!((rows.same, rows.conflict), (1 - conflicts, conflicts), "{receipt:?}");
+    assert_eq!(scores(&journal), ["Kites 80"]);
+    assert_eq!(viewings(&journal), [""; 0]);
 }

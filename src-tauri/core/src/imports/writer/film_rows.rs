@@ -9,7 +9,7 @@ use crate::imports::receipt::Outcome;
 use crate::media::keeping;
 use crate::storage::films::FilmRow;
 use crate::storage::watchlist::WatchlistRow;
-use crate::{Result, Score, films, storage, text};
+use crate::{FilmId, Result, Score, films, storage, text};
 
 impl Writer<'_, '_> {
     /// A film's score becomes its own, undated one, unless the film's latest scored viewing says
@@ -29,7 +29,10 @@ impl Writer<'_, '_> {
         };
         let mut settled = Settled::new(Outcome::Same, "film", found.film.0);
         let scored_on = on.map(|date| date.to_string());
-        if own == Some(score) || latest == Some(score) {
+        let is_known = own == Some(score)
+            || latest == Some(score)
+            || (own.is_none() && latest.is_some() && self.has_undated(found.film, score)?);
+        if is_known {
             let by_this_import = is_new || self.seen.contains(&found.film);
             settled.outcome = self.repeated(found, by_this_import);
         } else if let Some(own) = own {
@@ -68,6 +71,13 @@ impl Writer<'_, '_> {
         Ok(settled)
     }
 
+    /// Whether an undated viewing of the film has this score: then no score of the film's own says
+    /// more.
+    fn has_undated(&self, film: FilmId, score: Score) -> Result<bool> {
+        let viewings = storage::viewings::of_film(self.edit.conn(), film)?;
+        Ok(viewings.iter().any(|row| row.watched_on.is_none() && row.score == Some(score)))
+    }
+
     /// What stands where there is room for one value only.
     fn of_two(&self, origin: &Origin, field: ImportField) -> OnConflict {
         match self.answers.to_conflict(origin, field) {
@@ -89,6 +99,16 @@ impl Writer<'_, '_> {
         }
         let viewing = self.add_viewing(found.film, &super::viewings::undated(on))?;
         Ok(Settled::new(Outcome::New, "viewing", viewing.0))
+    }
+
+    /// A film that was watched, of which the row knows a score and no day. Where the journal knows
+    /// as much of it, a score and no viewing, nothing is added: one was never told of.
+    pub(super) fn seen_as_scored(&mut self, found: Found) -> Result<Settled> {
+        let is_new = self.films.is_new(found.film);
+        if !is_new && storage::films::scores(self.edit.conn(), found.film)?.0.is_some() {
+            return Ok(Settled::new(self.repeated(found, false), "film", found.film.0));
+        }
+        self.seen(found, None)
     }
 
     /// A film to see.

@@ -7,10 +7,17 @@ impl Writer<'_, '_> {
     /// A row of several parts. What the journal can't keep of one keeps no other out: the row is
     /// what came of the others, and of the one it is told.
     pub(super) fn all(&mut self, parts: &[Says], origin: &Origin) -> Result<Settled> {
+        let scored = parts.iter().any(|part| matches!(part, Says::Scored(_, _, None)));
         let mut whole: Option<Settled> = None;
         let mut unkept: Vec<String> = Vec::new();
-        for part in parts {
-            let settled = match self.settle(part, origin) {
+        for (nth, part) in parts.iter().enumerate() {
+            let settled = match part {
+                Says::Seen(film, None) if nth == 0 && scored => {
+                    self.with_film(film, Self::seen_as_scored)
+                }
+                _ => self.settle(part, origin),
+            };
+            let settled = match settled {
                 Err(Error::Invalid { reason, .. }) => Settled::nothing(Outcome::Unreadable, reason),
                 settled => settled?,
             };
