@@ -190,3 +190,36 @@ async fn a_review_is_printed_to_a_file_on_paper_of_its_own_design() {
 fn contains(list: &Value, text: &str) -> bool {
     list.as_array().is_some_and(|all| all.iter().any(|one| one.as_str() == Some(text)))
 }
+
+/// Selects so many letters of the review's first paragraph.
+pub async fn select_passage(window: &Window, letters: usize) {
+    let script = "const text = document.querySelector('.written p').firstChild; \
+        const range = document.createRange(); range.setStart(text, 0); range.setEnd(text, arguments[0]); \
+        getSelection().removeAllRanges(); getSelection().addRange(range)";
+    window.script(script, vec![json!(letters)]).await;
+}
+
+#[tokio::test]
+async fn a_passage_is_kept_for_the_annual_from_its_page_and_let_go_again() {
+    let window = sample::window().await;
+    go(&window, "review").await;
+    select_passage(&window, 30).await;
+    window.the("button", "Keep this line*").await;
+    axe::finds_nothing(&window, "a passage that is selected").await;
+    window.types("s").await;
+    window.reads("Kept for the annual.").await;
+    let marked = "return CSS.highlights.get('kept')?.size ?? 0";
+    window
+        .until("the kept line to be marked", async || {
+            (window.script(marked, vec![]).await == json!(1)).then_some(())
+        })
+        .await;
+    select_passage(&window, 12).await;
+    window.press("button", "Keep it no longer*").await;
+    window
+        .until("the mark to be gone", async || {
+            (window.script(marked, vec![]).await == json!(0)).then_some(())
+        })
+        .await;
+    window.close().await;
+}

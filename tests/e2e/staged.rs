@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::reading::select_passage;
 use crate::screenshots::pictures;
 use crate::window::Window;
 use crate::{desktop, sample, screens};
@@ -285,5 +286,22 @@ async fn a_note_that_differs_a_line_not_understood_and_shelves_of_a_narrow_windo
     window.settled().await;
     let narrow = window.client().screenshot().await.expect("a screenshot");
     fs::write(place().join("library-narrow-shelves.png"), narrow).expect("room for a picture");
+    window.close().await;
+}
+
+#[tokio::test]
+#[ignore = "writes pictures to be looked at"]
+async fn a_passage_that_is_selected_and_one_that_is_kept() {
+    let window = Window::open_answered(sample::fill).await;
+    screens::go(&window, "review").await;
+    select_passage(&window, 60).await;
+    window.the("button", "Keep this line*").await;
+    window
+        .script("document.querySelector('.written p').scrollIntoView({ block: 'center' })", vec![])
+        .await;
+    shoot(&window, "passage-selected").await;
+    window.types("s").await;
+    window.reads("Kept for the annual.").await;
+    shoot(&window, "passage-kept").await;
     window.close().await;
 }

@@ -231,7 +231,8 @@ mod tests {
         for reason in ["series", "episode", "series", "episode", "series"] {
             receipt.leave_out("ratings.csv", reason);
         }
-        let told: Vec<_> = receipt.left_out.iter().map(|it| (it.reason.as_str(), it.rows)).collect();
+        let told: Vec<_> =
+            receipt.left_out.iter().map(|it| (it.reason.as_str(), it.rows)).collect();
         assert_eq!(told, [("series", 3), ("episode", 2)]);
     }
 }

@@ -42,7 +42,9 @@ impl Writer<'_, '_> {
         let mut settled = Settled::new(Outcome::Conflict, "film", found.film.0);
         let stands = conflict.stands;
         settled.conflicts.push(conflict);
-        let kept = self.settle_review(found.film, None, of_no_viewing, told, on, stands)?;
+        let (review, kept) =
+            self.settle_review(found.film, None, of_no_viewing, told, on, stands)?;
+        settled.also.extend(review.map(|review| ("review", review.0)));
         settled.reason = format!("The journal has another review of this film; {kept}.");
         Ok(settled)
     }
@@ -115,7 +117,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    /// Does what was chosen, and says so.
+    /// Does what was chosen, and says so; answers the review that the row's text is in or beside.
     fn settle_review(
         &mut self,
         film: FilmId,
@@ -124,12 +126,11 @@ impl Writer<'_, '_> {
         told: &ForeignReview,
         on: Option<Date>,
         answer: OnConflict,
-    ) -> Result<&'static str> {
+    ) -> Result<(Option<ReviewId>, &'static str)> {
+        let mut told_of = there.first().map(|row| row.id);
         match answer {
-            OnConflict::Mine => return Ok("the journal’s was kept"),
-            OnConflict::Both => {
-                self.add_review(film, viewing, told, on)?;
-            }
+            OnConflict::Mine => return Ok((told_of, "the journal’s was kept")),
+            OnConflict::Both => told_of = Some(self.add_review(film, viewing, told, on)?),
             OnConflict::Theirs => {
                 if let Some(row) = there.into_iter().next() {
                     self.rewritten.insert(row.id);
@@ -140,7 +141,9 @@ impl Writer<'_, '_> {
             }
         }
         self.changed = true;
-        Ok(if answer == OnConflict::Both { "both were kept" } else { "the file’s was taken" })
+        let kept =
+            if answer == OnConflict::Both { "both were kept" } else { "the file’s was taken" };
+        Ok((told_of, kept))
     }
 
     /// Adds a review, written on the day it was logged where that is known.
