@@ -7,7 +7,7 @@ use matinee_core::imports::{
 };
 use rstest::rstest;
 
-use super::{history, import, plan, rows, viewings};
+use super::{diary, history, import, plan, rows, viewings};
 use crate::support::TestJournal;
 
 fn chosen() -> ImportChoices {
@@ -68,10 +68,10 @@ fn a_row_that_stands_once_more_is_one_more_viewing() {
 #[test]
 fn an_undated_viewing_with_words_of_its_own_is_given_no_date() {
     let journal = TestJournal::new();
-    let reviewed = "Title,Year,Rating10,Review\nKites,1999,,It was long ago.\n";
-    import(&journal, reviewed, &chosen());
-    import(&journal, &history("Kites,1999,,,2024-01-02,,\n"), &chosen());
-    assert_eq!(viewings(&journal), ["Kites undated –", "Kites 2024-01-02 –"]);
+    import(&journal, &history("Kites,1999,,,,It was long ago.,\n"), &chosen());
+    import(&journal, &diary("Kites,1999,,,2024-01-02,,,\n"), &chosen());
+    let seen = ["Kites undated –  It was long ago.", "Kites 2024-01-02 –"];
+    assert_eq!(viewings(&journal), seen);
 }
 
 /// A list in the manner of a sheet: title, list, place and note.

@@ -58,6 +58,8 @@ pub enum Says {
     Poster(Box<ForeignFilm>, ForeignPicture),
     /// A poster of the film, if the journal has the film; it adds none.
     PosterIfThere(Box<ForeignFilm>, ForeignPicture),
+    /// Something to tell the person about the row, though it was read.
+    Doubt(String),
     /// Several of these, in one row.
     All(Vec<Says>),
     /// Nothing for a journal of one's own films; why it is left out.

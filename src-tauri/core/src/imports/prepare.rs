@@ -167,7 +167,13 @@ fn in_our_markup(says: &mut Says) {
         Says::List(list) if list.description.is_some() => {
             to_markdown(&mut Arc::make_mut(list).description);
         }
-        Says::All(parts) => parts.iter_mut().for_each(in_our_markup),
+        Says::All(parts) => {
+            parts.iter_mut().for_each(in_our_markup);
+            // Markup around nothing is no text.
+            parts.retain(
+                |part| !matches!(part, Says::Reviewed(_, review, _) if says_nothing(review)),
+            );
+        }
         _ => {}
     }
 }

@@ -242,7 +242,7 @@ fn title(says: &Says) -> Option<&str> {
         | Says::PosterIfThere(film, _) => Some(&film.title),
         Says::Listed(listed) => Some(&listed.film.title),
         Says::All(parts) => parts.iter().find_map(title),
-        Says::List(_) | Says::LeftOut(_) | Says::Unreadable(_) => None,
+        Says::List(_) | Says::Doubt(_) | Says::LeftOut(_) | Says::Unreadable(_) => None,
     }
 }
 

@@ -187,7 +187,7 @@ impl Told {
                 parts.iter().for_each(|part| self.add(part));
                 return;
             }
-            Says::LeftOut(_) | Says::Unreadable(_) => return,
+            Says::Doubt(_) | Says::LeftOut(_) | Says::Unreadable(_) => return,
         };
         // The first thing a row tells names it.
         if self.what == PlanWhat::Nothing {

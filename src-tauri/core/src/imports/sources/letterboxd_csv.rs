@@ -1,6 +1,7 @@
 //! The table that letterboxd.com/import reads (letterboxd.com/about/importing-data). Other programs
 //! write it too: it is what most converters of other sites' diaries make.
 
+use super::collected::together;
 use super::entry_keys::EntryKeys;
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, Table};
@@ -10,7 +11,7 @@ use crate::imports::foreign::{
     ForeignFilm, ForeignId, ForeignReview, ForeignText, ForeignViewing, Says,
 };
 use crate::imports::table::{Heading, said};
-use crate::{FilmFacts, WatchedOn};
+use crate::{FilmFacts, Score, WatchedOn};
 
 pub(super) const TABLES: &[Table] = &[Table {
     source: "letterboxd-csv",
@@ -45,7 +46,7 @@ fn rows(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
         review: heading.column("Review"),
     };
     let mut keys = EntryKeys::default();
-    Box::new(move |row| columns.viewing(row, &mut keys))
+    Box::new(move |row| columns.says(row, &mut keys))
 }
 
 struct Columns {
@@ -64,8 +65,9 @@ struct Columns {
 }
 
 impl Columns {
-    /// A row is a viewing: on its date, or at a time nobody remembers.
-    fn viewing(&self, row: &CsvRow, keys: &mut EntryKeys) -> Result<Says, String> {
+    /// A row with a date is an entry of the diary. One without marks the film watched, and its score
+    /// and its text are the film's, unless it says something that only a viewing has.
+    fn says(&self, row: &CsvRow, keys: &mut EntryKeys) -> Result<Says, String> {
         let score = match (said(row, self.rating_10), said(row, self.rating)) {
             (Some(points), _) => Some(score_of(points, 10)?),
             (None, Some(stars)) => Some(score_of(stars, 5)?),
@@ -80,12 +82,16 @@ impl Columns {
         let film = self.film(row)?;
         let watched_on = said(row, self.watched_date).map(date).transpose()?;
         Ok(Says::Viewing(Box::new(ForeignViewing {
+        let (rewatch, tags) = (is_true(said(row, self.rewatch))?, tags(said(row, self.tags)));
+        if watched_on.is_none() && !rewatch && tags.is_empty() {
+            return Ok(together(Says::Seen(film.clone(), None), of_film(&film, score, review)));
+        }
             entry: Some(keys.next(&film, watched_on)),
             film,
             watched_on,
             score,
-            rewatch: is_true(said(row, self.rewatch))?,
-            tags: tags(said(row, self.tags)),
+            rewatch,
+            tags,
             review,
             ..ForeignViewing::default()
         })))
@@ -109,6 +115,17 @@ impl Columns {
             facts,
         })
     }
+}
+
+/// What is said of a film and of no viewing.
+fn of_film(
+    film: &ForeignFilm,
+    score: Option<Score>,
+    review: Option<Box<ForeignReview>>,
+) -> Vec<Says> {
+    let scored = score.map(|score| Says::Scored(film.clone(), score, None));
+    let reviewed = review.map(|review| Says::Reviewed(Box::new(film.clone()), review, None));
+    scored.into_iter().chain(reviewed).collect()
 }
 
 fn is_true(text: Option<&str>) -> Result<bool, String> {
@@ -148,6 +165,22 @@ mod tests {
         let scores: Vec<_> =
             viewings(text).iter().map(|viewing| viewing.score.unwrap().tenths()).collect();
         assert_eq!(scores, [90, 90]);
+    }
+
+    #[test]
+    fn a_row_without_a_date_marks_the_film_watched_beside_its_score_and_its_text() {
+        let text = "Title,Rating10,WatchedDate,Rewatch,Tags,Review\n\
+            A,,,,,\nB,9,,,,Blue.\nC,9,,true,,\nD,9,,,rio,\n";
+        let rows = read(text);
+        assert!(matches!(&rows[0].says, Says::Seen(film, None) if film.title == "A"));
+        let Says::All(parts) = &rows[1].says else { panic!("{:?}", rows[1]) };
+        assert!(
+            matches!(&parts[..], [Says::Seen(..), Says::Scored(_, score, None), Says::Reviewed(..)]
+            if score.tenths() == 90)
+        );
+        // Having seen it before, and tags, only a viewing has.
+        assert!(rows[2..].iter().all(|row| matches!(&row.says, Says::Viewing(viewing)
+            if viewing.watched_on.is_none() && viewing.score.is_some())));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::collected::beside;
 use super::emit::Emit;
 use super::entry_keys::EntryKeys;
 use super::instants::{date_of, logged_on, watched_on};
@@ -111,7 +112,8 @@ fn says(
             let on = date_of(reading, entry.added_to_watchlist_at.said())?;
             parts.push(Says::Wanted(film.clone(), on, memo));
         }
-        Some("watching" | "hold") | None => {}
+        // What was said of a film that was not seen to its end is kept.
+        Some("watching" | "hold") | None => parts.extend(beside(&film, &memo, &[], None)),
         Some(other) => return Err(format!("‘{other}’ is no status that Simkl is known to write.")),
     }
     // A film that was not rated has null or 0.
@@ -145,6 +147,7 @@ fn of_film(film: &SimklFilm) -> Result<ForeignFilm, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::imports::foreign::ForeignText;
     use crate::imports::sources::testing::read;
 
     fn movie(rest: &str) -> String {
@@ -165,11 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_begun_is_left_out_unless_it_is_rated() {
+    fn what_is_begun_is_left_out_but_for_what_is_said_of_it() {
         let rows = read(&movie("\"status\":\"hold\",\"user_rating\":null"));
         assert!(matches!(rows[1].says, Says::LeftOut(_)));
         let rows = read(&movie("\"status\":\"watching\",\"user_rating\":7"));
         assert!(matches!(&rows[1].says, Says::Scored(_, score, _) if score.tenths() == 70));
+        let rows = read(&movie("\"status\":\"hold\",\"memo\":{\"text\":\"So far so good\"}"));
+        assert!(matches!(&rows[1].says, Says::Reviewed(_, review, None) if review.private
+            && review.body == ForeignText::Plain("So far so good".into())));
     }
 
     #[test]

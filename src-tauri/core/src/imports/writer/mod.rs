@@ -224,6 +224,7 @@ impl<'e, 'w> Writer<'e, 'w> {
             Says::Listed(listed) => {
                 self.with_film(&listed.film, |writer, found| writer.listed(found, listed, origin))
             }
+            Says::Doubt(doubt) => Ok(Settled::nothing(Outcome::Same, doubt.clone())),
             Says::All(parts) => self.all(parts, origin),
             Says::LeftOut(why) => Ok(Settled::nothing(Outcome::Skipped, *why)),
             Says::Unreadable(why) => Ok(Settled::nothing(Outcome::Unreadable, why.clone())),

@@ -81,7 +81,6 @@ impl Cell<'_> {
                 let (score, doubt) = self.score()?;
                 viewing.score = score;
                 viewing.doubt = doubt;
-                what.viewing |= score.is_some();
             }
             Field::Rewatch => {
                 viewing.rewatch = self.says_yes()?;

@@ -126,7 +126,7 @@ impl SheetRow {
                 self.reason = (*reason).to_owned();
                 return;
             }
-            Says::Unreadable(reason) => {
+            Says::Unreadable(reason) | Says::Doubt(reason) => {
                 self.reason.clone_from(reason);
                 return;
             }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::{iter, mem};
 
 use super::cell::{Cell, What};
 use super::cells::meant;
@@ -106,32 +107,54 @@ impl RowReader {
             viewing.review = Some(Box::new(review));
         }
         let film = viewing.film.clone();
-        let watched = what.viewing || written || viewing.watched_on.is_some();
-        let of_list = (viewing.note.clone(), viewing.tags.clone());
-        let met = match what.state {
-            _ if what.not_seen => Some(Says::LeftOut(NOT_SEEN)),
-            Some(State::ToWatch) => Some(wanted(viewing)),
-            _ if what.wanted && viewing.watched_on.is_none() => Some(wanted(viewing)),
-            Some(State::UnderWay) => Some(Says::LeftOut(UNDER_WAY)),
-            Some(State::Watched | State::Dropped) => Some(self.viewing(viewing)),
-            None if watched => Some(self.viewing(viewing)),
-            None if what.liked => Some(liked(viewing)),
-            None if what.list.is_none() => Some(self.bare(viewing, what.position)),
-            None => None,
+        let watched =
+            what.viewing || written || viewing.score.is_some() || viewing.watched_on.is_some();
+        let to_see = what.wanted && viewing.watched_on.is_none();
+        let unseen = match what.state {
+            _ if what.not_seen => Some(NOT_SEEN),
+            Some(State::UnderWay) if !to_see => Some(UNDER_WAY),
+            _ => None,
+        };
+        let bare = what.state.is_none() && !to_see && !watched && !what.liked;
+        let (mut note, mut tags) = Default::default();
+        // What is remarked on a film that only stands on a list stands there too.
+        if what.list.is_some() && (unseen.is_some() || bare) {
+            (note, tags) = (mem::take(&mut viewing.note), mem::take(&mut viewing.tags));
+        }
+        let met = match (unseen, what.state) {
+            (Some(why), _) => Some(unfinished(viewing, why)),
+            (_, Some(State::ToWatch)) => Some(wanted(viewing)),
+            _ if to_see => Some(wanted(viewing)),
+            (_, Some(_)) => Some(self.met(viewing, what.viewing)),
+            _ if watched => Some(self.met(viewing, what.viewing)),
+            _ if what.liked => Some(liked(viewing)),
+            _ if what.list.is_none() => Some(self.bare(viewing, what.position)),
+            _ => None,
         };
         let Some(list) = &what.list else { return Ok(met.unwrap_or(Says::LeftOut(SAYS_NOTHING))) };
+        let listed = self.listed(list, &film, what.position, &note);
+        let others = beside(&film, "", &tags, None);
         Ok(match met {
             // Standing on a list is something, whatever else the row leaves out.
-            None | Some(Says::LeftOut(_)) => {
-                let (note, tags) = of_list;
-                let listed = self.listed(list, &film, what.position, &note);
-                together(listed, beside(&film, "", &tags, None))
-            }
-            Some(met) => {
-                let listed = self.listed(list, &film, what.position, "");
-                Says::All(vec![met, listed])
-            }
+            None | Some(Says::LeftOut(_)) => together(listed, others),
+            Some(met) => together(met, iter::once(listed).chain(others).collect()),
         })
+    }
+
+    /// A film that was watched. What has no date and says nothing that only a viewing has tells no
+    /// more than that it was, beside its score and its text: they may be of a viewing that is known.
+    fn met(&mut self, mut viewing: ForeignViewing, of_a_viewing: bool) -> Says {
+        let of_a_viewing = of_a_viewing
+            || viewing.watched_on.is_some()
+            || viewing.entry.is_some()
+            || viewing.abandoned
+            || !viewing.note.is_empty()
+            || !viewing.tags.is_empty();
+        if of_a_viewing {
+            return self.viewing(viewing);
+        }
+        let others = of_film(&mut viewing);
+        together(Says::Seen(viewing.film, viewing.logged_on), others)
     }
 
     fn viewing(&mut self, mut viewing: ForeignViewing) -> Says {
@@ -183,12 +206,35 @@ impl RowReader {
     }
 }
 
+/// What a row says of the film, whenever it was watched: its score, its text, that it is liked.
+fn of_film(viewing: &mut ForeignViewing) -> Vec<Says> {
+    let (film, on) = (&viewing.film, viewing.logged_on);
+    let mut parts = Vec::new();
+    parts.extend(viewing.score.map(|score| Says::Scored(film.clone(), score, on)));
+    parts.extend(viewing.doubt.take().map(Says::Doubt));
+    let review = viewing.review.take();
+    parts.extend(review.map(|review| Says::Reviewed(Box::new(film.clone()), review, on)));
+    parts.extend(viewing.liked.then(|| Says::Liked(film.clone(), on)));
+    parts
+}
+
 /// A film to see; its remark says why.
-fn wanted(viewing: ForeignViewing) -> Says {
-    let ForeignViewing { film, note, tags, logged_on, score, .. } = viewing;
-    let mut others = beside(&film, "", &tags, logged_on);
-    others.extend(score.map(|score| Says::Scored(film.clone(), score, logged_on)));
-    together(Says::Wanted(film, logged_on, note), others)
+fn wanted(mut viewing: ForeignViewing) -> Says {
+    let of_film = of_film(&mut viewing);
+    let ForeignViewing { film, note, tags, logged_on, .. } = viewing;
+    let others = beside(&film, "", &tags, logged_on).into_iter().chain(of_film);
+    together(Says::Wanted(film, logged_on, note), others.collect())
+}
+
+/// A film that was not watched, or not to its end: what is said of it all the same.
+fn unfinished(mut viewing: ForeignViewing, why: &'static str) -> Says {
+    let of_film = of_film(&mut viewing);
+    let ForeignViewing { film, note, tags, logged_on, .. } = viewing;
+    let mut parts = beside(&film, &note, &tags, logged_on).into_iter().chain(of_film);
+    match parts.next() {
+        Some(first) => together(first, parts.collect()),
+        None => Says::LeftOut(why),
+    }
 }
 
 /// A film that is liked.

@@ -133,17 +133,19 @@ fn in_words(says: &Says) -> String {
         }
         Says::Wanted(of, _, why) => format!("{} to see {why}", film(of)),
         Says::Liked(of, _) => format!("{} liked", film(of)),
+        Says::Seen(of, _) => format!("{} seen", film(of)),
         Says::Scored(of, score, _) => format!("{} scored {score}", film(of)),
         Says::Listed(listed) => {
             let note = listed.note.as_ref().map(text).unwrap_or_default();
             format!("{} on {} {note}", film(&listed.film), listed.list.name)
         }
         Says::Reviewed(of, review, _) => {
-            assert!(review.private, "a remark is for oneself");
-            format!("{} remarked {}", film(of), text(&review.body))
+            let what = if review.private { "remarked" } else { "reviewed" };
+            format!("{} {what} {}", film(of), text(&review.body))
         }
         Says::All(parts) => parts.iter().map(in_words).collect::<Vec<_>>().join("; "),
         Says::LeftOut(_) => "left out".to_owned(),
+        Says::Doubt(doubt) => doubt.clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -169,6 +171,52 @@ fn a_remark_and_tags_are_kept_and_no_viewing_is_made_up_for_them() {
             "Sun liked; Sun remarked warm; Sun on summer ",
             "Fog on Noir third; Fog on grey ",
             "left out",
+        ]
+    );
+}
+
+#[test]
+fn what_is_said_of_a_film_that_was_not_seen_to_its_end_is_kept() {
+    let (_, _, rows) = read(
+        "Title,Status,Rating,Note,Review,Liked,List\n\
+         Rain,watching,7,so far so good,Grey.,yes,\n\
+         Heat,not watched,6,,,,\n\
+         Alien,plan to watch,8,for Ilse,It is said to be good.,yes,\n\
+         Fog,watching,,third,,,Noir\n\
+         Moon,watching,5,half,,,Noir\n\
+         Sun,watching,,,,,\n",
+    );
+    let said: Vec<String> = rows.iter().map(|row| in_words(&row.says)).collect();
+    assert_eq!(
+        said,
+        [
+            "Rain remarked so far so good; Rain scored 7.0; Rain reviewed Grey.; Rain liked",
+            "Heat scored 6.0",
+            "Alien to see for Ilse; Alien scored 8.0; Alien reviewed It is said to be good.; Alien liked",
+            "Fog on Noir third",
+            "Moon scored 5.0; Moon on Noir half",
+            "left out",
+        ]
+    );
+}
+
+#[test]
+fn a_score_and_a_review_without_a_date_are_the_films() {
+    let (_, _, rows) = read(
+        "Title,Status,Date,Rating,Review,Liked,Place\n\
+         Heat,,,8,,,\n\
+         Alien,watched,,3.33,Dark.,yes,\n\
+         Kites,watched,,8,,,Rio\n\
+         Sun,watched,2026-03-01,8,,,\n",
+    );
+    let said: Vec<String> = rows.iter().map(|row| in_words(&row.says)).collect();
+    assert_eq!(
+        said,
+        [
+            "Heat seen; Heat scored 8.0",
+            "Alien seen; Alien scored 3.3; 3.33 out of 10 lies between two tenths; 3.3 is the nearest.; Alien reviewed Dark.; Alien liked",
+            "Kites undated  ",
+            "Sun 2026-03-01  ",
         ]
     );
 }
