@@ -8,6 +8,7 @@ mod histories;
 mod imdb;
 mod json_files;
 mod kept;
+mod letterboxd_csv;
 mod matching;
 mod movielens;
 mod origins;

@@ -6,6 +6,7 @@
 //! person answers to it (`choices`). The reader runs ahead on a thread of its own. Reading is safe against files
 //! made to do harm: `zip_reader` and `csv_rows` count what they read.
 
+mod addresses;
 mod choices;
 #[cfg(test)]
 mod costs;

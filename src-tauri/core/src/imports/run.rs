@@ -2,6 +2,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::Refused;
+use super::addresses::Addresses;
 use super::choices::{Answers, ImportChoices};
 use super::foreign::{ForeignRow, Says};
 use super::plan::{ImportPlan, Place, PlanRows};
@@ -196,7 +197,7 @@ impl Journal {
                 let Some(batches) = batches.take() else { return Err(Error::Cancelled) };
                 let watch = watch.map(|watch| watch as &mut Watch<'_>);
                 let mut writer = Writer::new(edit, &file, answers, watch)?;
-                take_in(&mut writer, &batches, total, progress, &bad)?;
+                take_in(&mut writer, edit, &batches, total, progress, &bad)?;
                 let (import, receipt) = writer.finish()?;
                 let made_at = edit.now();
                 Ok(ImportReport { import, file_name: file.name.clone(), made_at, receipt })
@@ -212,16 +213,19 @@ fn take_in(
     writer: &mut Writer<'_, '_>,
     batches: &Receiver<Result<Batch, Refused>>,
     total: u64,
+    edit: &Edit<'_>,
     progress: Progress<'_>,
     bad: &dyn Fn(Refused) -> Error,
 ) -> Result<()> {
     for batch in batches {
         let batch = batch.map_err(bad)?;
+    let mut addresses = Addresses::default();
         let at = batch.rows.iter().rev().find_map(|row| title(&row.row.says)).unwrap_or_default();
         let file = batch.rows.last().map_or("", |row| &*row.row.origin.file);
         let read = (count(batch.read.min(total)), count(total));
         progress.at_row(read, writer.rows_read(), file, at)?;
-        for row in batch.rows {
+        for mut row in batch.rows {
+            addresses.settle(edit.conn(), &mut row.row.says)?;
             writer.take(row)?;
         }
     }

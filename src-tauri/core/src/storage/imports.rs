@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params, params_from_iter};
 
-use crate::{ImportId, Result, ReviewId, ViewingId};
+use crate::{FilmId, ImportId, Result, ReviewId, ViewingId};
 
 /// An import as its table has it.
 #[derive(Debug, Clone)]
@@ -182,6 +182,18 @@ pub(crate) fn each_piece(conn: &Connection, mut each: impl FnMut(PieceRow<'_>)) 
         });
     }
     Ok(())
+}
+
+/// The films of the viewings that rows of a source became, by what the source calls the entries.
+pub(crate) fn films_of_entries(conn: &Connection, source: &str) -> Result<HashMap<String, FilmId>> {
+    let mut statement = conn.prepare_cached(
+        "select r.source_id, v.film_id
+         from imports i join import_rows r on r.import_id = i.id
+              join viewings v on r.target = 'viewing' and v.id = r.target_id
+         where i.source = ?1 and r.source_id is not null order by r.id",
+    )?;
+    let rows = statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A row as it stood in its file.

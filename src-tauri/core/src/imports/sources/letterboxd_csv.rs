@@ -3,6 +3,7 @@
 
 use super::collected::together;
 use super::entry_keys::EntryKeys;
+use super::letterboxd::film_or_entry;
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, Table};
 use super::values::{imdb_id, score_of, tags, title_or_ids, tmdb_id, year};
@@ -81,11 +82,11 @@ impl Columns {
             .map(|html| Box::new(ForeignReview::of(ForeignText::Html(html.to_owned()))));
         let film = self.film(row)?;
         let watched_on = said(row, self.watched_date).map(date).transpose()?;
-        Ok(Says::Viewing(Box::new(ForeignViewing {
         let (rewatch, tags) = (is_true(said(row, self.rewatch))?, tags(said(row, self.tags)));
         if watched_on.is_none() && !rewatch && tags.is_empty() {
             return Ok(together(Says::Seen(film.clone(), None), of_film(&film, score, review)));
         }
+        Ok(Says::Viewing(Box::new(ForeignViewing {
             entry: Some(keys.next(&film, watched_on)),
             film,
             watched_on,
@@ -101,9 +102,8 @@ impl Columns {
         let mut ids: Vec<ForeignId> = Vec::new();
         ids.extend(said(row, self.imdb).and_then(imdb_id));
         ids.extend(said(row, self.tmdb).and_then(tmdb_id));
-        // An address may be the film's or one entry's; only the film's own page is sure.
-        let page = said(row, self.address).filter(|address| address.contains("/film/"));
-        ids.extend(page.map(super::letterboxd::film_id));
+        // An address may be the film's or one entry's, which only the journal may know.
+        ids.extend(said(row, self.address).map(film_or_entry));
         let directors = tags(said(row, self.directors));
         let facts = (!directors.is_empty())
             .then(|| Box::new(FilmFacts { directors, ..FilmFacts::default() }));

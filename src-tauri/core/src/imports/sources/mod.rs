@@ -57,6 +57,7 @@ pub(crate) use entry_keys::is_own_name;
 pub(crate) use going::recognise_watched;
 pub(crate) use kinds::set_aside;
 pub(crate) use reading::Reading;
+pub(super) use letterboxd::{BY_ADDRESS, BY_EITHER, BY_PAGE};
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
 pub(crate) use sheet::is_table;
 pub use sheet::{

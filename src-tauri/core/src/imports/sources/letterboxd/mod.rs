@@ -18,7 +18,8 @@ use std::io::{self, BufReader, Read, Seek};
 use film_index::FilmIndex;
 use members::Part;
 pub(super) use single::of_text;
-pub(super) use values::{film_id, score as stars};
+pub(in crate::imports) use values::{BY_ADDRESS, BY_EITHER, BY_PAGE};
+pub(super) use values::{film_id, film_or_entry, score as stars};
 
 use super::emit::Emit;
 use super::reading::Reading;

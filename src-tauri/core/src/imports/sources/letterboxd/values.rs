@@ -10,6 +10,10 @@ pub const BY_ADDRESS: &str = "letterboxd";
 /// addresses are only compared where one form of both is known.
 pub const BY_PAGE: &str = "letterboxd-page";
 
+/// An address that may be a film's or an entry's. It is no name to keep: the journal is asked what it
+/// knows by it.
+pub const BY_EITHER: &str = "letterboxd film or entry";
+
 /// A star is two points; half a star is one. Never rounded.
 pub fn score(stars: &str) -> Result<Score, String> {
     let refused = || format!("‘{stars}’ is no rating. Letterboxd’s go from 0.5 to 5 by halves.");
@@ -58,6 +62,13 @@ pub fn film_id(address: &str) -> ForeignId {
 pub fn entry_or_film(address: &str) -> Result<String, ForeignId> {
     let value = tidied(address);
     if is_film_page(&value) { Err(ForeignId { kind: BY_PAGE, value }) } else { Ok(value) }
+}
+
+/// What an address names in a table that takes those of films and of entries alike.
+pub fn film_or_entry(address: &str) -> ForeignId {
+    let value = tidied(address);
+    let kind = if is_film_page(&value) { BY_PAGE } else { BY_EITHER };
+    ForeignId { kind, value }
 }
 
 fn is_film_page(address: &str) -> bool {
