@@ -116,8 +116,13 @@ fn what_trakt_failed_to_export_is_told_and_the_rest_comes_in() {
         problems[0].starts_with("_errors.json:1 Trakt could not put this part into the export"),
         "{problems:?}"
     );
-    // What counts the plays tells that the films were seen.
-    assert_eq!(viewings(&journal), ["The Glass Harbour undated –", "Kites undated –"]);
+    // What counts the plays tells of the last of each, and one at the moment of a rating of none.
+    assert_eq!(viewings(&journal), ["Kites undated –", "The Glass Harbour 2026-03-05 –"]);
+    assert!(problems.iter().any(|problem| problem.contains("counts 3 plays")), "{problems:?}");
+    assert!(
+        problems.iter().any(|problem| problem.contains("the film’s rating, on 2019-05-01")),
+        "{problems:?}"
+    );
     // The whole export gives them their dates and makes no second viewing of them.
     let receipt = bring_in(&journal, packed(&files_of("trakt/whole")).path(), &in_new_york());
     assert_eq!(receipt.added.viewings, 5, "{receipt:?}");
@@ -149,6 +154,83 @@ fn a_list_that_comes_alone_is_what_the_person_says_it_is() {
     let reading = ImportReading { films_are: Some(FilmsAre::Wanted), ..asked.reading };
     bring_in(&journal, &file, &ImportChoices { reading, ..ImportChoices::default() });
     assert_eq!(watchlist(&journal), ["No Way Back 2026-01-31 Ada says so"]);
+}
+
+/// Entries of a film and, with `kind`, of an episode.
+fn play(id: u32, kind: &str, name: &str, at: &str) -> String {
+    let of = match kind {
+        "movie" => "",
+        _ => ",\"show\":{\"title\":\"A Series\",\"ids\":{\"trakt\":2}}",
+    };
+    format!(
+        "{{\"id\":{id},\"watched_at\":\"{at}\",\"type\":\"{kind}\",\"{kind}\":{{\"title\":\"{name}\",\"ids\":{{\"trakt\":{id}}}}}{of}}}"
+    )
+}
+
+#[test]
+fn plays_of_episodes_count_where_several_share_a_moment() {
+    let journal = TestJournal::new();
+    let bulk = "2026-03-02T01:30:00.000Z";
+    let mut plays =
+        vec![play(1, "movie", "Kites", bulk), play(2, "movie", "Moth", "2026-03-04T20:00:00Z")];
+    plays.extend((3..50).map(|id| play(id, "episode", "One", bulk)));
+    let history = format!("[{}]", plays.join(","));
+    let receipt = bring_in(&journal, written(history).path(), &in_new_york());
+    assert_eq!((receipt.rows.new, receipt.rows.skipped), (2, 47));
+    assert_eq!(viewings(&journal), ["Kites undated –", "Moth 2026-03-04 –"]);
+    assert!(problems(&receipt)[0].contains("the very same moment, on 2026-03-01"));
+}
+
+#[test]
+fn a_play_at_the_moment_of_the_films_rating_has_no_date() {
+    let journal = TestJournal::new();
+    let history = format!(
+        "[{},{}]",
+        play(1, "movie", "Kites", "2026-03-04T20:00:00.000Z"),
+        play(2, "movie", "Moth", "2026-03-05T20:00:00.000Z")
+    );
+    let rated = |id, name, at| {
+        format!(
+            "{{\"rated_at\":\"{at}\",\"rating\":7,\"type\":\"movie\",\"movie\":{{\"title\":\"{name}\",\"ids\":{{\"trakt\":{id}}}}}}}"
+        )
+    };
+    let ratings = format!(
+        "[{},{}]",
+        rated(1, "Kites", "2026-03-04T20:00:00Z"),
+        // Of another film at that moment, it tells nothing of this one.
+        rated(2, "Moth", "2026-03-04T20:00:00Z")
+    );
+    let files = [("watched-history.json", history), ("ratings-movies.json", ratings)]
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let receipt = bring_in(&journal, packed(&files).path(), &in_new_york());
+    assert_eq!(viewings(&journal), ["Kites undated –", "Moth 2026-03-05 –"]);
+    assert_eq!(scores(&journal), ["Kites 70", "Moth 70"]);
+    let problems = problems(&receipt);
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].contains("the very moment of the film’s rating, on 2026-03-04"));
+}
+
+#[test]
+fn the_rating_beside_a_comment_is_the_films_where_nothing_else_gives_one() {
+    let journal = TestJournal::new();
+    let comments = fixture("trakt/whole/comments-movies.json");
+    let receipt = bring_in(&journal, &comments, &in_new_york());
+    assert_eq!((receipt.added.reviews, receipt.added.scores), (1, 1));
+    assert_eq!(scores(&journal), ["The Glass Harbour 90"]);
+
+    let text = std::fs::read_to_string(&comments).unwrap();
+    let older = text.replace("\"user_rating\": 9", "\"user_rating\": 4");
+    let files = [
+        ("comments-movies.json".to_owned(), older.into_bytes()),
+        (
+            "ratings-movies.json".to_owned(),
+            std::fs::read(fixture("trakt/whole/ratings-movies.json")).unwrap(),
+        ),
+    ];
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, packed(&files).path(), &in_new_york());
+    assert_eq!((receipt.added.reviews, receipt.rows.conflict), (1, 0));
+    assert_eq!(scores(&journal), ["The Glass Harbour 90", "Kites 70"]);
 }
 
 #[test]

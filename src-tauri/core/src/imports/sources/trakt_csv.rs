@@ -9,7 +9,7 @@ use super::instants::{logged_on, watched_on};
 use super::kinds;
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, Rows, Table};
-use super::trakt::{Moments, moments};
+use super::trakt::Moments;
 use super::values::{imdb_id, numbered, score_of, title_or_ids, tmdb_id, year};
 use crate::imports::Refused;
 use crate::imports::csv_rows::{CsvRow, Dialect};
@@ -39,23 +39,34 @@ fn fits(heading: &Heading) -> bool {
     timed && (any(&TRAKT) || any(&IMDB) || any(&TMDB))
 }
 
-/// Looks for the moments that several films share.
+/// Looks for the moments that several plays share, and those of ratings.
 fn settle(rows: &Rows<'_>, reading: &mut Reading, _: &mut ImportAsks) -> Result<(), Refused> {
     let columns = Columns::of(&rows.heading, reading);
     let mut moments = Moments::default();
     rows.each(|row| {
-        let is_film = kinds::set_aside(columns.kind(row)) == Ok(None);
-        if is_film
-            && columns.is_play(row)
-            && let (Some(at), Ok(film)) = (said(row, columns.watched), columns.film(row))
-            && is_moment(at)
+        let moment = |column| said(row, column).filter(|at| is_moment(at));
+        if columns.is_play(row)
+            && let Some(at) = moment(columns.watched)
         {
-            moments.add(at, format!("{} {:?}", film.title, film.year));
+            moments.add(at, format!("line {}", row.line()));
+        }
+        if let Some(at) = moment(columns.rated)
+            && let Ok(film) = columns.film(row)
+        {
+            moments.add_rating(key_of(&film), Some(at));
         }
         true
     })?;
     reading.moments = Arc::new(moments);
     Ok(())
+}
+
+/// What tells a film from others in one table.
+fn key_of(film: &ForeignFilm) -> String {
+    match film.ids.first() {
+        Some(id) => format!("{} {}", id.kind, id.value),
+        None => format!("{} {:?}", film.title, film.year),
+    }
 }
 
 /// A bare day, and one that a program wrote as its midnight, is no moment.
@@ -167,10 +178,11 @@ impl Columns {
         // Trakt also stores a play as having been on the day of release, which nobody remembers.
         let moment = said(row, self.watched).filter(|text| !text.eq_ignore_ascii_case("released"));
         let told = watched_on(&self.reading, moment)?;
-        let (watched_on, doubt) = match told.filter(|_| self.reading.moments.is_shared(moment)) {
-            Some(date) => (None, Some(moments::doubt(date))),
-            None => (told, None),
-        };
+        let of_film = key_of(film);
+        // A day that is no moment is what the person said.
+        let moment = moment.filter(|at| is_moment(at));
+        let doubt = told.and_then(|date| self.reading.moments.doubt(Some(&of_film), moment, date));
+        let watched_on = told.filter(|_| doubt.is_none());
         Ok(ForeignViewing {
             entry: Some(keys.next(film, watched_on)),
             film: film.clone(),
@@ -264,6 +276,26 @@ mod tests {
         // Two films may be, and days that are written as their midnights.
         assert!(rows("2026-03-02T01:30:00.000Z", 2).iter().all(|viewing| viewing.doubt.is_none()));
         assert!(rows("2026-03-02T00:00:00.000Z", 3).iter().all(|viewing| viewing.doubt.is_none()));
+    }
+
+    #[test]
+    fn episodes_of_one_moment_count_and_so_does_a_rating_of_it() {
+        let at = "2026-03-02T01:30:00.000Z";
+        let rows = read(&format!(
+            "{HEADING}movie,watch,Kites,1999,,,1,,{at},,,,,\nmovie,watch,Moth,2003,,,2,,{at},,,,,\n\
+             episode,watch,The Long Pier,2001,,,3,,{at},,,,1,2\n\
+             movie,watch,Stone,2011,,,4,,2026-03-03T20:00:00Z,,,,,\n\
+             movie,rating,Stone,2011,,,4,,,,8,2026-03-03T20:00:00.000Z,,\n"
+        ));
+        let doubts: Vec<bool> = [0, 1, 3]
+            .map(|at| match &rows[at].says {
+                Says::Viewing(viewing) if viewing.watched_on.is_none() => {
+                    viewing.doubt.as_ref().unwrap().contains("the film’s rating, on 2026-03-03")
+                }
+                other => panic!("{other:?}"),
+            })
+            .into();
+        assert_eq!(doubts, [false, false, true]);
     }
 
     #[test]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{Context, moments};
+use super::Context;
 use crate::imports::foreign::{
     ForeignFilm, ForeignList, ForeignListed, ForeignText, ForeignViewing, Says,
 };
@@ -22,7 +22,7 @@ pub(super) struct TraktEntry {
     pub(super) watched_at: Loose,
     pub(super) last_watched_at: Loose,
     plays: Loose,
-    rated_at: Loose,
+    pub(super) rated_at: Loose,
     rating: Loose,
     listed_at: Loose,
     rank: Loose,
@@ -58,6 +58,7 @@ pub(super) struct TraktComment {
     pub(super) comment: Loose,
     pub(super) spoiler: Loose,
     pub(super) created_at: Loose,
+    pub(super) user_rating: Loose,
 }
 
 /// A note to oneself.
@@ -109,20 +110,26 @@ impl TraktEntry {
         Some(id.unwrap_or(film.title.text()).to_owned())
     }
 
+    /// What tells the play from others: its own number, else its film.
+    pub(super) fn play_key(&self) -> Option<String> {
+        let id = self.id.said().map(|id| format!("play {id}"));
+        id.or_else(|| self.film_key())
+    }
+
     /// One play.
     pub(super) fn play(&self, film: ForeignFilm, context: &Context<'_>) -> Result<Says, String> {
         let entry = self.id.said().map(|id| format!("history {id}"));
         self.viewing(film, entry, self.watched_at.said(), context)
     }
 
-    /// The last play of a film, the only one that is told where the plays are counted.
+    /// The last play of a film, the only one that is told where the plays are counted. It has no
+    /// name, so that an export with the plays themselves meets it by its date.
     pub(super) fn last_play(
         &self,
         film: ForeignFilm,
         context: &Context<'_>,
     ) -> Result<Says, String> {
-        let entry = self.film_key().map(|film| format!("last play of {film}"));
-        let mut says = self.viewing(film, entry, self.last_watched_at.said(), context)?;
+        let mut says = self.viewing(film, None, self.last_watched_at.said(), context)?;
         let plays = self.plays.said().and_then(|plays| plays.parse().ok()).unwrap_or(1_u32);
         if let (Says::Viewing(viewing), 2..) = (&mut says, plays) {
             let others = format!(
@@ -143,14 +150,10 @@ impl TraktEntry {
         at: Option<&str>,
         context: &Context<'_>,
     ) -> Result<Says, String> {
-        let mut watched_on = watched_on(context.reading, at)?;
-        let mut doubt = None;
-        if let Some(date) = watched_on
-            && context.moments.is_shared(at)
-        {
-            doubt = Some(moments::doubt(date));
-            watched_on = None;
-        }
+        let told = watched_on(context.reading, at)?;
+        let of_film = self.film_key();
+        let doubt = told.and_then(|date| context.moments.doubt(of_film.as_deref(), at, date));
+        let watched_on = told.filter(|_| doubt.is_none());
         Ok(Says::Viewing(Box::new(ForeignViewing {
             film,
             entry,

@@ -3,8 +3,7 @@
 use super::read_part;
 use super::{ASKS, Context, Emit, ImportAsks, Json, Part, Reading, Refused, SOURCE, Shape};
 
-/// Plays counted and not told one by one. Their source is kept apart, so that an export with the
-/// plays themselves meets them by their dates.
+/// Plays counted and not told one by one, the source of which is kept apart.
 const COUNTED: &str = "trakt-watched";
 
 /// The kinds of single files, the surest first.

@@ -5,7 +5,7 @@
 mod entry;
 mod files;
 mod lists;
-pub(super) mod moments;
+mod moments;
 mod parts;
 mod texts;
 mod zip;
@@ -75,7 +75,7 @@ fn read_part(
                     Part::Ratings => read.rating(film, context.reading),
                     Part::Watchlist => read.wanted(film, context.reading),
                     Part::Collection => Ok(Says::Film(Box::new(film))),
-                    Part::Comments => texts::comment(&read, film, context.reading),
+                    Part::Comments => texts::comment(&read, film, context),
                     Part::Notes => texts::note(&read, film, context.reading),
                     Part::Films(Some(are)) => {
                         let list = list.clone().unwrap_or_default();

@@ -1,37 +1,50 @@
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::entry::TraktEntry;
 use crate::WatchedOn;
 use crate::imports::Refused;
 use crate::imports::sources::json::{each_entry, read_as};
 
-/// So many films watched at one and the same moment were not watched then.
+/// So many plays at one and the same moment were not played then.
 const TOO_MANY: usize = 3;
 
-/// Which moments several films share. Plays brought to Trakt without a date were given that of the
-/// bringing in; nobody finishes three films in one second.
+/// Which moments are those of no play. Plays brought to Trakt without a date were given that of the
+/// bringing in, or that of the film's rating; nobody ends three films or episodes in one second.
 #[derive(Debug, Default)]
 pub(crate) struct Moments {
-    /// The first few films of each moment.
-    films: HashMap<String, Vec<String>>,
-}
-
-/// What the person is told of a viewing that such a moment was given to.
-pub(crate) fn doubt(date: WatchedOn) -> String {
-    format!(
-        "Trakt gives several films the very same moment, on {date}, as it does where it was not told when they were watched. This viewing has no date."
-    )
+    /// The first few plays of each moment.
+    plays: HashMap<String, Vec<String>>,
+    /// When each film was rated.
+    ratings: HashMap<String, Vec<String>>,
 }
 
 impl Moments {
-    /// Notes the plays of a file. What can't be read is told when the file is read for good.
+    /// Notes the plays of a file, those of episodes too. What can't be read is told when the file is
+    /// read for good.
     pub(super) fn note(&mut self, text: &str) -> Result<(), Refused> {
+        let mut count = 0_usize;
+        each_entry(text, &mut |entry| {
+            count += 1;
+            if let Ok(read) = read_as::<TraktEntry>(entry.raw)
+                && let Some(at) = read.watched_at.said().or(read.last_watched_at.said())
+            {
+                let place = || format!("entry {count} of {}", text.len());
+                self.add(at, read.play_key().unwrap_or_else(place));
+            }
+            true
+        })
+        .map(|_| ())
+    }
+
+    /// Notes the ratings of a file, likewise.
+    pub(super) fn note_ratings(&mut self, text: &str) -> Result<(), Refused> {
         each_entry(text, &mut |entry| {
             if let Ok(read) = read_as::<TraktEntry>(entry.raw)
                 && let Some(film) = read.film_key()
-                && let Some(at) = read.watched_at.said().or(read.last_watched_at.said())
             {
-                self.add(at, film);
+                self.add_rating(film, read.rated_at.said());
             }
             true
         })
@@ -39,15 +52,48 @@ impl Moments {
     }
 
     /// Notes one play.
-    pub(crate) fn add(&mut self, at: &str, film: String) {
-        let films = self.films.entry(at.to_owned()).or_default();
-        if films.len() < TOO_MANY && !films.contains(&film) {
-            films.push(film);
+    pub(crate) fn add(&mut self, at: &str, play: String) {
+        let plays = self.plays.entry(moment(at)).or_default();
+        if plays.len() < TOO_MANY && !plays.contains(&play) {
+            plays.push(play);
         }
     }
 
-    /// Whether a moment is one that several films share.
-    pub(crate) fn is_shared(&self, at: Option<&str>) -> bool {
-        at.and_then(|at| self.films.get(at)).is_some_and(|films| films.len() >= TOO_MANY)
+    /// Notes that a film was rated.
+    pub(crate) fn add_rating(&mut self, film: String, at: Option<&str>) {
+        self.ratings.entry(film).or_default().extend(at.map(moment));
     }
+
+    /// Whether a film was rated.
+    pub(super) fn is_rated(&self, film: &str) -> bool {
+        self.ratings.contains_key(film)
+    }
+
+    /// What the person is told of a play of this film where its moment can't be the one at which it
+    /// was watched.
+    pub(crate) fn doubt(
+        &self,
+        film: Option<&str>,
+        at: Option<&str>,
+        date: WatchedOn,
+    ) -> Option<String> {
+        let at = moment(at?);
+        let is_rating = |film| self.ratings.get(film).is_some_and(|rated| rated.contains(&at));
+        if self.plays.get(&at).is_some_and(|plays| plays.len() >= TOO_MANY) {
+            Some(format!(
+                "Trakt gives several plays the very same moment, on {date}, as it does where it was not told when they were watched. This viewing has no date."
+            ))
+        } else if film.is_some_and(is_rating) {
+            Some(format!(
+                "Trakt gives this play the very moment of the film’s rating, on {date}, as it does where it was not told when it was watched. This viewing has no date."
+            ))
+        } else {
+            None
+        }
+    }
+}
+
+/// One spelling of one moment.
+fn moment(text: &str) -> String {
+    text.parse::<Timestamp>().map_or_else(|_| text.to_owned(), |instant| instant.to_string())
 }

@@ -42,6 +42,12 @@ pub(in super::super) fn of_zip(
         return Ok(Err(zip));
     }
     parts.sort_by_key(|(part, ..)| part.rank());
+    let has_history = parts.iter().any(|(part, ..)| *part == Part::History);
+    for (part, ..) in &mut parts {
+        if let Part::Watched { alone } = part {
+            *alone = !has_history;
+        }
+    }
     Ok(Ok(Box::new(TraktExport { zip, reading: reading.clone(), parts })))
 }
 
@@ -75,10 +81,19 @@ impl Source for TraktExport {
 
     fn read(&mut self, sink: &mut Sink<'_>) -> Result<u64, Refused> {
         let mut context = Context::new(&self.reading);
-        for (part, path, _) in &self.parts {
-            if *part == Part::History {
+        for (part, path, name) in &self.parts {
+            // Without the plays themselves, those of series are counted beside the films'.
+            let is_of_plays = match part {
+                Part::History | Part::Watched { alone: true } => true,
+                _ => name.starts_with("watched-shows"),
+            };
+            if is_of_plays || *part == Part::Ratings {
                 let page = text(&mut self.zip, path)?;
-                context.moments.note(&page).map_err(|refused| in_member(path, refused))?;
+                let noted = match part {
+                    Part::Ratings => context.moments.note_ratings(&page),
+                    _ => context.moments.note(&page),
+                };
+                noted.map_err(|refused| in_member(path, refused))?;
             }
         }
         let mut read = 0;
