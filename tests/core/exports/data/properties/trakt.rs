@@ -5,7 +5,7 @@ use matinee_core::LossKind as Is;
 
 use super::super::readers::rows;
 use super::super::{counts, report, written};
-use super::facts::{check, id, points, truth};
+use super::facts::{check, day, id, points, text, truth};
 use super::kinds::{NEVER, besides};
 use crate::support::TestJournal;
 
@@ -25,6 +25,9 @@ pub fn read_back(journal: &TestJournal) {
             unseen += 1;
         } else {
             facts.extend(film.facts());
+            // Trakt reads no date beside it, whatever the row says.
+            let since = film.wanted.as_ref().map(|wanted| text(&wanted["added_on"]));
+            facts.extend(since.map(|since| (film.key.clone(), "wanted since", since)));
             facts.extend(film.of_viewings_by_one_score());
             if !scored
                 && let Some(at) =
@@ -38,10 +41,12 @@ pub fn read_back(journal: &TestJournal) {
     }
     let mut read = Vec::new();
     let mut known = BTreeSet::new();
+    let mut plays: Vec<String> = Vec::new();
     for row in rows(&files[""]) {
         let key = if row["imdb"].is_empty() { row["title"].clone() } else { row["imdb"].clone() };
         let mut say = |what, value: String| read.push((key.clone(), what, value));
         if known.insert(key.clone()) {
+            plays.clear();
             say("title", row["title"].clone());
             if !row["year"].is_empty() {
                 say("year", row["year"].clone());
@@ -56,8 +61,18 @@ pub fn read_back(journal: &TestJournal) {
                 let at = &row["watched_at"];
                 let date = if at == "unknown" { String::new() } else { at[..10].to_owned() };
                 say("viewing", format!("on {date}"));
+                plays.push(at.clone());
             }
-            "ratings" => say("score", format!("{}.0", row["rating"])),
+            "ratings" => {
+                say("score", format!("{}.0", row["rating"]));
+                let film = whole.iter().find(|film| film.key == key).unwrap();
+                let scored = film.viewings.iter().rev().find(|one| !one["score"].is_null());
+                let on = scored.map_or_else(|| text(&film.record["scored_on"]), day);
+                assert_eq!(row["rated_at"].get(..10).unwrap_or_default(), on, "{row:?}");
+                let played = |at: &String| at == &row["rated_at"];
+                assert!(!plays.iter().any(played), "{row:?}");
+                plays.clear();
+            }
             "watchlist" => say("wanted", "yes".to_owned()),
             other => panic!("{other}"),
         }
@@ -74,6 +89,7 @@ pub fn read_back(journal: &TestJournal) {
         ("genres", &[Is::Genres]),
         ("film score", &[Is::FilmScores]),
         ("wanted", &[]),
+        ("wanted since", &[Is::WatchlistDates]),
         ("id", &[Is::OutsideIds]),
         ("viewing", &[]),
         ("score", &[Is::ScoresRounded, Is::ScoresTooLow]),

@@ -1,5 +1,7 @@
 //! The CSV Trakt takes: a row a play, a row for each film's rating, a row for each film to see.
 
+use jiff::civil::Date;
+
 use super::super::super::losses::{Holds, LossKind, plain_date};
 use super::super::films::{Sink, Target};
 use super::super::ids::{IMDB, TMDB, id_of};
@@ -7,7 +9,7 @@ use super::super::rows::{Quoting, row};
 use super::super::words::{current, public, scored, tell_kept_in, tell_older_scores};
 use crate::Result;
 use crate::WatchedOn;
-use crate::archive::records::FilmRecord;
+use crate::archive::records::{FilmRecord, ViewingRecord};
 use crate::storage::archive::FilmWhole;
 
 const HEADER: [&str; 14] = [
@@ -32,8 +34,9 @@ const HOLDS: Holds = Holds {
         LossKind::Years,
         LossKind::Scores,
         LossKind::FilmScores,
+        LossKind::ScoredDates,
+        // Trakt takes a film to see as of the day it is brought in, whatever `listed_at` says.
         LossKind::Watchlist,
-        LossKind::WatchlistDates,
         // A day's plays go a minute apart.
         LossKind::DayOrders,
     ]],
@@ -81,7 +84,7 @@ impl Target for Trakt {
         let mut last = (None, 0);
         for viewing in &whole.viewings {
             sink.account.viewing_goes(film, viewing, &HOLDS);
-            let day = plain_date(viewing.watched_on).and_then(WatchedOn::date);
+            let day = day_of(viewing);
             last = if day == last.0 { (day, last.1 + 1) } else { (day, 0) };
             let watched_at =
                 day.map_or_else(|| "unknown".to_owned(), |day| in_the_morning(&day, last.1));
@@ -92,9 +95,11 @@ impl Target for Trakt {
             )?;
         }
         tell_older_scores(whole, sink.account);
+        if scored(whole).is_some() && film.scored_on.is_some() {
+            sink.account.film(LossKind::ScoredDates, film);
+        }
         if let Some(rating) = current(whole, 10, sink.account) {
-            let day = scored(whole).and_then(|viewing| plain_date(viewing.watched_on));
-            let rated_at = day.and_then(WatchedOn::date).map(|day| in_the_morning(&day, 0));
+            let rated_at = rated_on(whole).map(|day| in_the_morning(&day, plays_of(whole, day)));
             let (rating, rated_at) = (rating.to_string(), rated_at.unwrap_or_default());
             let said =
                 Says { action: "ratings", rating: &rating, rated_at: &rated_at, ..Says::default() };
@@ -112,9 +117,28 @@ impl Target for Trakt {
     }
 }
 
+/// The day of a film's current score: that of the viewing it is of, else the one it was given on.
+fn rated_on(whole: &FilmWhole) -> Option<Date> {
+    match scored(whole) {
+        Some(viewing) => day_of(viewing),
+        None => whole.film.scored_on.as_deref().and_then(|on| on.parse().ok()),
+    }
+}
+
+/// How many plays of a film are on a day. The rating comes a minute behind them: a play at the very
+/// moment of a rating is taken for one whose time nobody knew.
+fn plays_of(whole: &FilmWhole, day: Date) -> u32 {
+    let plays = whole.viewings.iter().filter(|viewing| day_of(viewing) == Some(day)).count();
+    u32::try_from(plays).unwrap_or_default()
+}
+
+fn day_of(viewing: &ViewingRecord) -> Option<Date> {
+    plain_date(viewing.watched_on).and_then(WatchedOn::date)
+}
+
 /// Ten in the morning of a day, in UTC, and so many minutes: the same day from ten hours west of
 /// Greenwich to New Zealand, wherever Trakt may show it. Trakt wants an instant, and a diary has none.
-fn in_the_morning(day: &jiff::civil::Date, minutes: u32) -> String {
+fn in_the_morning(day: &Date, minutes: u32) -> String {
     format!("{day}T{:02}:{:02}:00Z", 10 + minutes / 60 % 12, minutes % 60)
 }
 
