@@ -31,6 +31,7 @@ pub(crate) fn choices(asked: &Import) -> Result<ImportChoices, Failure> {
                 Films::Liked => FilmsAre::Liked,
                 Films::Listed => FilmsAre::Listed,
             }),
+            list_name: asked.list_name.clone(),
             sheet,
         },
         on_conflict: match asked.on_conflict {

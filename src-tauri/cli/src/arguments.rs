@@ -154,6 +154,10 @@ pub(crate) struct Import {
     #[arg(long, value_enum)]
     pub(crate) films_are: Option<Films>,
 
+    /// What the list of a file is called that gives it no name, with ‘--films-are listed’
+    #[arg(long, value_name = "NAME")]
+    pub(crate) list_name: Option<String>,
+
     /// Where the scale of a table’s scores ends
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(crate) score_out_of: Option<u32>,

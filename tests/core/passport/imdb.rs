@@ -1,7 +1,7 @@
-use matinee_core::imports::FilmsAre;
+use matinee_core::imports::{FilmsAre, ImportChoices, ImportReading};
 use rstest::rstest;
 
-use super::files::column as ask;
+use super::files::{column as ask, fixture};
 use super::fixtures::{bring_in, films, films_are, in_zone, told, wanted};
 use super::viewings;
 use crate::support::TestJournal;
@@ -109,12 +109,103 @@ fn a_list_is_what_the_person_says_it_is(
     let journal = TestJournal::new();
     bring_in(&journal, "imdb/v2-list.csv", &films_are(said));
     assert_eq!(viewings(&journal), seen);
-    let lists = ask::<String>(
-        &journal,
+    assert_eq!(on_lists(&journal), listed);
+}
+
+/// The films of lists: list, place, title, note.
+fn on_lists(journal: &TestJournal) -> Vec<String> {
+    ask(
+        journal,
         "select l.name || ': ' || lf.position || ' ' || f.title || ' ' || lf.note
          from list_films lf join lists l on l.id = lf.list_id join films f on f.id = lf.film_id order by lf.position",
+    )
+}
+
+#[test]
+fn a_list_keeps_its_order_in_a_file_that_was_sorted_otherwise() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "imdb/v1-list.csv", &films_are(FilmsAre::Listed));
+    assert_eq!((receipt.rows.new, receipt.added.lists, receipt.added.scores), (2, 1, 1));
+    assert_eq!(on_lists(&journal), ["v1 list: 0 The Glass Harbour ", "v1 list: 1 Kites Wind"]);
+    assert_eq!(films(&journal), ["Kites (1999)", "The Glass Harbour (1974) 90"]);
+}
+
+#[test]
+fn a_file_that_is_called_by_a_number_gives_its_list_no_name() {
+    let journal = TestJournal::new();
+    let folder = tempfile::tempdir().unwrap();
+    let numbered = folder.path().join("5f3c2b1a-0d4e-4f6a-8b7c-9d0e1f2a3b4c.csv");
+    std::fs::copy(fixture("imdb/v2-list-rated.csv"), &numbered).unwrap();
+    let reading = |name: Option<&str>| ImportReading {
+        list_name: name.map(str::to_owned),
+        ..films_are(FilmsAre::Listed)
+    };
+    let import = |name| {
+        let choices = ImportChoices { reading: reading(name), ..ImportChoices::default() };
+        super::files::bring_in(&journal, &numbered, &choices)
+    };
+    let lists = || ask::<String>(&journal, "select name from lists order by id");
+    assert_eq!(import(None).added.lists, 1);
+    assert_eq!(lists(), ["IMDb list of 2019-05-01"]);
+    // A name that is given is met by it the next time.
+    assert_eq!(import(Some("Lamps")).added.lists, 1);
+    assert_eq!(import(Some("Lamps")).added, Default::default());
+    assert_eq!(lists(), ["IMDb list of 2019-05-01", "Lamps"]);
+    let newer = folder.path().join("0a1b2c3d-0d4e-4f6a-8b7c-9d0e1f2a3b4c.csv");
+    std::fs::copy(fixture("imdb/v1-list.csv"), &newer).unwrap();
+    let choices = ImportChoices { reading: reading(Some("Lamps")), ..ImportChoices::default() };
+    let receipt = super::files::bring_in(&journal, &newer, &choices);
+    assert_eq!((receipt.added.lists, receipt.rows.new), (0, 1));
+}
+
+#[test]
+fn a_list_of_2018_may_bring_ratings_along() {
+    let journal = TestJournal::new();
+    bring_in(&journal, "imdb/v2-list-rated.csv", &films_are(FilmsAre::Listed));
+    assert_eq!(
+        on_lists(&journal),
+        ["v2 list rated: 0 The Glass Harbour ", "v2 list rated: 1 Moth For the lamps"]
     );
-    assert_eq!(lists, listed);
+    assert_eq!(films(&journal), ["The Glass Harbour (1974) 90", "Moth (2003)"]);
+    assert_eq!(
+        ask::<Option<String>>(&journal, "select scored_on from films order by id"),
+        [Some("2018-12-31".to_owned()), None]
+    );
+}
+
+#[test]
+fn a_watchlist_of_2018_comes_in() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "imdb/v2-watchlist.csv", &films_are(FilmsAre::Wanted));
+    assert_eq!(wanted(&journal), ["Moth 2019-05-02 "]);
+    assert_eq!(told(&receipt), [SERIES]);
+}
+
+#[test]
+fn the_day_of_a_check_in_is_not_the_day_of_a_viewing() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "imdb/v3-check-ins.csv", &films_are(FilmsAre::Seen));
+    assert_eq!((receipt.added.viewings, receipt.added.scores), (2, 1));
+    assert_eq!(viewings(&journal), ["The Glass Harbour undated –", "Kites undated –"]);
+    assert_eq!(
+        ask::<String>(&journal, "select logged_on from viewings order by id"),
+        ["2026-03-01", "2026-03-05"]
+    );
+}
+
+#[test]
+fn a_rating_behind_names_that_were_split_is_not_read_from_where_it_no_longer_stands() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "imdb/v1-ragged.csv", &films_are(FilmsAre::Seen));
+    assert_eq!((receipt.rows.new, receipt.rows.unreadable), (2, 1));
+    // A row that is cut short is right as far as it goes.
+    assert_eq!(films(&journal), ["The Glass Harbour (1974) 90", "Salt Line (1981) 80"]);
+    assert_eq!(
+        told(&receipt),
+        [
+            "3: This row has 17 values where the heading has 16, and they no longer stand under their names."
+        ]
+    );
 }
 
 #[test]

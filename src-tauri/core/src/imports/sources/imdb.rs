@@ -7,10 +7,11 @@
 use jiff::civil::Date;
 
 use super::kinds;
-use super::listing::Listing;
-use super::reading::{ImportAsks, Reading};
-use super::table_file::{ReadRow, ReadRows, Table};
+use super::listing::{Listing, is_number};
+use super::reading::{FilmsAre, ImportAsks, Reading};
+use super::table_file::{ReadRow, ReadRows, Rows, Table};
 use super::values::{imdb_id, score_of, tags, title, year};
+use crate::imports::Refused;
 use crate::imports::csv_rows::{CsvRow, Dialect};
 use crate::imports::foreign::{ForeignFilm, Says};
 use crate::imports::table::{Heading, said};
@@ -20,7 +21,10 @@ const RATING: [&str; 2] = ["Your Rating", "You rated"];
 const ASKS: ImportAsks = ImportAsks { films_are: true, ..ImportAsks::NOTHING };
 
 pub(super) const TABLES: &[Table] = &[
-    table(|heading| is_imdbs(heading) && heading.has(&["Position"]), ASKS, lists),
+    Table {
+        settle: Some(settle),
+        ..table(|heading| is_imdbs(heading) && heading.has(&["Position"]), ASKS, lists)
+    },
     table(
         |heading| is_imdbs(heading) && heading.any_column(&RATING).is_some(),
         ImportAsks::NOTHING,
@@ -50,6 +54,23 @@ fn ratings(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     })
 }
 
+/// Gives a list a name where neither the person nor the file does: IMDb calls its files by numbers,
+/// and tells lists apart by when the first film came onto each.
+fn settle(rows: &Rows<'_>, reading: &mut Reading, _: &mut ImportAsks) -> Result<(), Refused> {
+    let is_listed = reading.films_are == Some(FilmsAre::Listed);
+    if !is_listed || reading.list_name.is_some() || !is_number(&rows.stem()) {
+        return Ok(());
+    }
+    let created = rows.heading.column("Created");
+    let mut first: Option<Date> = None;
+    rows.each(|row| {
+        first = first.into_iter().chain(said(row, created).and_then(day)).min();
+        true
+    })?;
+    reading.list_name = first.map(|date| format!("IMDb list of {date}"));
+    Ok(())
+}
+
 /// Watchlist, check-ins and lists have one heading, and a film on one may be rated too.
 fn lists(heading: &Heading, reading: &Reading, name: &str) -> ReadRow {
     let columns = Columns::of(heading);
@@ -63,7 +84,8 @@ fn lists(heading: &Heading, reading: &Reading, name: &str) -> ReadRow {
         let score = columns.score(row)?;
         let put_there = said(row, columns.created).and_then(day);
         let remark = said(row, columns.description).unwrap_or_default();
-        let listed = listing.says(film.clone(), put_there, remark)?;
+        let place = said(row, columns.position).and_then(|place| place.parse().ok());
+        let listed = listing.says(film.clone(), put_there, remark, place)?;
         Ok(match score {
             Some(score) => {
                 Says::All(vec![listed, Says::Scored(film, score, columns.rated_on(row))])
@@ -83,6 +105,7 @@ enum Shape {
 
 struct Columns {
     count: usize,
+    position: Option<usize>,
     id: Option<usize>,
     title: Option<usize>,
     original: Option<usize>,
@@ -103,6 +126,7 @@ impl Columns {
         let column = |name| heading.column(name);
         Self {
             count: heading.names().count(),
+            position: column("Position"),
             id: column("Const"),
             title: column("Title"),
             original: column("Original Title"),

@@ -107,8 +107,8 @@ pub(crate) trait Source: Send {
     /// How the file is read, where there is more than one way: what its columns or its films are.
     /// The same row read otherwise is another row.
     fn read_as(&self, reading: &Reading) -> String {
-        let are = reading.films_are.filter(|_| self.asks().films_are);
-        are.map(|are| format!("{are:?}")).unwrap_or_default()
+        let are = self.asks().films_are.then(|| reading.films_read_as());
+        are.flatten().unwrap_or_default()
     }
 
     /// Reads everything, row by row, until the sink wants no more. Answers the bytes read.

@@ -13,7 +13,7 @@ use super::going::Going;
 use super::sheet::{SheetMapping, SheetPreset};
 use super::trakt::Moments;
 use crate::imports::Refused;
-use crate::{Error, Result};
+use crate::{Error, Result, text};
 
 /// What the person says of a file, as the window and the command line send it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -27,6 +27,9 @@ pub struct ImportReading {
     pub date_order: Option<DateOrder>,
     /// What the films of a bare list of films are.
     pub films_are: Option<FilmsAre>,
+    /// What the list is called that they are of, which goes before the file's name.
+    #[ts(optional = nullable)]
+    pub list_name: Option<String>,
     /// What the columns of a sheet become that no product writes.
     pub sheet: Option<SheetMapping>,
 }
@@ -42,7 +45,7 @@ pub enum FilmsAre {
     Wanted,
     /// Films that are liked.
     Liked,
-    /// The films of a list, which is called as the file is.
+    /// The films of a list, which is called as the person says, else as the file is.
     Listed,
 }
 
@@ -83,6 +86,8 @@ pub(crate) struct Reading {
     pub(crate) zone: TimeZone,
     pub(crate) date_order: Option<DateOrder>,
     pub(crate) films_are: Option<FilmsAre>,
+    /// What a list is called that the file gives no name.
+    pub(crate) list_name: Option<String>,
     /// Moments that a table gives to too many films for any of them to have been watched then.
     pub(crate) moments: Arc<Moments>,
     pub(crate) sheet: Option<SheetMapping>,
@@ -123,6 +128,7 @@ impl Reading {
             encoding,
             date_order: said.date_order,
             films_are: said.films_are,
+            list_name: said.list_name.as_deref().map(text::tidy).filter(|name| !name.is_empty()),
             sheet: said.sheet.clone(),
             presets: Vec::new(),
             going: Going::default(),
@@ -165,6 +171,14 @@ impl Reading {
                 "This file lists films and does not say what for. Say whether they were watched, are to be watched, are liked, or are a list.",
             )
         })
+    }
+
+    /// What the films of a bare list are, and of which list where that was said: the same row read
+    /// otherwise is another row.
+    pub(crate) fn films_read_as(&self) -> Option<String> {
+        let are = self.films_are?;
+        let name = self.list_name.as_ref().filter(|_| are == FilmsAre::Listed);
+        Some(name.map_or(format!("{are:?}"), |name| format!("{are:?} {name}")))
     }
 
     /// Whether all that is asked has been answered.

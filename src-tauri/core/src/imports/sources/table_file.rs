@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::emit::{Emit, stem};
+use super::listing::list_name;
 use super::reading::{ImportAsks, Reading};
 use super::text_file::{TextFile, unread};
 use super::{
@@ -98,6 +99,11 @@ pub(crate) struct Rows<'t> {
 }
 
 impl Rows<'_> {
+    /// The file's name without its ending.
+    pub(crate) fn stem(&self) -> String {
+        stem(&self.text.name())
+    }
+
     /// Shows every row that can be read until `each` has seen enough and answers `false`.
     ///
     /// # Errors
@@ -142,7 +148,8 @@ impl Source for TableFile {
             sink(row, read)
         };
         let mut emit = Emit::new(&self.name, &mut counted);
-        read_table(self.table, &mut self.source, &self.reading, &stem(&self.name), &mut emit)?;
+        let list = list_name(&self.reading, &stem(&self.name), self.table.source);
+        read_table(self.table, &mut self.source, &self.reading, &list, &mut emit)?;
         Ok(read)
     }
 }

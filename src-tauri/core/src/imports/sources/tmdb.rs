@@ -60,7 +60,7 @@ fn rows(heading: &Heading, reading: &Reading, name: &str) -> ReadRow {
         let on = said(row, columns.rated).and_then(|instant| reading.local_date(instant).ok());
         match said(row, columns.rating) {
             Some(points) => Ok(Says::Scored(film, score_of(points, 10)?, on)),
-            None => listing.says(film, on, ""),
+            None => listing.says(film, on, "", None),
         }
     })
 }

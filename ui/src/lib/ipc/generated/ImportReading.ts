@@ -21,6 +21,10 @@ dateOrder: DateOrder | null,
  */
 filmsAre: FilmsAre | null, 
 /**
+ * What the list is called that they are of, which goes before the file's name.
+ */
+listName?: string | null, 
+/**
  * What the columns of a sheet become that no product writes.
  */
 sheet: SheetMapping | null, };

@@ -28,6 +28,7 @@ pub use mapping::{SheetColumn, SheetField, SheetMapping};
 pub use preset::{ForgottenPreset, SheetPreset};
 
 use super::emit::Emit;
+use super::listing::list_name;
 use super::reading::{ImportAsks, Reading};
 use super::text_file::TextFile;
 use super::{Sink, Source};
@@ -286,7 +287,8 @@ impl Sheet {
             films_are: !fields.iter().any(|field| field.says_what_for()),
         };
         let name = grid.name();
-        let list = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let list = list_name(&reading, stem, SOURCE);
         let how = Settled {
             fields,
             names,
@@ -352,8 +354,9 @@ impl Source for Sheet {
             .map(|(name, becomes)| format!("{name}: {becomes:?}"))
             .collect();
         let best = fields.contains(&SheetField::Score).then_some(best);
-        let are = reading.films_are.filter(|_| self.asks.films_are);
-        format!("{}; {best:?}, {decimal_comma:?}, {are:?}", columns.join(", "))
+        let are = self.asks.films_are.then(|| reading.films_read_as()).flatten();
+        let are = are.map_or("None".to_owned(), |are| format!("Some({are})"));
+        format!("{}; {best:?}, {decimal_comma:?}, {are}", columns.join(", "))
     }
 
     fn sheet(&self) -> Option<&SheetLook> {

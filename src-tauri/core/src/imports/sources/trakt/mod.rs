@@ -12,6 +12,7 @@ mod zip;
 
 use super::emit::Emit;
 use super::json::{self, Entry, Shape, each_entry, read_as};
+use super::listing::list_name;
 use super::reading::{ImportAsks, Reading};
 use super::whole_file::Json;
 use crate::imports::Refused;
@@ -59,7 +60,10 @@ fn read_part(
     let list = match part {
         Part::List { id, slug } => Some(context.lists.of(id, slug)),
         Part::Favourites => Some(context.lists.favourites()),
-        Part::Films(_) => Some(ForeignList { name: emit.stem(), ..ForeignList::default() }.into()),
+        Part::Films(_) => {
+            let name = list_name(context.reading, &emit.stem(), SOURCE);
+            Some(ForeignList { name, ..ForeignList::default() }.into())
+        }
         _ => None,
     };
     each_entry(text, &mut |entry: Entry<'_>| {
