@@ -10,6 +10,7 @@ mod json_files;
 mod kept;
 mod letterboxd_csv;
 mod matching;
+mod movary;
 mod movielens;
 mod origins;
 mod overlap;
