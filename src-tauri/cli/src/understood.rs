@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use matinee_core::imports::DateOrder;
 use matinee_core::imports::piece::{PictureSource, PieceRead};
 use matinee_core::{Journal, Progress, Score};
 use serde::Serialize;
@@ -55,8 +56,12 @@ struct LeftOut {
 }
 
 /// What is understood of a file, or of each file of a folder.
-pub(crate) fn of(journal: &Journal, path: &Path) -> Result<Vec<Understood>, Failure> {
-    let pieces = journal.read_pieces(path, Progress::unwatched())?;
+pub(crate) fn of(
+    journal: &Journal,
+    path: &Path,
+    date_order: Option<DateOrder>,
+) -> Result<Vec<Understood>, Failure> {
+    let pieces = journal.read_pieces(path, date_order, Progress::unwatched())?;
     Ok(pieces.into_iter().map(Understood::from).collect())
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use matinee_core::imports::ImportRows;
 use matinee_core::imports::piece::{FolderEdit, PieceOutcome, PieceSource};
+use matinee_core::imports::{DateOrder, ImportChoices, ImportReading, ImportRows};
 use matinee_core::{Error, FilmId, Progress};
 
 use super::{Files, fixture, held, import, one, reasons};
@@ -41,6 +41,50 @@ fn a_vault_brings_in_its_films_and_sets_the_rest_aside_by_kind() {
     );
     let again = import(&journal, &vault()).receipt;
     assert_eq!((again.rows.same, again.rows.skipped), (3, 4));
+}
+
+#[test]
+fn a_date_in_numbers_is_never_guessed_at_and_never_lost_in_silence() {
+    let journal = TestJournal::new();
+    let vault = tempfile::tempdir().unwrap();
+    for (title, watched) in [
+        ("Kites", "01.03.2024"),
+        ("Moth", "31.12.2024"),
+        ("Stone", "some evening"),
+        ("Vespers", "03.03.2024"),
+    ] {
+        let note =
+            format!("---\ntype: movie\ntitle: {title}\nlastWatched: {watched}\n---\nBlue.\n");
+        std::fs::write(vault.path().join(format!("{title}.md")), note).unwrap();
+    }
+    let receipt = import(&journal, vault.path()).receipt;
+    assert_eq!((receipt.rows.new, receipt.rows.unreadable), (3, 1));
+    let problems: Vec<String> =
+        receipt.problems.iter().map(|it| format!("{}: {}", it.file, it.reason)).collect();
+    assert_eq!(
+        problems,
+        [
+            "Kites.md: ‘01.03.2024’ in ‘lastWatched’ can be read as two dates. Say whether the day or the month comes first.",
+            "Stone.md: ‘some evening’ in ‘lastWatched’ is no date that the calendar has, so it was left out.",
+        ]
+    );
+    let dates = |journal: &TestJournal| -> Vec<Option<String>> {
+        let file = journal.folder.path().join("journal.sqlite");
+        let tables = rusqlite::Connection::open(file).unwrap();
+        let sql = "select watched_on from viewings order by watched_on";
+        let mut statement = tables.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let on = |day: &str| Some(day.to_owned());
+    assert_eq!(dates(&journal), [on("2024-03-03"), on("2024-12-31")]);
+
+    // What waited comes in once its order is said, the rest is here.
+    let reading =
+        ImportReading { date_order: Some(DateOrder::DayFirst), ..ImportReading::default() };
+    let choices = ImportChoices { reading, ..ImportChoices::default() };
+    let report = journal.import_with(vault.path(), &choices, Progress::unwatched()).unwrap().value;
+    assert_eq!((report.receipt.rows.new, report.receipt.rows.same), (1, 3));
+    assert_eq!(dates(&journal), [on("2024-03-01"), on("2024-03-03"), on("2024-12-31")]);
 }
 
 #[test]

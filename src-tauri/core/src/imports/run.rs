@@ -53,7 +53,8 @@ impl Journal {
                 return self.import_archive_with(path, &Answers::of(choices), progress);
             }
             Recognised::Pieces => {
-                return self.import_pieces(path, &Answers::of(choices), progress);
+                let (answers, order) = (Answers::of(choices), choices.reading.date_order);
+                return self.import_pieces(path, &answers, order, progress);
             }
             Recognised::Rows(source) => source,
         };
@@ -95,7 +96,8 @@ impl Journal {
                 return Ok(ImportPlan::of_archive(report, rows.finish()?));
             }
             Recognised::Pieces => {
-                let report = self.rehearse_pieces(path, &Answers::of(choices), progress)?;
+                let (answers, order) = (Answers::of(choices), choices.reading.date_order);
+                let report = self.rehearse_pieces(path, &answers, order, progress)?;
                 return Ok(ImportPlan::without_rows(report));
             }
             Recognised::Rows(source) => source,
@@ -211,15 +213,15 @@ type Work<'w> = dyn FnMut(&Edit<'_>, &Answers, Option<&mut Watch<'_>>) -> Result
 
 fn take_in(
     writer: &mut Writer<'_, '_>,
+    edit: &Edit<'_>,
     batches: &Receiver<Result<Batch, Refused>>,
     total: u64,
-    edit: &Edit<'_>,
     progress: Progress<'_>,
     bad: &dyn Fn(Refused) -> Error,
 ) -> Result<()> {
+    let mut addresses = Addresses::default();
     for batch in batches {
         let batch = batch.map_err(bad)?;
-    let mut addresses = Addresses::default();
         let at = batch.rows.iter().rev().find_map(|row| title(&row.row.says)).unwrap_or_default();
         let file = batch.rows.last().map_or("", |row| &*row.row.origin.file);
         let read = (count(batch.read.min(total)), count(total));

@@ -35,6 +35,10 @@ pub struct Piece {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) set_aside: Option<String>,
+    /// What the person has to say before it can come in, in a whole sentence.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) undecided: Option<String>,
     /// What the person should know of it, in whole sentences.
     #[serde(skip)]
     #[ts(skip)]

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::kind::PieceKind;
-use super::markdown::KeyMeanings;
+use super::markdown::HowRead;
 use super::record::Piece;
 use super::{line, markdown, page, web};
 use crate::imports::sources::is_table;
@@ -44,7 +44,7 @@ pub(super) struct Opened {
 }
 
 /// Reads and understands a piece.
-pub(super) fn open(source: &PieceSource, keys: &KeyMeanings) -> Result<Opened> {
+pub(super) fn open(source: &PieceSource, how: &HowRead) -> Result<Opened> {
     match source {
         PieceSource::File(path) => {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -52,10 +52,10 @@ pub(super) fn open(source: &PieceSource, keys: &KeyMeanings) -> Result<Opened> {
             let folder = path
                 .parent()
                 .map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-            understood(name, bytes, folder.map(Path::to_owned), keys)
+            understood(name, bytes, folder.map(Path::to_owned), how)
         }
         PieceSource::Pasted(text) => {
-            understood(PASTED.to_owned(), text.as_bytes().to_vec(), None, keys)
+            understood(PASTED.to_owned(), text.as_bytes().to_vec(), None, how)
         }
     }
 }
@@ -83,12 +83,12 @@ pub const PIPED: &str = "standard input";
 const EXACT: &str = "data:;base64,";
 
 /// Reads a file that was kept, as it would be read now; nothing where it can't be any more.
-pub(super) fn read_again(name: &str, raw: &str, keys: &KeyMeanings) -> Option<Piece> {
+pub(super) fn read_again(name: &str, raw: &str, how: &HowRead) -> Option<Piece> {
     let bytes = match raw.strip_prefix(EXACT) {
         Some(bytes) => STANDARD.decode(bytes).ok()?,
         None => raw.as_bytes().to_vec(),
     };
-    Some(understood(name.to_owned(), bytes, None, keys).ok()?.piece)
+    Some(understood(name.to_owned(), bytes, None, how).ok()?.piece)
 }
 
 fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
@@ -108,7 +108,7 @@ fn understood(
     name: String,
     bytes: Vec<u8>,
     folder: Option<PathBuf>,
-    keys: &KeyMeanings,
+    how: &HowRead,
 ) -> Result<Opened> {
     let hash = blake3::hash(&bytes).to_hex().to_string();
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -133,7 +133,7 @@ fn understood(
     let piece = match kind {
         PieceKind::Text => page::read(line::of_text(&text)),
         PieceKind::Markdown => {
-            markdown::read(&text, keys).map_err(|refused| bad(&name, &refused.0))?
+            markdown::read(&text, how).map_err(|refused| bad(&name, &refused.0))?
         }
         PieceKind::Html => web::read(&text),
     };
@@ -142,6 +142,7 @@ fn understood(
     let says_something = !form.text.body.trim().is_empty()
         || !form.text.summary.trim().is_empty()
         || piece.seen
+        || piece.undecided.is_some()
         || watch.is_some_and(|watch| watch.score.is_some() || watch.watched_on.is_some());
     if !says_something && piece.set_aside.is_none() {
         return Err(bad(&name, "No review was found in it: it holds no text and no score."));

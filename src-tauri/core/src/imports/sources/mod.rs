@@ -53,6 +53,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+pub(crate) use day_order::date_in;
 pub(crate) use entry_keys::is_own_name;
 pub(crate) use going::recognise_watched;
 pub(crate) use kinds::set_aside;

@@ -6,10 +6,10 @@ use super::intake::Intake;
 use super::look::{PieceFound, PieceOutcome};
 use super::pending::Pending;
 use super::{PieceEdit, folder, pictures, report};
-use crate::imports::piece::markdown;
+use crate::imports::piece::markdown::{self, HowRead};
 use crate::imports::piece::source::{self, PieceSource};
 use crate::imports::receipt::{ImportReport, Outcome};
-use crate::imports::{Answers, ImportChoices, OnConflict, Settled};
+use crate::imports::{Answers, DateOrder, ImportChoices, OnConflict, Settled};
 use crate::journal::Edit;
 use crate::{Error, Journal, Progress, Result};
 
@@ -52,11 +52,12 @@ impl Batch {
         journal: &Journal,
         path: &Path,
         edit: &FolderEdit,
+        date_order: Option<DateOrder>,
         keeping: bool,
         progress: Progress<'_>,
     ) -> Result<Self> {
         let found = folder::files(path)?;
-        let keys = journal.read(markdown::remembered)?;
+        let how = HowRead { keys: journal.read(markdown::remembered)?, date_order };
         let total = found.pieces.len();
         let mut batch = Self {
             name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
@@ -73,7 +74,7 @@ impl Batch {
                 batch.left_out.push(name);
                 continue;
             }
-            match source::open(&PieceSource::File(file), &keys) {
+            match source::open(&PieceSource::File(file), &how) {
                 Ok(mut opened) => {
                     hasher.update(opened.hash.as_bytes());
                     opened.name = name;

@@ -8,7 +8,8 @@ use ts_rs::TS;
 use super::batch::{Batch, FolderEdit};
 use super::pending::Pending;
 use super::{PieceRead, Reading, folder};
-use crate::imports::piece::{PieceKind, PieceSource, markdown, source};
+use crate::imports::piece::markdown::{self, HowRead};
+use crate::imports::piece::{PieceKind, PieceSource, source};
 use crate::imports::receipt::ImportReport;
 use crate::imports::{ImportConflict, Settled};
 use crate::{Error, Journal, Progress, Result, Score};
@@ -130,7 +131,7 @@ impl Journal {
         edit: &FolderEdit,
         progress: Progress<'_>,
     ) -> Result<FolderRead> {
-        let batch = Batch::open(self, folder, edit, false, progress)?;
+        let batch = Batch::open(self, folder, edit, None, false, progress)?;
         let (mut report, mut files) = self.rehearse(|write| {
             let mut files = Vec::new();
             let report =
@@ -152,8 +153,8 @@ impl Journal {
             let reason = "It is not in the folder any more. Look at the folder again.";
             return Err(Error::BadFile { name: file.to_owned(), reason: reason.to_owned() });
         };
-        let keys = self.read(markdown::remembered)?;
-        let mut opened = source::open(&PieceSource::File(path), &keys)?;
+        let how = HowRead { keys: self.read(markdown::remembered)?, ..HowRead::default() };
+        let mut opened = source::open(&PieceSource::File(path), &how)?;
         opened.name = name;
         let opened = opened.of_a_film()?;
         self.read(|conn| Reading::of(conn)?.read(conn, opened))

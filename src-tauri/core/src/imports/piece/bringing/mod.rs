@@ -21,11 +21,12 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::markdown::{self, HowRead};
 use super::record::Piece;
 use super::source::{self, Opened};
-use super::{PieceKind, PieceSource, markdown};
+use super::{PieceKind, PieceSource};
 use crate::imports::receipt::{ImportReport, Receipt};
-use crate::imports::{Answers, ImportConflict, OnConflict};
+use crate::imports::{Answers, DateOrder, ImportConflict, OnConflict};
 use crate::journal::Edit;
 use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId, people};
 use batch::Batch;
@@ -106,8 +107,8 @@ impl Journal {
     /// # Errors
     /// [`crate::Error::BadFile`] when it is no text, or none that can be read, or of no film.
     pub fn read_piece(&self, source: &PieceSource) -> Result<PieceRead> {
-        let keys = self.read(markdown::remembered)?;
-        let opened = source::open(source, &keys)?.of_a_film()?;
+        let how = HowRead { keys: self.read(markdown::remembered)?, ..HowRead::default() };
+        let opened = source::open(source, &how)?.of_a_film()?;
         self.read(|conn| Reading::of(conn)?.read(conn, opened))
     }
 
@@ -116,8 +117,14 @@ impl Journal {
     ///
     /// # Errors
     /// When the folder can't be read; of a single file, as there; [`crate::Error::Cancelled`].
-    pub fn read_pieces(&self, path: &Path, progress: Progress<'_>) -> Result<Vec<PieceRead>> {
-        let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
+    pub fn read_pieces(
+        &self,
+        path: &Path,
+        date_order: Option<DateOrder>,
+        progress: Progress<'_>,
+    ) -> Result<Vec<PieceRead>> {
+        let edit = FolderEdit::default();
+        let batch = Batch::open(self, path, &edit, date_order, false, progress)?;
         self.read(|conn| {
             let films = batch.pending.into_iter().filter_map(|it| it.opened.of_a_film().ok());
             let mut reading = Reading::of(conn)?;
@@ -135,8 +142,8 @@ impl Journal {
         source: &PieceSource,
         edit: &PieceEdit,
     ) -> Result<Changed<PieceBrought>> {
-        let keys = self.read(markdown::remembered)?;
-        let mut pending = Pending::of(source::open(source, &keys)?.of_a_film()?);
+        let how = HowRead { keys: self.read(markdown::remembered)?, ..HowRead::default() };
+        let mut pending = Pending::of(source::open(source, &how)?.of_a_film()?);
         pending.correct(edit);
         pending.alone = true;
         if pending.on_conflict.is_none() {
@@ -156,9 +163,11 @@ impl Journal {
         &self,
         path: &Path,
         answers: &Answers,
+        date_order: Option<DateOrder>,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let batch = Batch::open(self, path, &FolderEdit::default(), true, progress)?;
+        let edit = FolderEdit::default();
+        let batch = Batch::open(self, path, &edit, date_order, true, progress)?;
         self.transact(Op::Import, |write| batch.take_in(write, answers, progress, &mut |_| {}))
     }
 
@@ -172,7 +181,7 @@ impl Journal {
         edit: &FolderEdit,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let batch = Batch::open(self, folder, edit, true, progress)?;
+        let batch = Batch::open(self, folder, edit, None, true, progress)?;
         let answers = edit.answers();
         self.transact(Op::Import, |write| batch.take_in(write, &answers, progress, &mut |_| {}))
     }
@@ -182,9 +191,11 @@ impl Journal {
         &self,
         path: &Path,
         answers: &Answers,
+        date_order: Option<DateOrder>,
         progress: Progress<'_>,
     ) -> Result<ImportReport> {
-        let batch = Batch::open(self, path, &FolderEdit::default(), false, progress)?;
+        let edit = FolderEdit::default();
+        let batch = Batch::open(self, path, &edit, date_order, false, progress)?;
         self.rehearse(|edit| batch.take_in(edit, answers, progress, &mut |_| {}))
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::pending::Pending;
 use crate::imports::Settled;
-use crate::imports::piece::markdown::{self, KeyMeanings};
+use crate::imports::piece::markdown::{self, HowRead};
 use crate::imports::piece::record::Piece;
 use crate::imports::piece::source;
 use crate::imports::receipt::Outcome;
@@ -46,8 +46,8 @@ pub(super) struct Notes {
     by_name: HashMap<String, Vec<Kept>>,
     viewings: HashSet<ViewingId>,
     reviews: HashSet<ReviewId>,
-    /// How keys of front matter are read.
-    keys: KeyMeanings,
+    /// How their front matter is read.
+    how: HowRead,
 }
 
 impl Notes {
@@ -57,7 +57,7 @@ impl Notes {
             by_name: HashMap::new(),
             viewings: HashSet::new(),
             reviews: HashSet::new(),
-            keys: markdown::remembered(conn)?,
+            how: HowRead { keys: markdown::remembered(conn)?, ..HowRead::default() },
         };
         storage::imports::each_piece(conn, |row| notes.add(row))?;
         Ok(notes)
@@ -102,7 +102,7 @@ impl Notes {
             };
             for kept in kept.iter().rev().filter(placed) {
                 let raw = storage::imports::raw_of(conn, kept.row)?;
-                let Some(before) = source::read_again(file, &raw, &self.keys) else { continue };
+                let Some(before) = source::read_again(file, &raw, &self.how) else { continue };
                 let on = before.form.watch.as_ref().and_then(|watch| watch.watched_on);
                 let is_same = is_same_film(&before.form.facts, &pending.told)
                     && (at_this_path || on == pending.told_on);

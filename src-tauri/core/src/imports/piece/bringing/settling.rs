@@ -42,6 +42,11 @@ impl Intake<'_> {
         if let Some(became) = self.notes.of_hash(&pending.opened.hash) {
             return Ok(Settled { target: became.target(), ..Settled::nothing(Outcome::Same, "") });
         }
+        if let Some(why) = &piece.undecided
+            && !(pending.corrected || pending.alone)
+        {
+            return Ok(Settled::nothing(Outcome::Unreadable, why.as_str()));
+        }
         if let Some(uid) = uid_of(piece)
             && let Some(row) = storage::reviews::by_uid(conn, uid)?
         {

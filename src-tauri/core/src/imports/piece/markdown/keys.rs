@@ -1,10 +1,13 @@
 //! Front matter into the form: keys of ours, those of Obsidian's Media DB, the usual names people
 //! give them, and those the person has said the meaning of.
 
+use super::HowRead;
+use super::dates::{Dated, date};
 use super::front_matter::FrontMatter;
 use super::known;
 use super::meaning::{KeyMeaning, KeyMeanings};
 use super::pictures::Listed;
+use crate::imports::DateOrder;
 use crate::imports::piece::page;
 use crate::imports::piece::record::{FrontMatterKey, Piece, PieceField};
 use crate::imports::piece::web::score_of;
@@ -109,15 +112,12 @@ impl<'f, 't> Meant<'f, 't> {
 }
 
 /// Fills a piece from front matter; answers the stills that it lists.
-pub(super) fn fill(
-    piece: &mut Piece,
-    front: &FrontMatter<'_>,
-    chosen: &KeyMeanings,
-) -> Vec<Listed> {
+pub(super) fn fill(piece: &mut Piece, front: &FrontMatter<'_>, how: &HowRead) -> Vec<Listed> {
+    let chosen = &how.keys;
     let mut meant = Meant::new(front, chosen);
     facts(piece, &mut meant);
     words(piece, &mut meant);
-    watched(piece, &mut meant);
+    watched(piece, &mut meant, how.date_order);
     let poster = meant.text(KeyMeaning::Poster, PieceField::Poster);
     piece.pictures.extend(poster.map(|named| super::poster(&named)));
     piece.other_front_matter =
@@ -202,11 +202,32 @@ fn words(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
     piece.written_on = meant.own_text("writtenon").and_then(|date| date.parse().ok());
 }
 
-fn watched(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
+/// When the film was watched. A value that is no date is told, and one that may be two waits for the
+/// person to say which.
+fn watched_on(
+    piece: &mut Piece,
+    meant: &mut Meant<'_, '_>,
+    order: Option<DateOrder>,
+) -> Option<WatchedOn> {
+    let (key, said) = meant.said(KeyMeaning::WatchedOn)?;
+    meant.found.push((PieceField::WatchedOn, key));
+    match date(&said, order) {
+        Dated::On(date) => return Some(date),
+        Dated::Open => {
+            piece.undecided = Some(format!(
+                "‘{said}’ in ‘{key}’ can be read as two dates. Say whether the day or the month comes first."
+            ));
+        }
+        Dated::Not => piece.notices.push(format!(
+            "‘{said}’ in ‘{key}’ is no date that the calendar has, so it was left out."
+        )),
+    }
+    None
+}
+
+fn watched(piece: &mut Piece, meant: &mut Meant<'_, '_>, order: Option<DateOrder>) {
     let score = meant.score();
-    let watched_on = meant
-        .text(KeyMeaning::WatchedOn, PieceField::WatchedOn)
-        .and_then(|date| WatchedOn::parse(&date).ok().or_else(|| page::date(&date)));
+    let watched_on = watched_on(piece, meant, order);
     let mut tags = meant.names(KeyMeaning::Tags, PieceField::Tags);
     // What Media DB files its notes under is no word of the person's.
     tags.retain(|tag| !tag.trim_start_matches('#').starts_with(super::kind::MEDIA_DB));

@@ -1,5 +1,6 @@
 //! Markdown, with front matter of ours, of Obsidian's Media DB, or none.
 
+mod dates;
 mod front_matter;
 mod keys;
 mod kind;
@@ -14,23 +15,32 @@ pub(super) use pictures::name_for;
 
 use super::picture::{PictureSource, PiecePicture};
 use super::record::{Piece, PieceField};
-use crate::imports::Refused;
+use crate::imports::{DateOrder, Refused};
 use front_matter::FrontMatter;
 
+/// How notes are read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct HowRead {
+    /// What their keys become.
+    pub(super) keys: KeyMeanings,
+    /// The order of dates in three numbers, where it was said.
+    pub(super) date_order: Option<DateOrder>,
+}
+
 /// Reads a Markdown file.
-pub(super) fn read(text: &str, keys: &KeyMeanings) -> Result<Piece, Refused> {
+pub(super) fn read(text: &str, how: &HowRead) -> Result<Piece, Refused> {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let (front, body) = front_matter::split(&text)?;
     let mut piece = Piece::default();
     let front = FrontMatter::read(front)?;
-    let stills = keys::fill(&mut piece, &front, keys);
+    let stills = keys::fill(&mut piece, &front, how);
     let mut body = body.to_owned();
     if piece.form.facts.title.is_empty() {
         body = titled(&mut piece, &body);
     }
     piece.form.text.body = pictures::found(&body, &mut piece.pictures);
     pictures::listed(stills, &mut piece.pictures);
-    kind::judge(&mut piece, &front, keys);
+    kind::judge(&mut piece, &front, &how.keys);
     if !piece.form.text.body.trim().is_empty() {
         let opening = piece
             .form

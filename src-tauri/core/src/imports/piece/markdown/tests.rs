@@ -1,9 +1,9 @@
 use super::super::picture::PictureSource;
 use super::super::record::Piece;
-use super::{KeyMeaning, KeyMeanings, read};
+use super::{HowRead, KeyMeaning, KeyMeanings, read};
 
 fn piece(text: &str) -> Piece {
-    read(text, &KeyMeanings::default()).unwrap()
+    read(text, &HowRead::default()).unwrap()
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn front_matter_that_does_harm_or_is_broken_is_refused_in_a_sentence() {
     let open = "---\ntitle: a\n";
     for text in [bomb, twice, &deep, open] {
         assert!(
-            read(text, &KeyMeanings::default()).unwrap_err().0.starts_with("Its front matter"),
+            read(text, &HowRead::default()).unwrap_err().0.starts_with("Its front matter"),
             "{text}"
         );
     }
@@ -104,7 +104,7 @@ fn what_the_person_said_of_a_key_counts_more_than_what_its_name_says() {
     keys.choose("regie", KeyMeaning::Directors);
     keys.choose("regie2", KeyMeaning::Directors);
     let text = "---\nFILMTITEL: Salt Roads\ntitle: On roads\nSterne: 4.5\nrating: 7.9\nkino: Rio\nregie: Ana Reis\nregie2: [Tom Hale, Ida Voss]\nmood: grey\n---\nx\n";
-    let piece = read(text, &keys).unwrap();
+    let piece = read(text, &HowRead { keys, ..HowRead::default() }).unwrap();
     assert_eq!(piece.form.facts.title, "Salt Roads");
     assert_eq!(piece.form.text.headline, "On roads");
     assert_eq!(piece.form.facts.directors, ["Ana Reis", "Tom Hale", "Ida Voss"]);
