@@ -1,7 +1,7 @@
 //! `import` of any table, and the answers it takes.
 
 use predicates::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Desk, document, fields};
 
@@ -84,6 +84,37 @@ fn a_mapping_is_read_from_a_file_and_remembered() {
 }
 
 #[test]
+fn a_dry_run_tells_what_a_row_adds_what_it_says_otherwise_and_what_it_may_mean() {
+    let desk = Desk::new();
+    let first = "Title,Year,Date,Rating\nKites,1999,2026-03-01,8\nHeat,1995,2026-03-02,7\n";
+    desk.json(&["import", &written(&desk, "first.csv", first)]);
+    let more = "Title,Year,Date,Rating,Place\nKites,1999,2026-03-01,8,Rio\n\
+        Heat,1995,2026-03-02,9,\nHeat,1996,2026-03-05,6,\n";
+    let more = written(&desk, "more.csv", more);
+    let told = desk.said(&["import", &more, "--dry-run"]);
+    for lines in [
+        "    more.csv:2 Kites (1999) 2026-03-01 8.0\n      is Kites (1999)\n      adds place\n      | Kites,1999,2026-03-01,8,Rio\n",
+        "      is Heat (1995)\n      score: the journal says ‘7.0’, the file ‘9.0’; the journal’s stands\n      | Heat,1995,2026-03-02,9,\n",
+        "      may be Heat (1995)\n      | Heat,1996,2026-03-05,6,\n",
+    ] {
+        assert!(told.contains(lines), "{lines}\n{told}");
+    }
+    let plan = &desk.json(&["import", &more, "--dry-run"])["plan"];
+    assert_eq!(plan[0]["fills"], json!(["place"]));
+    assert_eq!(plan[0]["film"], json!({ "title": "Kites", "year": 1999 }));
+    assert_eq!(plan[0]["raw"], "Kites,1999,2026-03-01,8,Rio");
+    assert_eq!(
+        plan[1]["conflicts"],
+        json!([{ "field": "score", "mine": "7.0", "theirs": "9.0", "stands": "mine" }])
+    );
+    assert_eq!(
+        plan[2]["look"],
+        json!({ "why": "yearApart", "films": [{ "title": "Heat", "year": 1995 }] })
+    );
+    assert_eq!((&plan[2]["film"], &plan[0]["look"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
 fn a_dry_run_tells_its_rows_by_what_would_become_of_them() {
     let desk = Desk::new();
     let file = written(
@@ -99,10 +130,15 @@ fn a_dry_run_tells_its_rows_by_what_would_become_of_them() {
     assert_eq!(
         fields(&planned["plan"][0]),
         [
+            "conflicts",
             "file",
+            "fills",
+            "film",
             "line",
             "list",
+            "look",
             "outcome",
+            "raw",
             "reason",
             "score",
             "title",

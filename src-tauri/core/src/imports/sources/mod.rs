@@ -57,8 +57,8 @@ pub(crate) use day_order::date_in;
 pub(crate) use entry_keys::is_own_name;
 pub(crate) use going::recognise_watched;
 pub(crate) use kinds::set_aside;
-pub(crate) use reading::Reading;
 pub(super) use letterboxd::{BY_ADDRESS, BY_EITHER, BY_PAGE};
+pub(crate) use reading::Reading;
 pub use reading::{DateOrder, FilmsAre, ImportAsks, ImportReading};
 pub(crate) use sheet::is_table;
 pub use sheet::{
@@ -237,7 +237,7 @@ pub(crate) fn recognise(path: &Path, reading: &Reading) -> Result<Recognised> {
             return Ok(Recognised::Rows(source));
         }
         return Err(bad(Refused::new(
-            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt, Simkl and Tellico export, and its own archives.",
+            "Nothing in this ZIP is what Matinee can read. It reads what Letterboxd, Trakt, Simkl, Ryot, Watcharr and Tellico export, workbooks, and its own archives.",
         )));
     }
     if let Some(text) = TextFile::open(path, reading)? {
