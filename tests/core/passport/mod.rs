@@ -14,6 +14,7 @@ mod movary;
 mod movielens;
 mod origins;
 mod overlap;
+mod own_export;
 mod parts;
 mod plan;
 mod play_tables;

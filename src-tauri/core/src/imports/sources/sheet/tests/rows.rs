@@ -122,8 +122,8 @@ fn rows_with_more_values_than_columns_are_told() {
 fn in_words(says: &Says) -> String {
     let film = |film: &ForeignFilm| film.title.clone();
     let text = |text: &ForeignText| match text {
-        ForeignText::Plain(text) => text.clone(),
-        other => panic!("{other:?}"),
+        ForeignText::Plain(text) | ForeignText::Markdown(text) => text.clone(),
+        ForeignText::Html(_) => panic!("{text:?}"),
     };
     match says {
         Says::Viewing(viewing) => {

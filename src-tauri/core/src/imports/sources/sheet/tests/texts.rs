@@ -62,7 +62,7 @@ fn latin_1_is_read_and_another_encoding_can_be_said() {
         Some("17,5 out of 20 lies between two tenths; 8.8 is the nearest.")
     );
 
-    let polish = b"Tytu\xb3;Ocena\nR\xf3\xbfa;8\nKr\xf3l;9\n";
+    let polish = b"Tytu\xb3;Date watched\nR\xf3\xbfa;2026-03-01\nKr\xf3l;2026-03-02\n";
     let said = with(SheetMapping { encoding: Some("iso-8859-2".into()), ..Default::default() });
     let (_, _, rows) = read_as(polish, &said).unwrap();
     assert_eq!(told(&rows)[0].0, "Róża");
