@@ -86,7 +86,8 @@ fn a_mapping_is_read_from_a_file_and_remembered() {
 #[test]
 fn a_dry_run_tells_what_a_row_adds_what_it_says_otherwise_and_what_it_may_mean() {
     let desk = Desk::new();
-    let first = "Title,Year,Date,Rating\nKites,1999,2026-03-01,8\nHeat,1995,2026-03-02,7\n";
+    let first =
+        "Title,Year,WatchedDate,Rating10\nKites,1999,2026-03-01,8\nHeat,1995,2026-03-02,7\n";
     desk.json(&["import", &written(&desk, "first.csv", first)]);
     let more = "Title,Year,Date,Rating,Place\nKites,1999,2026-03-01,8,Rio\n\
         Heat,1995,2026-03-02,9,\nHeat,1996,2026-03-05,6,\n";

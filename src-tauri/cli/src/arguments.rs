@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Bring in what another film journal exports, any table, single reviews, or an archive of Matinee’s
+    /// Bring in what Letterboxd, IMDb, Trakt and others export, any table, reviews, or an archive of Matinee’s
     Import(Import),
     /// Write the journal, or part of it, as files
     Export(Export),
