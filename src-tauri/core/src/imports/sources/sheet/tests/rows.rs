@@ -191,7 +191,7 @@ fn what_is_said_of_a_film_that_was_not_seen_to_its_end_is_kept() {
         said,
         [
             "Rain remarked so far so good; Rain scored 7.0; Rain reviewed Grey.; Rain liked",
-            "Heat scored 6.0",
+            "Heat to see ; Heat scored 6.0",
             "Alien to see for Ilse; Alien scored 8.0; Alien reviewed It is said to be good.; Alien liked",
             "Fog on Noir third",
             "Moon scored 5.0; Moon on Noir half",
