@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
 use super::choices::{Answers, FilmAnswer, OnDoubt};
 use super::foreign::{ForeignFilm, ForeignId};
@@ -264,15 +265,9 @@ impl FilmFinder {
             return Ok(Vec::new());
         }
         let conn = edit.conn();
-        let mut films: Vec<FilmId> = Vec::new();
-        for title in [Some(key.0.clone()), original_title(foreign)].into_iter().flatten() {
-            let titled = storage::films::by_match(conn, &title, key.1)?;
-            films.extend(titled.into_iter().map(|row| row.id));
-            for film in self.originals.called(conn, &title)? {
-                let row = storage::films::by_id(conn, *film)?;
-                films.extend(row.filter(|row| row.year == key.1).map(|row| row.id));
-            }
-        }
+        let original = original_title(foreign);
+        let titles = iter::once(key.0.as_str()).chain(original.as_deref());
+        let mut films = self.originals.of_year(conn, titles, key.1)?;
         let mut met = HashSet::new();
         films.retain(|film| !self.is_new(*film) && met.insert(*film));
         for film in &films {

@@ -20,6 +20,26 @@ impl Originals {
         };
         Ok(self.films.insert(films).get(match_title).map_or(&[], Vec::as_slice))
     }
+
+    /// The films of a year that are called by one of these titles, folded, be it their own or their
+    /// original one. A film may be among them twice.
+    pub(super) fn of_year<'t>(
+        &mut self,
+        conn: &Connection,
+        titles: impl IntoIterator<Item = &'t str>,
+        year: Option<i16>,
+    ) -> Result<Vec<FilmId>> {
+        let mut films = Vec::new();
+        for title in titles {
+            let titled = storage::films::by_match(conn, title, year)?;
+            films.extend(titled.into_iter().map(|row| row.id));
+            for film in self.called(conn, title)? {
+                let row = storage::films::by_id(conn, *film)?;
+                films.extend(row.filter(|row| row.year == year).map(|row| row.id));
+            }
+        }
+        Ok(films)
+    }
 }
 
 fn read(conn: &Connection) -> Result<HashMap<String, Vec<FilmId>>> {

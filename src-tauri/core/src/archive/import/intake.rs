@@ -58,17 +58,7 @@ pub(super) struct CameFrom {
 impl CameFrom {
     /// As the journal keeps it.
     pub(super) fn provenance(&self) -> Provenance<'_> {
-        Provenance {
-            file: &self.file,
-            line: self.line,
-            outcome: self.settled.outcome.stored(),
-            reason: &self.settled.reason,
-            raw: &self.raw,
-            source_id: None,
-            target: self.settled.target.map(|(target, _)| target),
-            target_id: self.settled.target.map(|(_, id)| id),
-            also: &self.settled.also,
-        }
+        self.settled.provenance(&self.file, self.line, &self.raw)
     }
 }
 

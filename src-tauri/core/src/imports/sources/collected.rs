@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::values::tags;
 use crate::imports::foreign::{
-    ForeignFilm, ForeignList, ForeignListed, ForeignReview, ForeignText, Says,
+    ForeignFilm, ForeignList, ForeignListed, ForeignReview, ForeignText, ForeignViewing, Says,
 };
 
 /// What a remark and words on a film become where nobody says that it was watched. Both belong to a
@@ -25,6 +25,18 @@ pub(super) fn beside(
         parts.push(Says::Reviewed(Box::new(film.clone()), Box::new(review), on));
     }
     parts.extend(listed_under(film, words));
+    parts
+}
+
+/// What a row says of the film, whenever it was watched: its score, its text, that it is liked.
+pub(super) fn of_film(viewing: &mut ForeignViewing) -> Vec<Says> {
+    let (film, on) = (&viewing.film, viewing.logged_on);
+    let mut parts = Vec::new();
+    parts.extend(viewing.score.map(|score| Says::Scored(film.clone(), score, on)));
+    parts.extend(viewing.doubt.take().map(Says::Doubt));
+    let review = viewing.review.take();
+    parts.extend(review.map(|review| Says::Reviewed(Box::new(film.clone()), review, on)));
+    parts.extend(viewing.liked.then(|| Says::Liked(film.clone(), on)));
     parts
 }
 

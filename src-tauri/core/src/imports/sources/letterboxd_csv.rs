@@ -1,7 +1,7 @@
 //! The table that letterboxd.com/import reads (letterboxd.com/about/importing-data). Other programs
 //! write it too: it is what most converters of other sites' diaries make.
 
-use super::collected::together;
+use super::collected::{of_film, together};
 use super::entry_keys::EntryKeys;
 use super::letterboxd::film_or_entry;
 use super::reading::{ImportAsks, Reading};
@@ -12,7 +12,7 @@ use crate::imports::foreign::{
     ForeignFilm, ForeignId, ForeignReview, ForeignText, ForeignViewing, Says,
 };
 use crate::imports::table::{Heading, said};
-use crate::{FilmFacts, Score, WatchedOn};
+use crate::{FilmFacts, WatchedOn};
 
 pub(super) const TABLES: &[Table] = &[Table {
     source: "letterboxd-csv",
@@ -82,20 +82,21 @@ impl Columns {
             .map(|html| Box::new(ForeignReview::of(ForeignText::Html(html.to_owned()))));
         let film = self.film(row)?;
         let watched_on = said(row, self.watched_date).map(date).transpose()?;
-        let (rewatch, tags) = (is_true(said(row, self.rewatch))?, tags(said(row, self.tags)));
-        if watched_on.is_none() && !rewatch && tags.is_empty() {
-            return Ok(together(Says::Seen(film.clone(), None), of_film(&film, score, review)));
-        }
-        Ok(Says::Viewing(Box::new(ForeignViewing {
-            entry: Some(keys.next(&film, watched_on)),
+        let mut viewing = ForeignViewing {
             film,
             watched_on,
             score,
-            rewatch,
-            tags,
+            rewatch: is_true(said(row, self.rewatch))?,
+            tags: tags(said(row, self.tags)),
             review,
             ..ForeignViewing::default()
-        })))
+        };
+        if watched_on.is_none() && !viewing.rewatch && viewing.tags.is_empty() {
+            let others = of_film(&mut viewing);
+            return Ok(together(Says::Seen(viewing.film, None), others));
+        }
+        viewing.entry = Some(keys.next(&viewing.film, watched_on));
+        Ok(Says::Viewing(Box::new(viewing)))
     }
 
     fn film(&self, row: &CsvRow) -> Result<ForeignFilm, String> {
@@ -115,17 +116,6 @@ impl Columns {
             facts,
         })
     }
-}
-
-/// What is said of a film and of no viewing.
-fn of_film(
-    film: &ForeignFilm,
-    score: Option<Score>,
-    review: Option<Box<ForeignReview>>,
-) -> Vec<Says> {
-    let scored = score.map(|score| Says::Scored(film.clone(), score, None));
-    let reviewed = review.map(|review| Says::Reviewed(Box::new(film.clone()), review, None));
-    scored.into_iter().chain(reviewed).collect()
 }
 
 fn is_true(text: Option<&str>) -> Result<bool, String> {

@@ -22,7 +22,7 @@ use super::known::Known;
 use super::prepare::{Prepared, PreparedPicture};
 use super::receipt::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
-use crate::storage::imports::{ImportRow, Provenance};
+use crate::storage::imports::ImportRow;
 use crate::{Error, FilmId, ImportId, Result, ReviewId, TagId, ViewingId, storage};
 pub(crate) use joining::told_apart;
 use lists::OpenList;
@@ -319,19 +319,11 @@ impl<'e, 'w> Writer<'e, 'w> {
             )?);
         }
         let Some(import) = self.import else { return Ok(()) };
-        let rows: Vec<Provenance<'_>> = self
+        let rows: Vec<_> = self
             .waiting
             .iter()
-            .map(|(row, settled)| Provenance {
-                file: &row.origin.file,
-                line: row.origin.line,
-                outcome: settled.outcome.stored(),
-                reason: &settled.reason,
-                raw: &row.origin.raw,
-                source_id: settled.source_id.as_deref(),
-                target: settled.target.map(|(target, _)| target),
-                target_id: settled.target.map(|(_, id)| id),
-                also: &settled.also,
+            .map(|(row, settled)| {
+                settled.provenance(&row.origin.file, row.origin.line, &row.origin.raw)
             })
             .collect();
         storage::imports::insert_rows(self.edit.conn(), import, &rows)?;

@@ -6,6 +6,7 @@ use crate::imports::choices::{ImportField, OnConflict};
 use crate::imports::film_finder::{Found, Look};
 use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
+use crate::storage::imports::Provenance;
 
 /// Where a row and the journal say two things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -69,6 +70,26 @@ impl Settled {
             _ => "It is not sure which film of the journal this is, so it waits for an answer.",
         };
         Self { look: Some(look), ..Self::nothing(Outcome::Skipped, reason) }
+    }
+
+    /// What the journal keeps of a row that this became of.
+    pub(crate) fn provenance<'a>(
+        &'a self,
+        file: &'a str,
+        line: u32,
+        raw: &'a str,
+    ) -> Provenance<'a> {
+        Provenance {
+            file,
+            line,
+            outcome: self.outcome.stored(),
+            reason: &self.reason,
+            raw,
+            source_id: self.source_id.as_deref(),
+            target: self.target.map(|(target, _)| target),
+            target_id: self.target.map(|(_, id)| id),
+            also: &self.also,
+        }
     }
 
     /// Adds what came of finding its film.

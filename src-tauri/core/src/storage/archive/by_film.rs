@@ -102,12 +102,8 @@ impl<'c> OfFilm<'c> {
         film: FilmId,
         from_row: impl Fn(&NamedRow<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
-        let mut rows = self.statement.query([film.0])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(from_row(&self.columns.named(row))?);
-        }
-        Ok(found)
+        let Self { statement, columns } = self;
+        statement.query_and_then([film.0], |row| from_row(&columns.named(row)))?.collect()
     }
 }
 

@@ -1,4 +1,4 @@
-use rusqlite::Connection;
+use rusqlite::{Connection, ToSql};
 
 use crate::archive::records::{
     FilmRecord, ListRecord, MediumRecord, PersonRecord, ReviewRecord, RevisionRecord,
@@ -21,6 +21,18 @@ pub(super) fn visit<T>(
         each(from_row(&columns.named(row))?)?;
     }
     Ok(())
+}
+
+/// The rows of a query about one record.
+pub(super) fn gathered<T>(
+    conn: &Connection,
+    sql: &str,
+    of: impl ToSql,
+    from_row: impl Fn(&NamedRow<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let columns = Columns::of(&statement);
+    statement.query_and_then([of], |row| from_row(&columns.named(row)))?.collect()
 }
 
 /// The originals, in the order they came.
@@ -235,14 +247,7 @@ pub(crate) fn revisions(
 /// The kept states of one review, the oldest first.
 pub(crate) fn revisions_of(conn: &Connection, review: ReviewId) -> Result<Vec<RevisionRecord>> {
     let sql = format!("{REVISIONS} where v.review_id = ?1 order by v.id");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let columns = Columns::of(&statement);
-    let mut rows = statement.query([review])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(revision_of(&columns.named(row))?);
-    }
-    Ok(found)
+    gathered(conn, &sql, review, revision_of)
 }
 
 /// A kept state of a review.

@@ -1,13 +1,13 @@
 use rusqlite::Connection;
 use serde_json::value::RawValue;
 
-use super::read::visit;
+use super::read::{gathered, visit};
 use crate::Result;
 use crate::archive::records::{
     BandRecord, ComparisonRecord, DraftRecord, ImportRecord, ImportRowRecord, LineRecord,
     SettingRecord, ShelfRecord, TargetRecord,
 };
-use crate::storage::columns::{Columns, NamedRow};
+use crate::storage::columns::NamedRow;
 use crate::storage::settings::EXPORTED;
 
 /// The tags something carries, by name.
@@ -149,7 +149,7 @@ pub(crate) fn imports(
         Ok((row.get::<i64>("id")?, import))
     };
     visit(conn, sql, from_row, |(id, mut import)| {
-        import.rows = rows_of(conn, id)?;
+        import.rows = gathered(conn, ROWS, id, row_of)?;
         each(import)
     })
 }
@@ -186,32 +186,24 @@ const ROWS: &str = concat!(
     from import_rows r where r.import_id = ?1 order by r.id"
 );
 
-fn rows_of(conn: &Connection, import: i64) -> Result<Vec<ImportRowRecord>> {
-    let mut statement = conn.prepare_cached(ROWS)?;
-    let columns = Columns::of(&statement);
-    let mut rows = statement.query([import])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let row = columns.named(row);
-        let target: Option<String> = row.get("target")?;
-        let of: Option<String> = row.get("target_of")?;
-        let film: Option<String> = row.get("target_film")?;
-        found.push(ImportRowRecord {
-            file: row.get("file")?,
-            line: row.get("line")?,
-            outcome: row.get("outcome")?,
-            reason: row.get("reason")?,
-            raw: row.get("raw")?,
-            source_id: row.get("source_id")?,
-            became: target.zip(of).map(|(kind, of)| TargetRecord {
-                kind,
-                of,
-                film: film.unwrap_or_default(),
-            }),
-            also: row.json("also")?,
-        });
-    }
-    Ok(found)
+fn row_of(row: &NamedRow<'_>) -> Result<ImportRowRecord> {
+    let target: Option<String> = row.get("target")?;
+    let of: Option<String> = row.get("target_of")?;
+    let film: Option<String> = row.get("target_film")?;
+    Ok(ImportRowRecord {
+        file: row.get("file")?,
+        line: row.get("line")?,
+        outcome: row.get("outcome")?,
+        reason: row.get("reason")?,
+        raw: row.get("raw")?,
+        source_id: row.get("source_id")?,
+        became: target.zip(of).map(|(kind, of)| TargetRecord {
+            kind,
+            of,
+            film: film.unwrap_or_default(),
+        }),
+        also: row.json("also")?,
+    })
 }
 
 /// A column that holds JSON, as it stands.

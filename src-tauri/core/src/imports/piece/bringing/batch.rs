@@ -6,7 +6,7 @@ use super::intake::Intake;
 use super::look::{PieceFound, PieceOutcome};
 use super::pending::Pending;
 use super::{PieceEdit, folder, pictures, report};
-use crate::imports::piece::markdown::{self, HowRead};
+use crate::imports::piece::markdown::HowRead;
 use crate::imports::piece::source::{self, PieceSource};
 use crate::imports::receipt::{ImportReport, Outcome};
 use crate::imports::{Answers, DateOrder, ImportChoices, OnConflict, Settled};
@@ -57,7 +57,7 @@ impl Batch {
         progress: Progress<'_>,
     ) -> Result<Self> {
         let found = folder::files(path)?;
-        let how = HowRead { keys: journal.read(markdown::remembered)?, date_order };
+        let how = HowRead { date_order, ..journal.read(HowRead::remembered)? };
         let total = found.pieces.len();
         let mut batch = Self {
             name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),

@@ -143,15 +143,8 @@ impl<'e> Intake<'e> {
             conn,
             import,
             &[Provenance {
-                file: &pending.opened.name,
-                line: 1,
-                outcome: settled.outcome.stored(),
-                reason: &settled.reason,
-                raw: &pending.opened.raw,
                 source_id: Some(&pending.opened.hash),
-                target: settled.target.map(|(target, _)| target),
-                target_id: settled.target.map(|(_, id)| id),
-                also: &settled.also,
+                ..settled.provenance(&pending.opened.name, 1, &pending.opened.raw)
             }],
         )
     }

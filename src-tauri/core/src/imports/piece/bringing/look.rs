@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::batch::{Batch, FolderEdit};
 use super::pending::Pending;
 use super::{PieceRead, Reading, folder};
-use crate::imports::piece::markdown::{self, HowRead};
+use crate::imports::piece::markdown::HowRead;
 use crate::imports::piece::{PieceKind, PieceSource, source};
 use crate::imports::receipt::ImportReport;
 use crate::imports::{ImportConflict, Settled};
@@ -153,7 +153,7 @@ impl Journal {
             let reason = "It is not in the folder any more. Look at the folder again.";
             return Err(Error::BadFile { name: file.to_owned(), reason: reason.to_owned() });
         };
-        let how = HowRead { keys: self.read(markdown::remembered)?, ..HowRead::default() };
+        let how = self.read(HowRead::remembered)?;
         let mut opened = source::open(&PieceSource::File(path), &how)?;
         opened.name = name;
         let opened = opened.of_a_film()?;

@@ -21,7 +21,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::markdown::{self, HowRead};
+use super::markdown::HowRead;
 use super::record::Piece;
 use super::source::{self, Opened};
 use super::{PieceKind, PieceSource};
@@ -107,7 +107,7 @@ impl Journal {
     /// # Errors
     /// [`crate::Error::BadFile`] when it is no text, or none that can be read, or of no film.
     pub fn read_piece(&self, source: &PieceSource) -> Result<PieceRead> {
-        let how = HowRead { keys: self.read(markdown::remembered)?, ..HowRead::default() };
+        let how = self.read(HowRead::remembered)?;
         let opened = source::open(source, &how)?.of_a_film()?;
         self.read(|conn| Reading::of(conn)?.read(conn, opened))
     }
@@ -142,7 +142,7 @@ impl Journal {
         source: &PieceSource,
         edit: &PieceEdit,
     ) -> Result<Changed<PieceBrought>> {
-        let how = HowRead { keys: self.read(markdown::remembered)?, ..HowRead::default() };
+        let how = self.read(HowRead::remembered)?;
         let mut pending = Pending::of(source::open(source, &how)?.of_a_film()?);
         pending.correct(edit);
         pending.alone = true;

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::pending::Pending;
 use crate::imports::Settled;
-use crate::imports::piece::markdown::{self, HowRead};
+use crate::imports::piece::markdown::HowRead;
 use crate::imports::piece::record::Piece;
 use crate::imports::piece::source;
 use crate::imports::receipt::Outcome;
@@ -57,7 +57,7 @@ impl Notes {
             by_name: HashMap::new(),
             viewings: HashSet::new(),
             reviews: HashSet::new(),
-            how: HowRead { keys: markdown::remembered(conn)?, ..HowRead::default() },
+            how: HowRead::remembered(conn)?,
         };
         storage::imports::each_piece(conn, |row| notes.add(row))?;
         Ok(notes)

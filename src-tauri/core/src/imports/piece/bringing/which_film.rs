@@ -1,5 +1,7 @@
 //! Which film of the journal a piece is of, by the rules that rows go by.
 
+use std::iter;
+
 use rusqlite::Connection;
 
 use super::PieceFilm;
@@ -48,15 +50,8 @@ impl FilmsHere {
             return Ok(Like::None);
         }
         let original = facts.original_title.as_deref().map(films::match_title);
-        let mut like: Vec<FilmId> = Vec::new();
-        for title in [Some(match_title.as_str()), original.as_deref()].into_iter().flatten() {
-            let titled = storage::films::by_match(conn, title, facts.year)?;
-            like.extend(titled.into_iter().map(|row| row.id));
-            for film in self.originals.called(conn, title)? {
-                let row = storage::films::by_id(conn, *film)?;
-                like.extend(row.filter(|row| row.year == facts.year).map(|row| row.id));
-            }
-        }
+        let titles = iter::once(match_title.as_str()).chain(original.as_deref());
+        let like = self.originals.of_year(conn, titles, facts.year)?;
         let mut fitting: Vec<FilmId> = Vec::new();
         for film in like {
             if !fitting.contains(&film) && !has_other_id(conn, film, &ids)? {

@@ -92,7 +92,7 @@ pub(super) fn named(key: &str) -> String {
 }
 
 /// What the person chose so far.
-pub(in crate::imports::piece) fn remembered(conn: &Connection) -> Result<KeyMeanings> {
+pub(super) fn remembered(conn: &Connection) -> Result<KeyMeanings> {
     let kept = storage::settings::value(conn, KEY)?;
     // What another version kept in another shape is as if nothing had been chosen.
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())

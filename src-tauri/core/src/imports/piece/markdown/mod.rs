@@ -9,12 +9,14 @@ mod meaning;
 mod pictures;
 
 pub(super) use keys::unknown;
-pub(super) use meaning::remembered;
 pub use meaning::{KeyMeaning, KeyMeanings};
 pub(super) use pictures::name_for;
 
+use rusqlite::Connection;
+
 use super::picture::{PictureSource, PiecePicture};
 use super::record::{Piece, PieceField};
+use crate::Result;
 use crate::imports::{DateOrder, Refused};
 use front_matter::FrontMatter;
 
@@ -25,6 +27,13 @@ pub(super) struct HowRead {
     pub(super) keys: KeyMeanings,
     /// The order of dates in three numbers, where it was said.
     pub(super) date_order: Option<DateOrder>,
+}
+
+impl HowRead {
+    /// As the journal remembers it.
+    pub(super) fn remembered(conn: &Connection) -> Result<Self> {
+        Ok(Self { keys: meaning::remembered(conn)?, date_order: None })
+    }
 }
 
 /// Reads a Markdown file.

@@ -14,7 +14,7 @@ use crate::imports::csv_rows::CsvRow;
 use crate::imports::foreign::{
     ForeignFilm, ForeignList, ForeignListed, ForeignReview, ForeignText, ForeignViewing, Says,
 };
-use crate::imports::sources::collected::{beside, together};
+use crate::imports::sources::collected::{beside, of_film, together};
 use crate::imports::sources::entry_keys::EntryKeys;
 use crate::imports::sources::values::title;
 use crate::imports::sources::{DateOrder, FilmsAre, Reading};
@@ -204,18 +204,6 @@ impl RowReader {
             }
         }
     }
-}
-
-/// What a row says of the film, whenever it was watched: its score, its text, that it is liked.
-fn of_film(viewing: &mut ForeignViewing) -> Vec<Says> {
-    let (film, on) = (&viewing.film, viewing.logged_on);
-    let mut parts = Vec::new();
-    parts.extend(viewing.score.map(|score| Says::Scored(film.clone(), score, on)));
-    parts.extend(viewing.doubt.take().map(Says::Doubt));
-    let review = viewing.review.take();
-    parts.extend(review.map(|review| Says::Reviewed(Box::new(film.clone()), review, on)));
-    parts.extend(viewing.liked.then(|| Says::Liked(film.clone(), on)));
-    parts
 }
 
 /// A film to see; its remark says why.
