@@ -34,6 +34,19 @@ fn export(comments: &[String], notes: &[String]) -> tempfile::NamedTempFile {
     ])
 }
 
+/// What Ryot exports of texts about one film, posted at these instants.
+fn ryots(texts: &[(&str, &str)]) -> String {
+    let review = |(at, text): &(&str, &str)| {
+        format!(r#"{{"rating":"80","review":{{"date":"{at}","text":"{text}","spoiler":false}}}}"#)
+    };
+    let reviews: Vec<_> = texts.iter().map(review).collect();
+    format!(
+        r#"{{"metadata":[{{"lot":"movie","source":"tmdb","identifier":"700002","source_id":"Kites",
+        "seen_history":[],"collections":[],"reviews":[{}]}}]}}"#,
+        reviews.join(",\n")
+    )
+}
+
 #[test]
 fn every_comment_and_note_on_a_film_is_a_review_of_its_own() {
     let journal = TestJournal::new();
@@ -60,15 +73,11 @@ fn every_comment_and_note_on_a_film_is_a_review_of_its_own() {
 #[test]
 fn every_text_of_ryots_on_a_film_is_a_review_of_its_own() {
     let journal = TestJournal::new();
-    let file = written(
-        r#"{"metadata":[{"lot":"movie","source":"tmdb","identifier":"700002","source_id":"Kites",
-        "seen_history":[],"collections":[],"reviews":[
-        {"rating":"80","review":{"date":"2026-03-01T16:00:00Z","text":"Windy.","spoiler":false}},
-        {"rating":null,"review":{"date":"2026-03-02T16:00:00Z","text":"Too long.","spoiler":true}}]}]}"#,
-    );
+    let texts = [("2026-03-01T16:00:00Z", "Windy."), ("2026-03-02T16:00:00Z", "Too long.")];
+    let file = written(ryots(&texts));
     let receipt = bring_in(&journal, file.path(), &in_new_york());
     assert_eq!((receipt.rows.new, receipt.rows.conflict, receipt.added.reviews), (2, 0, 2));
-    let both = ["Kites 2026-03-01: Windy.", "Kites 2026-03-02 spoilers: Too long."];
+    let both = ["Kites 2026-03-01: Windy.", "Kites 2026-03-02: Too long."];
     assert_eq!(reviews(&journal), both);
     let again = bring_in(&journal, file.path(), &in_new_york());
     assert_eq!((again.rows.same, again.added), (2, Default::default()));
@@ -76,16 +85,53 @@ fn every_text_of_ryots_on_a_film_is_a_review_of_its_own() {
 }
 
 #[rstest]
-#[case::the_journals_is_kept(OnConflict::Mine, 2, &["Kites 2026-03-01: Windy."])]
+#[case::of_trakts(
+    export(&[comment(1, "Windy.")], &[note("Lent to Tom.")]),
+    export(&[comment(1, "Windy."), comment(2, "Too long.")], &[note("Lent to Tom.")])
+)]
+#[case::of_ryots(
+    written(ryots(&[("2026-03-01T16:00:00Z", "Windy.")])),
+    written(ryots(&[("2026-03-01T16:00:00Z", "Windy."), ("2026-03-01T16:00:01Z", "Too long.")]))
+)]
+fn a_newer_export_adds_the_text_that_is_new(
+    #[case] older: tempfile::NamedTempFile,
+    #[case] newer: tempfile::NamedTempFile,
+) {
+    let journal = TestJournal::new();
+    bring_in(&journal, older.path(), &in_new_york());
+    let before = reviews(&journal);
+    let receipt = bring_in(&journal, newer.path(), &in_new_york());
+    assert_eq!((receipt.rows.new, receipt.rows.conflict, receipt.added.reviews), (1, 0, 1));
+    let after = reviews(&journal);
+    let added: Vec<_> = after.iter().filter(|text| !before.contains(text)).collect();
+    assert_eq!(added.len(), 1);
+    assert!(added[0].ends_with(": Too long."), "{added:?}");
+}
+
+#[test]
+fn a_text_that_was_worded_otherwise_where_it_came_from_is_in_conflict_with_itself_alone() {
+    let journal = TestJournal::new();
+    let both = export(&[comment(1, "Windy."), comment(2, "Too long.")], &[]);
+    bring_in(&journal, both.path(), &in_new_york());
+    let choices = ImportChoices { on_conflict: OnConflict::Theirs, ..in_new_york() };
+    let newer = export(&[comment(1, "Windy."), comment(2, "Far too long.")], &[]);
+    let receipt = bring_in(&journal, newer.path(), &choices);
+    assert_eq!((receipt.rows.same, receipt.rows.conflict, receipt.added.reviews), (1, 1, 0));
+    let now = ["Kites 2026-03-01: Windy.", "Kites 2026-03-02: Far too long."];
+    assert_eq!(reviews(&journal), now);
+}
+
+#[rstest]
+#[case::the_journals_is_kept(OnConflict::Mine, 2, &["Kites 2025-11-09: Windy."])]
 #[case::the_first_is_taken_and_the_other_stands_beside_it(
     OnConflict::Theirs,
     1,
-    &["Kites 2026-03-01: A storm.", "Kites 2026-03-02: Too long."]
+    &["Kites 2025-11-09: A storm.", "Kites 2026-03-02: Too long."]
 )]
 #[case::all_are_kept(
     OnConflict::Both,
     2,
-    &["Kites 2026-03-01: Windy.", "Kites 2026-03-01: A storm.", "Kites 2026-03-02: Too long."]
+    &["Kites 2025-11-09: Windy.", "Kites 2026-03-01: A storm.", "Kites 2026-03-02: Too long."]
 )]
 fn a_text_is_in_conflict_with_what_was_there_before_the_import_alone(
     #[case] on_conflict: OnConflict,
@@ -93,7 +139,9 @@ fn a_text_is_in_conflict_with_what_was_there_before_the_import_alone(
     #[case] kept: &[&str],
 ) {
     let journal = TestJournal::new();
-    bring_in(&journal, export(&[comment(1, "Windy.")], &[]).path(), &in_new_york());
+    // From elsewhere, so that neither comment is known to be this text.
+    let mine = "Title,Year,WatchedDate,Review\nKites,1999,,Windy.\n";
+    bring_in(&journal, written(mine).path(), &ImportChoices::default());
     let choices = ImportChoices { on_conflict, ..in_new_york() };
     let newer = export(&[comment(1, "A storm."), comment(2, "Too long.")], &[]);
     let receipt = bring_in(&journal, newer.path(), &choices);

@@ -128,6 +128,9 @@ pub struct ForeignViewing {
 /// What was written about a film.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignReview {
+    /// What the product knows this text by, where it has a name for it: a later export of the same
+    /// account says by it which texts are new.
+    pub entry: Option<String>,
     /// The text.
     pub body: ForeignText,
     /// Its headline; may be empty.
@@ -146,6 +149,7 @@ impl ForeignReview {
     /// A review of which nothing is known but its text.
     pub fn of(body: ForeignText) -> Self {
         Self {
+            entry: None,
             body,
             headline: String::new(),
             summary: String::new(),

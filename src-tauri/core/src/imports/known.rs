@@ -4,7 +4,7 @@ use super::prepare::{Fingerprint, fingerprint};
 use super::receipt::Outcome;
 use super::sources::is_own_name;
 use crate::journal::Edit;
-use crate::{ListId, Result, ViewingId, storage};
+use crate::{ListId, Result, ReviewId, ViewingId, storage};
 
 /// What earlier imports from the same source brought in, and what they became.
 ///
@@ -18,6 +18,10 @@ pub(super) struct Known {
     pub(super) entries: HashMap<String, ViewingId>,
     /// Viewings that the source has a name of its own for: no other such entry is the same.
     pub(super) named: HashSet<ViewingId>,
+    /// Reviews of no viewing by what the source knows the text by.
+    pub(super) texts: HashMap<String, ReviewId>,
+    /// Reviews that are a text the source has such a name for.
+    pub(super) named_texts: HashSet<ReviewId>,
     /// Lists by their address.
     pub(super) lists: HashMap<String, ListId>,
 }
@@ -50,6 +54,10 @@ impl Known {
                     if is_own_name(address) {
                         known.named.insert(ViewingId(id));
                     }
+                }
+                (Some(("review", id)), Some(name)) => {
+                    known.texts.insert(name.to_owned(), ReviewId(id));
+                    known.named_texts.insert(ReviewId(id));
                 }
                 (Some(("list", id)), Some(address)) => {
                     known.lists.insert(address.to_owned(), ListId(id));

@@ -171,16 +171,19 @@ impl Reader<'_> {
         let words = read.review.unwrap_or_default();
         let on = logged_on(self.reading, words.date.said());
         let mut parts = Vec::new();
-        if let Some(percent) = read.rating.said() {
-            parts.push(Says::Scored(film.clone(), score_of(percent, 100)?, on));
-        }
         if words.text.said().is_some() {
+            // Ryot exports no id of a text; no two of one film were posted at one moment.
+            let posted = film.ids.first().zip(words.date.said());
             let review = ForeignReview {
+                entry: posted.map(|(id, at)| format!("{} {} {at}", id.kind, id.value)),
                 spoilers: words.spoiler.is_true(),
                 private: words.visibility.said() == Some("private"),
                 ..ForeignReview::of(ForeignText::Markdown(words.text.text().to_owned()))
             };
             parts.push(Says::Reviewed(Box::new(film.clone()), Box::new(review), on));
+        }
+        if let Some(percent) = read.rating.said() {
+            parts.push(Says::Scored(film.clone(), score_of(percent, 100)?, on));
         }
         Ok(match parts.len() {
             0 => return Err("This review has neither a rating nor a text.".into()),

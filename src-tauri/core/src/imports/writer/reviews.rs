@@ -15,7 +15,8 @@ use crate::{
 
 impl Writer<'_, '_> {
     /// A text about a film that belongs to no viewing. A film has room for many; only one that was
-    /// there before may be the same text, worded otherwise since.
+    /// there before may be the same text, worded otherwise since. Where the source has a name for
+    /// the text, that is the one it was before.
     pub(super) fn reviewed(
         &mut self,
         found: Found,
@@ -29,21 +30,20 @@ impl Writer<'_, '_> {
             let outcome = self.repeated(found, filled || !self.was_there(same.id));
             let mut settled = Settled::new(outcome, "review", same.id.0);
             settled.fills.extend(filled.then_some(ImportField::Review));
+            settled.source_id.clone_from(&told.entry);
             return Ok(settled);
         }
-        let of_no_viewing: Vec<ReviewRow> = there
-            .into_iter()
-            .filter(|review| review.viewing.is_none() && self.was_there(review.id))
-            .collect();
-        let Some(conflict) = self.other_review(&of_no_viewing, told, origin) else {
+        let may_be_it = self.may_be(there, told);
+        let Some(conflict) = self.other_review(&may_be_it, told, origin) else {
             let review = self.add_review(found.film, None, told, on)?;
-            return Ok(Settled::new(Outcome::New, "review", review.0));
+            let mut settled = Settled::new(Outcome::New, "review", review.0);
+            settled.source_id.clone_from(&told.entry);
+            return Ok(settled);
         };
         let mut settled = Settled::new(Outcome::Conflict, "film", found.film.0);
         let stands = conflict.stands;
         settled.conflicts.push(conflict);
-        let (review, kept) =
-            self.settle_review(found.film, None, of_no_viewing, told, on, stands)?;
+        let (review, kept) = self.settle_review(found.film, None, may_be_it, told, on, stands)?;
         settled.also.extend(review.map(|review| ("review", review.0)));
         settled.reason = format!("The journal has another review of this film; {kept}.");
         Ok(settled)
@@ -69,6 +69,19 @@ impl Writer<'_, '_> {
         };
         self.settle_review(row.film, Some(row.id), there, told, on, conflict.stands)?;
         Ok((false, Some(conflict)))
+    }
+
+    /// Which reviews of a film may be the text told of, in other words.
+    fn may_be(&self, there: Vec<ReviewRow>, told: &ForeignReview) -> Vec<ReviewRow> {
+        let met = told.entry.as_ref().and_then(|entry| self.known.texts.get(entry));
+        let may_be_it = |review: &ReviewRow| match (met, &told.entry) {
+            (Some(met), _) => review.id == *met,
+            // Two names are two texts.
+            (None, Some(_)) if self.known.named_texts.contains(&review.id) => false,
+            (None, _) => review.viewing.is_none(),
+        };
+        let may_be = |review: &ReviewRow| self.was_there(review.id) && may_be_it(review);
+        there.into_iter().filter(may_be).collect()
     }
 
     /// Whether a review stands as it did before this import.

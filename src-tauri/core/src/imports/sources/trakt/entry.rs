@@ -55,6 +55,7 @@ struct TraktIds {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct TraktComment {
+    pub(super) id: Loose,
     pub(super) comment: Loose,
     pub(super) spoiler: Loose,
     pub(super) created_at: Loose,
@@ -65,6 +66,7 @@ pub(super) struct TraktComment {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct TraktNote {
+    pub(super) id: Loose,
     pub(super) notes: Loose,
     pub(super) spoiler: Loose,
     pub(super) privacy: Loose,

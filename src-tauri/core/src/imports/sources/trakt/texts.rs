@@ -17,6 +17,7 @@ pub(super) fn comment(
     let comment = entry.comment.as_ref().ok_or("This entry holds no comment.")?;
     let text = words(&comment.comment).ok_or("This comment is empty.")?;
     let review = ForeignReview {
+        entry: comment.id.said().map(|id| format!("comment {id}")),
         spoilers: comment.spoiler.is_true() || text.contains("[spoiler]"),
         ..ForeignReview::of(ForeignText::Plain(text.to_owned()))
     };
@@ -38,6 +39,7 @@ pub(super) fn note(
     let note = entry.note.as_ref().ok_or("This entry holds no note.")?;
     let text = words(&note.notes).ok_or("This note is empty.")?;
     let review = ForeignReview {
+        entry: note.id.said().map(|id| format!("note {id}")),
         spoilers: note.spoiler.is_true(),
         private: note.privacy.said() != Some("public"),
         ..ForeignReview::of(ForeignText::Plain(text.to_owned()))
