@@ -94,6 +94,8 @@ fn what_a_format_cannot_hold_is_said_before_a_place_is_chosen() {
             "films": 1, "viewings": 1, "reviews": 0,
             "losses": [
                 { "kind": "scoresRounded", "count": 1, "sentence": "1 score is rounded down.", "examples": seen },
+                { "kind": "scoresOfFilms", "count": 1,
+                  "sentence": "1 score of a viewing without an exact date becomes its film’s.", "examples": seen },
                 { "kind": "datesPartial", "count": 1,
                   "sentence": "1 date is not known to the day and stays behind.", "examples": seen },
                 { "kind": "taglines", "count": 1, "sentence": "1 tagline stays behind.", "examples": whole },

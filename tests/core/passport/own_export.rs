@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use matinee_core::imports::ImportChoices;
-use matinee_core::{ExportFormat, ExportOf, ExportOrder, Progress, Score, ViewingFacts, WatchedOn};
+use matinee_core::{
+    ExportFormat, ExportOf, ExportOrder, LossKind, Progress, Score, ViewingFacts, WatchedOn,
+};
 
 use super::files::{bring_in, column, in_new_york, scores, written};
 use super::viewings;
@@ -52,4 +54,34 @@ fn our_export_for_letterboxd_changes_nothing_in_the_journal_it_is_of() {
     assert_eq!((receipt.rows.same, receipt.rows.read), (6, 6), "{receipt:?}");
     assert_eq!((viewings(&journal), scores(&journal)), before);
     assert_eq!(column::<i64>(&journal, "select count(*) from reviews"), [2]);
+}
+
+#[test]
+fn in_an_empty_journal_only_what_the_report_told_is_otherwise() {
+    let journal = journal();
+    let file = exported(&journal);
+    let order = ExportOrder {
+        of: ExportOf::Journal,
+        format: ExportFormat::Letterboxd,
+        between: None,
+        address: None,
+    };
+    let losses = journal.export_losses(&order, Progress::unwatched()).unwrap().losses;
+    let told = |kind| losses.iter().find(|loss| loss.kind == kind).map_or(0, |loss| loss.count);
+    assert_eq!((told(LossKind::UndatedBeside), told(LossKind::FilmsOnlyRated)), (1, 1));
+    assert_eq!(told(LossKind::ScoresOfFilms), 2);
+
+    let other = TestJournal::new();
+    let receipt = bring_in(&other, &file, &ImportChoices::default());
+    assert_eq!((receipt.rows.read, receipt.problems.len()), (6, 0), "{receipt:?}");
+    let (before, after) = (viewings(&journal), viewings(&other));
+    let without = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|one| !those.contains(one)).cloned().collect()
+    };
+    assert_eq!(without(&before, &after), ["Moth undated 70", "Stone undated 70"]);
+    assert_eq!(without(&after, &before), ["Moth undated –", "Vespers undated –"]);
+    // Wherever it stands, each film has the score it had.
+    let standing = "select f.title || ' ' || s.score from film_standing s
+         join films f on f.id = s.film_id order by f.title";
+    assert_eq!(column::<String>(&other, standing), column::<String>(&journal, standing));
 }

@@ -19,9 +19,12 @@ fn a_report_says_in_sentences_what_letterboxd_cannot_hold() {
         sentences(&report),
         [
             "1 viewing shares its film and day with another and becomes one entry with it.",
+            "1 viewing without an exact date is beside a dated one of its film and is no entry of its own.",
+            "1 film was scored or written about and never seen, and counts as seen there.",
             "1 draft stays behind.",
             "1 score is rounded down, and goes along exactly as a tag.",
             "1 score is lower than the format knows and stays behind.",
+            "1 score of a viewing without an exact date becomes its film’s.",
             "1 date is not known to the day and stays behind.",
             "1 tag has a comma, which becomes a semicolon.",
             "2 texts have straight quotes or backslashes, which become others.",

@@ -39,6 +39,10 @@ kinds! {
         "viewings share their film and day with another and become one entry with it";
     UndatedTogether: "viewing without an exact date becomes one with another of its film",
         "viewings without an exact date become one with another of their film";
+    UndatedBeside: "viewing without an exact date is beside a dated one of its film and is no entry of its own",
+        "viewings without an exact date are beside dated ones of their film and are no entries of their own";
+    FilmsOnlyRated: "film was scored or written about and never seen, and counts as seen there",
+        "films were scored or written about and never seen, and count as seen there";
     Reviews: "review stays behind: the format has no room for words",
         "reviews stay behind: the format has no room for words";
     ReviewsDraft: "draft stays behind", "drafts stay behind";
@@ -58,6 +62,8 @@ kinds! {
         "scores are lower than the format knows and stay behind";
     ScoresOlder: "score is not its film’s latest and stays behind",
         "scores are not their film’s latest and stay behind";
+    ScoresOfFilms: "score of a viewing without an exact date becomes its film’s",
+        "scores of viewings without an exact date become their films’";
     DatesPartial: "date is not known to the day and stays behind",
         "dates are not known to the day and stay behind";
     DatesAbout: "date is no longer said to be ‘about’ then",

@@ -110,7 +110,7 @@ pub fn read_back(journal: &TestJournal) {
             .any(|listed| listed["film"] == film.record["uid"])
     };
     let mut facts = Vec::new();
-    let (mut together, mut unseen) = (0, 0);
+    let (mut together, mut unseen, mut beside, mut only_rated, mut of_films) = (0, 0, 0, 0, 0);
     for film in &whole {
         let mut groups: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
         film.viewings.iter().for_each(|one| groups.entry(day(one)).or_default().push(one));
@@ -120,6 +120,8 @@ pub fn read_back(journal: &TestJournal) {
             unseen += 1;
             continue;
         }
+        beside += usize::from(groups.contains_key("") && groups.len() > 1);
+        only_rated += usize::from(groups.is_empty() && of_film);
         // With an undated viewing to stand on, the film's score is that entry's there.
         let entrys =
             groups.contains_key("") && film.viewings.iter().all(|one| one["score"].is_null());
@@ -127,9 +129,11 @@ pub fn read_back(journal: &TestJournal) {
             "film score" if entrys => (key, "score", value),
             what => (key, what, value),
         }));
-        for group in groups.values() {
+        for (day, group) in &groups {
             let reviewed = group.iter().rev().find(|one| !film.public(one).is_empty());
-            facts.extend(film.of_viewing(reviewed.unwrap_or(&group[group.len() - 1])));
+            let stands = reviewed.unwrap_or(&group[group.len() - 1]);
+            facts.extend(film.of_viewing(stands));
+            of_films += usize::from(day.is_empty() && !stands["score"].is_null());
             together += group.len() - 1;
         }
     }
@@ -154,6 +158,9 @@ pub fn read_back(journal: &TestJournal) {
     let mut whole_kind = |kind| counts.remove(&kind).unwrap_or_default();
     assert_eq!(whole_kind(Is::SameDay) + whole_kind(Is::UndatedTogether), together);
     assert_eq!(whole_kind(Is::FilmsUnseen), unseen);
+    assert_eq!(whole_kind(Is::UndatedBeside), beside);
+    assert_eq!(whole_kind(Is::FilmsOnlyRated), only_rated);
+    assert_eq!(whole_kind(Is::ScoresOfFilms), of_films);
     // Below the lowest, the exact score of a dated entry is still in its tag.
     whole_kind(Is::ScoresInTags);
     let too_low = whole_kind(Is::ScoresTooLow);

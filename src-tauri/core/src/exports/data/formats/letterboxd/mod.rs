@@ -94,6 +94,11 @@ impl Target for Letterboxd {
                 lost.for_each(|_| sink.account.film(LossKind::ReviewsBeside, film));
                 reviews.retain(|one| one.viewing.as_ref() != Some(&other.uid));
             }
+            if date.is_none()
+                && whole.viewings.iter().any(|one| plain_date(one.watched_on).is_some())
+            {
+                sink.account.viewing(LossKind::UndatedBeside, film, viewing);
+            }
             let review = last_of(&mut reviews, Some(viewing), film, sink.account);
             rows.push(Row { date, viewing: Some(viewing), score: viewing.score, review });
         }
@@ -177,6 +182,10 @@ fn undated<'a>(
     let at = match rows.iter().position(|row| row.date.is_none()) {
         Some(at) => at,
         None => {
+            // A row marks its film as watched, whatever else it says.
+            if rows.is_empty() {
+                account.film(LossKind::FilmsOnlyRated, &whole.film);
+            }
             rows.push(Row { date: None, viewing: None, score: None, review: None });
             rows.len() - 1
         }
@@ -228,9 +237,10 @@ impl Letterboxd {
                     tags.clone_from(&viewing.tags);
                     rewatch = if viewing.rewatch { "true" } else { "false" };
                 }
-                // Both are taken with a date only.
+                // Tags and rewatches are taken with a date only, and a score is the film's without.
                 None => {
                     for (kind, said) in [
+                        (LossKind::ScoresOfFilms, viewing.score.is_some()),
                         (LossKind::Tags, !viewing.tags.is_empty()),
                         (LossKind::Rewatches, viewing.rewatch),
                     ] {
