@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use matinee_core::markdown::Phrases;
 use matinee_core::{
     Annual, Between, Error, Exported, Journal, Op, Progress, ReviewForm, ReviewSave, ReviewText,
     RevisionCause, StatisticsReq, Topic, ViewingFacts, WatchedOn,
@@ -121,6 +122,9 @@ fn lines_that_are_kept_stand_first_for_as_long_as_the_review_says_them() {
         assert!(matches!(refused, Err(Error::Invalid { field: "text", .. })), "{refused:?}");
     }
 
+    let shown = || journal.review(review, &Phrases::default()).unwrap().kept_lines;
+    assert_eq!(shown(), [line.1.as_str()]);
+
     let archive = journal.folder.path().join("whole.matinee.zip");
     journal.export_archive(&archive, Progress::unwatched()).unwrap();
     let copy = TestJournal::new();
@@ -130,6 +134,7 @@ fn lines_that_are_kept_stand_first_for_as_long_as_the_review_says_them() {
 
     journal.let_line_go(review, &line.1).unwrap();
     assert!(said().iter().all(|(_, _, kept)| !kept));
+    assert_eq!(shown(), [""; 0]);
     let none = journal.let_line_go(review, &line.1);
     assert!(matches!(none, Err(Error::NotFound { what: "line" })), "{none:?}");
     assert_eq!(journal.undo().unwrap().value.op, Op::LetLineGo);

@@ -90,6 +90,7 @@ fn a_review_comes_with_everything_its_page_shows() {
             ],
             "stills": [],
             "tags": ["the sea"],
+            "keptLines": [],
             "previous": {
                 "id": earlier, "title": "The Keeper of Low Water", "language": null,
                 "watchedOn": "2011-03-14",

@@ -118,6 +118,13 @@ pub(super) fn lines(conn: &Connection, seen: &Seen) -> Result<Vec<AnnualLine>> {
     Ok(found)
 }
 
+/// The lines of a review that are kept and that it still says.
+pub(crate) fn kept_lines(conn: &Connection, review: &ReviewRow) -> Result<Vec<String>> {
+    let mut kept = storage::kept_lines::of_review(conn, review.id)?;
+    kept.retain(|text| says(review, text));
+    Ok(kept)
+}
+
 impl Journal {
     /// Keeps a line of a review for the annual, as it stands there.
     ///

@@ -4,6 +4,7 @@
 mod lines;
 
 pub use lines::AnnualLine;
+pub(crate) use lines::kept_lines;
 
 use rusqlite::Connection;
 use serde::Serialize;

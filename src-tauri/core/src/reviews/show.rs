@@ -12,8 +12,8 @@ use crate::storage::reviews::ReviewRow;
 use crate::storage::viewings::ViewingRow;
 use crate::verdicts::{self, VerdictBand};
 use crate::{
-    CastMember, FilmId, Journal, Result, ReviewId, Score, Still, ViewingId, WatchedOn, films,
-    media, storage, text,
+    CastMember, FilmId, Journal, Result, ReviewId, Score, Still, ViewingId, WatchedOn, annual,
+    films, media, storage, text,
 };
 
 /// A review with everything its page shows.
@@ -57,6 +57,8 @@ pub struct ReviewDetail {
     pub stills: Vec<Still>,
     /// The tags of its viewing.
     pub tags: Vec<String>,
+    /// The lines of it that are kept for the annual, as long as it says them, the first kept first.
+    pub kept_lines: Vec<String>,
     /// The finished review before it, by date of viewing.
     pub previous: Option<Neighbour>,
     /// The finished review after it.
@@ -147,6 +149,7 @@ pub(crate) fn show(conn: &Connection, review: ReviewId, phrases: &Phrases) -> Re
     let words = if row.body.trim().is_empty() { &row.summary } else { &row.body };
     Ok(ReviewDetail {
         id: row.id,
+        kept_lines: annual::kept_lines(conn, &row)?,
         page: preview::render(&stills, &row.body, phrases),
         summary: markdown::render_short(&row.summary, phrases),
         verdict: verdict(&row, &bands, score),

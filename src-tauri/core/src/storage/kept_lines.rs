@@ -10,6 +10,14 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<(ReviewId, String)>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Those of one review.
+pub(crate) fn of_review(conn: &Connection, review: ReviewId) -> Result<Vec<String>> {
+    let mut statement = conn
+        .prepare_cached("select text from kept_lines where review_id = ?1 order by kept_at, id")?;
+    let rows = statement.query_map([review], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Keeps a line; says whether it was not kept before.
 pub(crate) fn insert(
     conn: &Connection,

@@ -6,7 +6,6 @@ import { pressed } from '../../app/shortcuts.svelte';
 import { toasts } from '../../app/toasts.svelte';
 import type { AnnualLineKeep } from '../../lib/ipc/generated/AnnualLineKeep';
 import type { ReviewDetail } from '../../lib/ipc/generated/ReviewDetail';
-import type { StatisticsReq } from '../../lib/ipc/generated/StatisticsReq';
 import { answer } from '../../test/ipc';
 import LineKeeper from './LineKeeper.svelte';
 
@@ -18,37 +17,32 @@ vi.stubGlobal('CSS', { highlights: marks });
 vi.stubGlobal('Highlight', Array);
 
 let kept: string[];
-let asked: StatisticsReq[];
 let turned: AnnualLineKeep[];
 let article: HTMLElement;
+let show: () => void;
+
+/** The review as the journal has it. */
+function review(): ReviewDetail {
+  return { id: 1, page: { html: '' }, keptLines: kept } as unknown as ReviewDetail;
+}
 
 beforeEach(() => {
   kept = [];
-  asked = [];
   turned = [];
   toasts.list = [];
   answer({
-    annual_of: (req) => {
-      asked.push(req);
-      const lines = kept.map((text) => ({ review: 1, text, kept: true, chosen: true }));
-      return { lines: [...lines, { review: 2, text: 'Another’s', kept: true }], films: 1, sheet: [], top: [] } as never;
-    },
     annual_line_keep: (req) => {
       turned.push(req);
       kept = req.keep ? [...kept, req.text] : kept.filter((text) => text !== req.text);
+      show();
       return { value: null, topics: ['Reviews'] };
     },
   });
   article = document.body.appendChild(document.createElement('article'));
   article.innerHTML =
     '<p class="credits">Hanne Marder</p><div class="written"><p>The tide\nkeeps its <em>own</em> accounts. Nothing is explained.</p></div>';
-  const review = {
-    id: 1,
-    page: { html: '' },
-    viewing: 3,
-    viewings: [{ id: 3, watchedOn: '2025-11-08' }],
-  } as unknown as ReviewDetail;
-  render(LineKeeper, { review, article });
+  const { rerender } = render(LineKeeper, { review: review(), article });
+  show = () => void rerender({ review: review() });
   return () => article.remove();
 });
 
@@ -69,13 +63,18 @@ it('keeps what is selected, marks it, and lets it go again', async () => {
   await vi.waitFor(() => expect(turned).toEqual([{ review: 1, text, keep: true }]));
   await vi.waitFor(() => expect(toasts.list.at(-1)).toMatchObject({ text: 'Kept for the annual.', undo: true }));
   await vi.waitFor(() => expect(marks.get('kept')?.map(String)).toEqual(['The tide\nkeeps its own accounts.']));
-  expect(asked[0]).toEqual({ between: { from: '2025-11-08', to: '2025-11-08' }, query: '' });
 
   // A part of a kept line is of that line.
   select(['em', 'own'], ['p', 'accounts.']);
   await userEvent.click(await screen.findByRole('button', { name: /Keep it no longer/ }));
   await vi.waitFor(() => expect(turned.at(-1)).toEqual({ review: 1, text, keep: false }));
   await vi.waitFor(() => expect(marks.has('kept')).toBe(false));
+});
+
+it('marks what was kept before as soon as it is shown', async () => {
+  kept = ['Nothing is explained.'];
+  show();
+  await vi.waitFor(() => expect(marks.get('kept')?.map(String)).toEqual(['Nothing is explained.']));
 });
 
 it('does it by key, too', async () => {
@@ -85,16 +84,14 @@ it('does it by key, too', async () => {
   await vi.waitFor(() => expect(turned).toEqual([{ review: 1, text: 'Nothing is explained.', keep: true }]));
 });
 
-it('offers nothing for what is not of the review’s words, and asks nothing before', async () => {
+it('offers nothing for what is not of the review’s words', async () => {
   select(['p', 'Hanne'], ['p', 'Marder']);
   await Promise.resolve();
   expect(screen.queryByRole('button')).toBeNull();
-  expect(asked).toEqual([]);
 });
 
 it('says why a line cannot be kept', async () => {
   answer({
-    annual_of: () => ({ lines: [], films: 0, sheet: [], top: [] }),
     annual_line_keep: () => {
       throw { code: 'Invalid', message: 'The review does not say this as it stands.', field: 'text' };
     },

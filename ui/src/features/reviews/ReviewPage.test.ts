@@ -74,6 +74,7 @@ const REVIEW = {
   private: false,
   language: 'en',
   rightToLeft: false,
+  keptLines: [],
   viewing: 3,
   viewings: [viewing(1, '2011-03-14', 80, null), viewing(2, '2019-09-02', 90, 10), viewing(3, '2025-11-08', 95, 5)],
   stills: [still(1, 'The first shot'), still(2, 'At the book'), still(3, 'The lamp')],

@@ -86,6 +86,10 @@ stills: Array<Still>,
  */
 tags: Array<string>, 
 /**
+ * The lines of it that are kept for the annual, as long as it says them, the first kept first.
+ */
+keptLines: Array<string>, 
+/**
  * The finished review before it, by date of viewing.
  */
 previous: Neighbour | null, 
