@@ -39,4 +39,5 @@ install_system
 install_interface
 if [ "$purpose" = test ] || [ "$purpose" = pictures ]; then
   install_tauri_driver
+  install_cargo_deny
 fi

@@ -1,9 +1,10 @@
 # Rust and Node, which belong to the person and are never installed unasked,
-# and the one tool that is built from source.
+# and the two tools that are built from source.
 
 rust_wanted=1.90
 node_wanted=20.19
 tauri_driver_version=2.1.0
+cargo_deny_version=0.20.2
 
 # Most people have Cargo here, and not every shell knows it.
 PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
@@ -56,12 +57,23 @@ check_node() {
 
 # Builds the program between the end-to-end tests and the window.
 install_tauri_driver() {
-  if command -v tauri-driver >/dev/null &&
-    grep -qs "\"tauri-driver $tauri_driver_version " "${CARGO_HOME:-$HOME/.cargo}/.crates.toml"; then
+  install_tool tauri-driver "$tauri_driver_version"
+}
+
+# Builds the program that looks over licences and sources of the crates, without the time that
+# making it fast would take: it runs for a second.
+install_cargo_deny() {
+  install_tool cargo-deny "$cargo_deny_version" --debug
+}
+
+# install_tool NAME VERSION [FLAG]: builds a program from crates.io unless this one is there.
+install_tool() {
+  if command -v "$1" >/dev/null &&
+    grep -qs "\"$1 $2 " "${CARGO_HOME:-$HOME/.cargo}/.crates.toml"; then
     return
   fi
-  if ! cargo install --locked --version "$tauri_driver_version" tauri-driver; then
-    refuse "tauri-driver $tauri_driver_version could not be built; Cargo's own words are above." \
+  if ! cargo install --locked --version "$2" "${@:3}" "$1"; then
+    refuse "$1 $2 could not be built; Cargo's own words are above." \
       "Put right what it says, then run make again."
     refuse_if_any
   fi
