@@ -25,8 +25,28 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
+    give_name(file.into_temp_path(), path)
+}
+
+/// Gives a file that is whole and on disk its name, and waits until that is there too. A name of
+/// which this cannot be said is taken back, so that nothing stands where it was told that nothing
+/// could be written.
+pub(crate) fn give_name(file: TempPath, path: &Path) -> io::Result<()> {
+    let replaces = path.exists();
     file.persist(path)?;
-    sync_folder(folder)
+    sync_folder(folder_of(path)).inspect_err(|_| {
+        if !replaces {
+            drop(fs::remove_file(path));
+        }
+    })
+}
+
+/// The folder a file is in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// What a file is called until it is whole. What a killed process leaves behind is known by it.
@@ -118,6 +138,12 @@ mod tests {
         assert_eq!(fs::read(media.join("04/39")).unwrap(), b"picture 39");
         let left = fs::read_dir(&media).unwrap().filter(|it| it.as_ref().unwrap().path().is_file());
         assert_eq!(left.count(), 0);
+    }
+
+    #[test]
+    fn a_name_is_of_the_folder_it_is_in_or_of_the_one_we_are_in() {
+        assert_eq!(folder_of(Path::new("a/b.zip")), Path::new("a"));
+        assert_eq!(folder_of(Path::new("b.zip")), Path::new("."));
     }
 
     #[test]

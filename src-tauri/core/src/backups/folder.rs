@@ -80,9 +80,7 @@ impl Folder {
         let (beside, place) = (self.proof(name), self.records(name));
         disk::write_whole(&beside, &serde_json::to_vec_pretty(proof)?)
             .map_err(Error::file(&beside, "written"))?;
-        let named = records.persist(&place).map_err(|failed| failed.error);
-        named
-            .and_then(|()| disk::sync_folder(&self.path))
+        disk::give_name(records, &place)
             .map_err(Error::file(&place, "written"))
             .inspect_err(|_| drop(fs::remove_file(&beside)))
     }

@@ -1,9 +1,9 @@
-use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::disk::{self, folder_of};
 use crate::{Error, Result};
 
 /// What lies in a journal's folder and is the journal's alone.
@@ -38,9 +38,7 @@ pub(crate) fn settle(file: NamedTempFile, to: &Path) -> Result<u64> {
     let settled = || -> std::io::Result<u64> {
         file.as_file().sync_all()?;
         let size = file.as_file().metadata()?.len();
-        file.persist(to)?;
-        #[cfg(unix)]
-        File::open(folder_of(to))?.sync_all()?;
+        disk::give_name(file.into_temp_path(), to)?;
         Ok(size)
     };
     settled().map_err(Error::file(to, "written"))
@@ -51,14 +49,6 @@ pub(super) fn write(to: &Path, bytes: &[u8]) -> Result<u64> {
     let mut file = aside(to)?;
     file.write_all(bytes).map_err(Error::file(to, "written"))?;
     settle(file, to)
-}
-
-/// The folder a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
 }
 
 /// The path without links and dots, as far as it exists.

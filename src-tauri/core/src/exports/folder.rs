@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 
-use super::destination::folder_of;
+use crate::disk::folder_of;
 use crate::{Error, Result};
 
 /// What an exported folder is known by: the names of the files written, each with the BLAKE3 of
