@@ -27,6 +27,7 @@ mod pace;
 mod pages;
 mod pieces;
 mod reading;
+mod recognising;
 mod sample;
 mod scale;
 mod screens;

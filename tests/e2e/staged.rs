@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::reading::select_passage;
 use crate::screenshots::pictures;
 use crate::window::Window;
-use crate::{desktop, sample, screens};
+use crate::{desktop, recognising, sample, screens};
 
 const HERE: &str = "Title,Year,Rating10,WatchedDate,Review\n\
     The Keeper of Low Water,1974,8,2025-11-08,\n\
@@ -44,9 +44,16 @@ async fn what_comes_in_at_every_step() {
     window.the("combobox", "Sterne becomes").await;
     window.reads("As they would be read").await;
     shoot(&window, "import-mapping").await;
+    window.press("button", "How the file is written").await;
+    shoot(&window, "import-mapping-written").await;
     window.press("button", "Check the rows").await;
     window.press("button", "Bring in*").await;
     window.the("button", "Undo this import").await;
+
+    desktop::opens(&window.journal(), &recognising::nameless_list(&window));
+    window.select("What are the films of this list?", "A list").await;
+    window.reads("What is the list called?").await;
+    shoot(&window, "import-list-name").await;
 
     desktop::opens(&window.journal(), &written(&window, "here.csv", HERE));
     window.press("button", "Bring in*").await;
