@@ -1,6 +1,9 @@
 //! The sample journal, counted a second time in SQL that shares nothing with the core's.
 
-use matinee_core::{NamedBars, Progress, Statistics, Tallied};
+use matinee_core::{
+    FilmId, NamedBars, Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Statistics,
+    Tallied,
+};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{always, year};
@@ -167,4 +170,93 @@ fn the_figures_of_a_year_are_what_sql_sums() {
     assert_eq!(figures.reviews, sample.number(&format!("select count(*) {reviews}")));
     assert_eq!(figures.words, u64::from(sample.number(&format!("select sum(words) {reviews}"))));
     assert!(figures.viewings > 0 && figures.reviews > 0 && figures.minutes > 0);
+}
+
+#[test]
+fn films_of_all_time_by_length_and_year_of_release_are_what_sql_counts() {
+    let sample = Sample::new();
+    let ours = sample.statistics(&always());
+    let seen = "(select f.*, s.score as now from films f join film_standing s on s.film_id = f.id
+                 where s.viewings > 0 or s.score is not null)";
+    same(
+        ours.release_years.iter().map(|bar| told(bar.year, bar.tally)).collect(),
+        sample.counted(&format!(
+            "select cast(year as text), count(*), count(now), avg(now) from {seen}
+             where year is not null group by year order by year"
+        )),
+    );
+    let lengths = ours.runtimes.iter().filter(|bar| bar.tally.count > 0);
+    same(
+        lengths.map(|bar| told(bar.from, bar.tally)).collect(),
+        sample.counted(&format!(
+            "select cast(case when runtime_min < 45 then 0 when runtime_min < 75 then 45
+                 when runtime_min < 90 then 75 when runtime_min < 105 then 90
+                 when runtime_min < 120 then 105 when runtime_min < 135 then 120
+                 when runtime_min < 150 then 135 when runtime_min < 180 then 150 else 180 end as text),
+               count(*), count(now), avg(now) from {seen}
+             where runtime_min is not null group by 1 order by min(runtime_min)"
+        )),
+    );
+}
+
+#[test]
+fn viewings_of_a_year_by_tag_and_by_place_are_what_sql_counts() {
+    let sample = Sample::new();
+    let ours = sample.statistics(&year("2025"));
+    same(
+        bars(&ours.tags),
+        sample.counted(
+            "select t.name, count(*), count(v.score), avg(v.score) from viewings v
+             join viewing_tags vt on vt.viewing_id = v.id join tags t on t.id = vt.tag_id
+             where v.watched_on like '2025%' group by t.id order by 2 desc, 1",
+        ),
+    );
+    let untagged = "select count(*) from viewings v where watched_on like '2025%'
+         and not exists (select 1 from viewing_tags where viewing_id = v.id)";
+    assert_eq!(ours.tags.without, sample.number(untagged));
+    same(
+        bars(&ours.places),
+        sample.counted(
+            "select place, count(*), count(score), avg(score) from viewings
+             where watched_on like '2025%' and place <> '' group by place order by 2 desc, 1",
+        ),
+    );
+    let nowhere = "select count(*) from viewings where watched_on like '2025%' and place = ''";
+    assert_eq!(ours.places.without, sample.number(nowhere));
+}
+
+#[test]
+fn films_by_verdict_are_what_sql_counts_of_own_words_and_bands() {
+    let sample = Sample::new();
+    // The sample's writer keeps to the bands; one word of one's own.
+    let film = FilmId(
+        sample.sql.query_row("select min(film_id) from viewings", [], |row| row.get(0)).unwrap(),
+    );
+    let text = ReviewText {
+        body: "Nothing like it.".to_owned(),
+        verdict: Some("Unrepeatable".to_owned()),
+        ..ReviewText::default()
+    };
+    let facts = sample.journal.film_facts(film).unwrap();
+    let form = ReviewForm { film: Some(film), facts, viewing: None, watch: None, text };
+    let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
+    sample.journal.save_review(&save).unwrap();
+    let ours = sample.statistics(&always());
+    let told = ours.verdicts.iter().filter(|bar| bar.films > 0);
+    let mut told: Counted = told.map(|bar| (bar.word.clone(), bar.films, 0, None)).collect();
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    same(
+        told,
+        sample.counted(
+            "select word, count(*), 0, null from (
+               select coalesce(
+                 (select r.verdict from reviews r where r.film_id = s.film_id and r.state = 'finished'
+                  order by r.written_at desc, r.id desc limit 1),
+                 (select b.word from verdict_bands b where b.from_score <= s.score
+                  order by b.from_score desc limit 1)) as word
+               from film_standing s where s.viewings > 0 or s.score is not null)
+             where word is not null group by word order by word",
+        ),
+    );
+    assert!(ours.verdicts.iter().any(|bar| bar.word == "Unrepeatable" && bar.films == 1));
 }
