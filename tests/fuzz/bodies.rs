@@ -259,7 +259,7 @@ pub fn markdown(data: &[u8]) {
     let context = Context { stills: &|_| None, phrases: &phrases };
     for html in [render(&body, &context).html, render_short(&body, &phrases)] {
         assert_eq!(sanitise(&html), html, "sanitising again changed the page");
-        let lower = html.to_lowercase();
+        let tags = tags(&html.to_lowercase());
         for forbidden in [
             "<script",
             "<iframe",
@@ -276,10 +276,29 @@ pub fn markdown(data: &[u8]) {
             "src=\"//",
             "src=\"data",
         ] {
-            assert!(!lower.contains(forbidden), "{forbidden} in {html}");
+            assert!(!tags.contains(forbidden), "{forbidden} in {html}");
         }
     }
     let _ = (to_text(&body), to_words(&body));
+}
+
+/// A page without what is read on it: there, anything may be said.
+fn tags(html: &str) -> String {
+    let (mut tags, mut is_tag, mut is_value) = (String::new(), false, false);
+    for letter in html.chars() {
+        match letter {
+            '<' if !is_value => is_tag = true,
+            '"' if is_tag => is_value = !is_value,
+            _ => {}
+        }
+        if is_tag {
+            tags.push(letter);
+        }
+        if letter == '>' && !is_value {
+            is_tag = false;
+        }
+    }
+    tags
 }
 
 /// HTML to Markdown, and what becomes of that.
