@@ -76,7 +76,7 @@ bench-window: setup-bench setup-test ## Time the window against bare pages of it
 	cc -O2 -o target/pace/xwatch scripts/xwatch.c -lX11 -lXext -lXtst
 	cargo bench -p matinee-core --bench browse -- journal $(CURDIR)/target/pace
 	PACE_JOURNAL=$(CURDIR)/target/pace/journal PACE_XWATCH=$(CURDIR)/target/pace/xwatch MATINEE_APP=$(CURDIR)/$(APP) \
-		$(HEADLESS) cargo test -p matinee-e2e --test e2e -- --ignored --exact --nocapture pace::the_window_keeps_up_with_its_own_webview
+		$(HEADLESS) cargo test -p matinee-e2e --test e2e -- --ignored --nocapture --test-threads=1 pace::
 
 licences: setup-run ## Write assets/licences.json from the two locks
 	node scripts/licences.mjs

@@ -81,6 +81,23 @@ if (act === 'library') {
   scroll((by) => scrollTo({ top: 20000 + by, behavior: 'instant' }));
   return true;
 }
+if (act === 'still') {
+  scroll(() => undefined);
+  return true;
+}
+if (act === 'frames') {
+  // Until somebody says that it is enough.
+  window.paceGaps = [];
+  window.paceGoesOn = true;
+  let last = 0;
+  const step = (at) => {
+    if (last) window.paceGaps.push(at - last);
+    last = at;
+    if (window.paceGoesOn) requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+  return true;
+}
 if (act === 'end to end') {
   window.paceEnd = null;
   const step = () => {

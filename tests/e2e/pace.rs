@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::driver::processes_of;
 use crate::window::{CONTROL, ESCAPE, Window};
+use crate::{desktop, imports};
 
 /// Keys timed on each side.
 const KEYS: usize = 120;
@@ -59,6 +60,38 @@ async fn the_window_keeps_up_with_its_own_webview() {
     window.settled().await;
     tell("memory after scrolling end to end", 1.5, memory(&window), before, "MiB");
     window.close().await;
+}
+
+#[tokio::test]
+#[ignore = "measures the window while a hundred thousand rows come in"]
+async fn an_import_leaves_the_window_its_frames() {
+    let window = Window::open().await;
+    let path = window.home().join("long.csv");
+    std::fs::write(&path, imports::long_table(100_000)).expect("room for a file");
+    window.resize(1280, 860).await;
+    let still = scrolled(&window, "still", json!(null)).await;
+
+    floor(&window, "frames", json!(null)).await;
+    desktop::opens(&window.journal(), &path);
+    let bring_in = "Bring in 100,000 viewings";
+    window.the("button", bring_in).await;
+    frames(&window, "100,000 rows are read", still).await;
+    floor(&window, "frames", json!(null)).await;
+    window.press("button", bring_in).await;
+    window.the("button", "Undo this import").await;
+    frames(&window, "100,000 rows come in", still).await;
+    window.close().await;
+}
+
+/// Says what the gaps between frames were since their recording began, and ends it.
+async fn frames(window: &Window, what: &str, still: [f64; 2]) {
+    let gaps = window.script("window.paceGoesOn = false; return window.paceGaps", vec![]).await;
+    let gaps: Vec<f64> = serde_json::from_value(gaps).expect("gaps are numbers");
+    let longest = gaps.iter().copied().fold(0.0, f64::max);
+    println!("while {what}: {} frames, the longest {longest:.0} ms", gaps.len());
+    let gaps = quantiles(gaps, 0.95, 0.99);
+    tell(&format!("a frame while {what}, p95"), 1.25, gaps[0], still[0], "ms");
+    tell(&format!("a frame while {what}, p99"), 1.5, gaps[1], still[1], "ms");
 }
 
 /// Every letter arrives, in its order, and no older line's hits come after a newer one's.
