@@ -257,10 +257,10 @@ mod tests {
         assert!(rows[0].origin.raw.starts_with("Kites tmdb 700001: {\"ended_on\""));
         assert!(matches!(rows[1].says, Says::LeftOut(_)));
         let Says::All(parts) = &rows[2].says else { panic!("{:?}", rows[2]) };
-        assert!(matches!(&parts[0], Says::Scored(_, score, _) if score.tenths() == 87));
         assert!(
-            matches!(&parts[1], Says::Reviewed(_, review, _) if review.spoilers && review.private)
+            matches!(&parts[0], Says::Reviewed(_, review, _) if review.spoilers && review.private)
         );
+        assert!(matches!(&parts[1], Says::Scored(_, score, _) if score.tenths() == 87));
         assert!(matches!(&rows[3].says, Says::Wanted(..)));
         assert!(matches!(&rows[4].says, Says::Listed(listed) if listed.list.name == "Rain"));
         assert_eq!(rows[5].says, Says::LeftOut("This is no film."));
