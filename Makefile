@@ -69,13 +69,13 @@ screenshots: setup-pictures app-debug ## Photograph every screen into docs/scree
 bench: setup-bench ## Time the core against a floor in the same run (BENCH_ENTRIES=100000)
 	cargo bench -p matinee-core --no-fail-fast
 
-# The release build, in a journal with a poster for every film.
+# What is released, in a journal with a poster for every film.
 bench-window: setup-bench setup-test ## Time the window against bare pages of its own webview (BENCH_ENTRIES=100000)
-	$(TAURI) build --no-bundle -- -p matinee
+	$(TAURI) build --no-bundle -- -p matinee --profile paced
 	@rm -rf target/pace && mkdir -p target/pace
 	cc -O2 -o target/pace/xwatch scripts/xwatch.c -lX11 -lXext -lXtst
 	cargo bench -p matinee-core --bench browse -- journal $(CURDIR)/target/pace
-	PACE_JOURNAL=$(CURDIR)/target/pace/journal PACE_XWATCH=$(CURDIR)/target/pace/xwatch MATINEE_APP=$(CURDIR)/$(APP) \
+	PACE_JOURNAL=$(CURDIR)/target/pace/journal PACE_XWATCH=$(CURDIR)/target/pace/xwatch MATINEE_APP=$(CURDIR)/target/paced/matinee \
 		$(HEADLESS) cargo test -p matinee-e2e --test e2e -- --ignored --nocapture --test-threads=1 pace::
 
 licences: setup-run ## Write assets/licences.json from the two locks
