@@ -73,11 +73,15 @@ fn every_comment_and_note_on_a_film_is_a_review_of_its_own() {
 #[test]
 fn every_text_of_ryots_on_a_film_is_a_review_of_its_own() {
     let journal = TestJournal::new();
-    let texts = [("2026-03-01T16:00:00Z", "Windy."), ("2026-03-02T16:00:00Z", "Too long.")];
-    let file = written(ryots(&texts));
+    let file = written(
+        r#"{"metadata":[{"lot":"movie","source":"tmdb","identifier":"700002","source_id":"Kites",
+        "seen_history":[],"collections":[],"reviews":[
+        {"rating":"80","review":{"date":"2026-03-01T16:00:00Z","text":"Windy.","spoiler":false}},
+        {"rating":null,"review":{"date":"2026-03-02T16:00:00Z","text":"Too long.","spoiler":true}}]}]}"#,
+    );
     let receipt = bring_in(&journal, file.path(), &in_new_york());
     assert_eq!((receipt.rows.new, receipt.rows.conflict, receipt.added.reviews), (2, 0, 2));
-    let both = ["Kites 2026-03-01: Windy.", "Kites 2026-03-02: Too long."];
+    let both = ["Kites 2026-03-01: Windy.", "Kites 2026-03-02 spoilers: Too long."];
     assert_eq!(reviews(&journal), both);
     let again = bring_in(&journal, file.path(), &in_new_york());
     assert_eq!((again.rows.same, again.added), (2, Default::default()));
