@@ -34,15 +34,16 @@ fn journal() -> TestJournal {
     journal
 }
 
+const ORDER: ExportOrder = ExportOrder {
+    of: ExportOf::Journal,
+    format: ExportFormat::Letterboxd,
+    between: None,
+    address: None,
+};
+
 fn exported(journal: &TestJournal) -> PathBuf {
     let to = journal.folder.path().join("for letterboxd");
-    let order = ExportOrder {
-        of: ExportOf::Journal,
-        format: ExportFormat::Letterboxd,
-        between: None,
-        address: None,
-    };
-    journal.export(&order, &to, Progress::unwatched()).unwrap();
+    journal.export(&ORDER, &to, Progress::unwatched()).unwrap();
     to.join("letterboxd-1.csv")
 }
 
@@ -60,13 +61,7 @@ fn our_export_for_letterboxd_changes_nothing_in_the_journal_it_is_of() {
 fn in_an_empty_journal_only_what_the_report_told_is_otherwise() {
     let journal = journal();
     let file = exported(&journal);
-    let order = ExportOrder {
-        of: ExportOf::Journal,
-        format: ExportFormat::Letterboxd,
-        between: None,
-        address: None,
-    };
-    let losses = journal.export_losses(&order, Progress::unwatched()).unwrap().losses;
+    let losses = journal.export_losses(&ORDER, Progress::unwatched()).unwrap().losses;
     let told = |kind| losses.iter().find(|loss| loss.kind == kind).map_or(0, |loss| loss.count);
     assert_eq!((told(LossKind::UndatedBeside), told(LossKind::FilmsOnlyRated)), (1, 1));
     assert_eq!(told(LossKind::ScoresOfFilms), 2);

@@ -11,6 +11,11 @@ use crate::support::TestJournal;
 
 type Counted = Vec<(String, u32, u32, Option<f64>)>;
 
+/// The films that count for all time, each with the score it has now.
+const SEEN: &str =
+    "(select f.*, s.score as now from films f join film_standing s on s.film_id = f.id
+                     where s.viewings > 0 or s.score is not null)";
+
 struct Sample {
     journal: TestJournal,
     sql: Connection,
@@ -92,12 +97,10 @@ fn viewings_by_month_weekday_and_year_are_what_sql_counts() {
 fn films_of_all_time_by_decade_genre_country_and_language_are_what_sql_counts() {
     let sample = Sample::new();
     let ours = sample.statistics(&always());
-    let seen = "(select f.* , s.score as now from films f join film_standing s on s.film_id = f.id
-                 where s.viewings > 0 or s.score is not null)";
     same(
         ours.decades.iter().map(|bar| told(bar.year, bar.tally)).collect(),
         sample.counted(&format!(
-            "select cast(year / 10 * 10 as text) as d, count(*), count(now), avg(now) from {seen}
+            "select cast(year / 10 * 10 as text) as d, count(*), count(now), avg(now) from {SEEN}
              where year is not null group by d order by d"
         )),
     );
@@ -108,7 +111,7 @@ fn films_of_all_time_by_decade_genre_country_and_language_are_what_sql_counts() 
         same(
             bars(ours),
             sample.counted(&format!(
-                "select n.name, count(*), count(f.now), avg(f.now) from {seen} f
+                "select n.name, count(*), count(f.now), avg(f.now) from {SEEN} f
                  join film_{names} l on l.film_id = f.id join {names} n on n.id = l.{table}_id
                  group by n.id order by 2 desc, 1"
             )),
@@ -176,12 +179,10 @@ fn the_figures_of_a_year_are_what_sql_sums() {
 fn films_of_all_time_by_length_and_year_of_release_are_what_sql_counts() {
     let sample = Sample::new();
     let ours = sample.statistics(&always());
-    let seen = "(select f.*, s.score as now from films f join film_standing s on s.film_id = f.id
-                 where s.viewings > 0 or s.score is not null)";
     same(
         ours.release_years.iter().map(|bar| told(bar.year, bar.tally)).collect(),
         sample.counted(&format!(
-            "select cast(year as text), count(*), count(now), avg(now) from {seen}
+            "select cast(year as text), count(*), count(now), avg(now) from {SEEN}
              where year is not null group by year order by year"
         )),
     );
@@ -193,7 +194,7 @@ fn films_of_all_time_by_length_and_year_of_release_are_what_sql_counts() {
                  when runtime_min < 90 then 75 when runtime_min < 105 then 90
                  when runtime_min < 120 then 105 when runtime_min < 135 then 120
                  when runtime_min < 150 then 135 when runtime_min < 180 then 150 else 180 end as text),
-               count(*), count(now), avg(now) from {seen}
+               count(*), count(now), avg(now) from {SEEN}
              where runtime_min is not null group by 1 order by min(runtime_min)"
         )),
     );
