@@ -75,3 +75,25 @@ fn a_search_answers_hits_cut_at_what_was_found_and_how_many_there_are() {
     let rows = window.call("search_rows", rows).unwrap();
     assert_eq!((&rows[0]["film"], &rows[1]), (&json!(1), &json!(null)), "what is gone is left out");
 }
+
+#[test]
+fn names_are_answered_with_what_leads_to_them() {
+    let window = Window::open();
+    let facts = json!({ "title": "Low Water", "directors": ["Lena Low"] });
+    window.call("film_add", facts).unwrap();
+    let facts = json!({ "name": "Low tides", "description": "", "ranked": false, "tags": [] });
+    window.call("list_add", facts).unwrap();
+    let seen =
+        json!({ "film": { "known": 1 }, "facts": { "tags": ["low “light”"], "place": "Lowland" } });
+    window.call("viewing_log", seen).unwrap();
+    let uid = window.call("person_named", json!("Lena Low")).unwrap();
+    assert_eq!(
+        window.call("search_names", json!({ "line": "low", "limit": 5 })).unwrap(),
+        json!([
+            { "kind": "person", "name": "Lena Low", "uid": uid },
+            { "kind": "list", "name": "Low tides", "list": 1 },
+            { "kind": "tag", "name": "low “light”", "line": "tag:\"low  light \"" },
+            { "kind": "place", "name": "Lowland", "line": "place:\"Lowland\"" }
+        ])
+    );
+}

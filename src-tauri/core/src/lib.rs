@@ -102,8 +102,8 @@ pub use reviews::{
 pub use scale::{ScaleAnswer, ScaleFilm, ScalePage, ScalePair, ScaleReq, ScaleRescore, ScaleScore};
 pub use score::Score;
 pub use search::{
-    Hit, HitKind, SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows,
-    SnippetPart,
+    Hit, HitKind, NameHit, SearchAll, SearchCounts, SearchHit, SearchNames, SearchOrder, SearchReq,
+    SearchRows, SnippetPart,
 };
 pub use settings::{Measure, Motion, PosterSize, ReadingSize, Setting, Settings, Theme};
 pub use shelves::{Shelf, ShelfFacts, ShelvesTaken};

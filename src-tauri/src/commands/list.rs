@@ -112,6 +112,7 @@ commands! {
     search::search_all(SearchAll) -> Packed,
     search::search_counts(String) -> SearchCounts,
     search::search_hits(SearchReq) -> Vec<SearchHit>,
+    search::search_names(SearchNames) -> Vec<NameHit>,
     search::search_rows(SearchRows) -> Vec<SearchHit>,
     settings::setting_change(Setting) -> Changed<Settings>,
     settings::settings(()) -> Settings,

@@ -49,15 +49,15 @@ use matinee_core::{
     Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry,
     DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
     FilmPage, FilmSplit, FilmTile, FoundInside, ImportId, JournalSize, LibraryQuery, ListDetail,
-    ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, MendReport, Mirror,
+    ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, MendReport, Mirror, NameHit,
     OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related,
     Restored, ReviewDetail, ReviewId, ReviewSave, RevisionEntry, RevisionId, RevisionShown,
     Salvaged, SavedReview, ScaleAnswer, ScaleBand, ScaleEdit, ScalePage, ScaleReq, ScaleRescore,
-    ScaleScore, Score, SearchAll, SearchCounts, SearchHit, SearchReq, SearchRows, Selected,
-    Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics, StatisticsFilmsReq,
-    StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName, UsedOne, UsedRename,
-    ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage, WatchlistReq,
-    markdown::Rendered,
+    ScaleScore, Score, SearchAll, SearchCounts, SearchHit, SearchNames, SearchReq, SearchRows,
+    Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics,
+    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName,
+    UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
+    WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -1,4 +1,6 @@
-use matinee_core::{SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows};
+use matinee_core::{
+    NameHit, SearchAll, SearchCounts, SearchHit, SearchNames, SearchOrder, SearchReq, SearchRows,
+};
 use tauri::State;
 
 use crate::{App, IpcResult, Packed};
@@ -23,6 +25,11 @@ pub(super) fn search_hits(app: State<'_, App>, req: SearchReq) -> IpcResult<Vec<
         SearchOrder::Best => app.searching().current(),
     };
     Ok(app.journal()?.search_hits(&req, &turn)?)
+}
+
+#[tauri::command]
+pub(super) fn search_names(app: State<'_, App>, req: SearchNames) -> IpcResult<Vec<NameHit>> {
+    Ok(app.journal()?.search_names(&req)?)
 }
 
 #[tauri::command]

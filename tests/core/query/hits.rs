@@ -258,3 +258,72 @@ fn every_hit_of_a_kind_is_told_in_its_order_and_shown_by_its_id() {
     };
     assert_eq!(journal.search_hits(&only, &Turn::lasting()).unwrap().len(), 1);
 }
+
+/// A word that is still being typed is looked for in two ways, by how common it is.
+#[test]
+fn the_newest_hits_of_a_begun_word_are_the_first_of_all_of_them() {
+    let journal = TestJournal::new();
+    for number in 0..150 {
+        let word = match number % 10 {
+            0 => "Winterly",
+            1..=4 => "Window",
+            5 => "Wintry",
+            _ => "Wine",
+        };
+        let rare = if number == 3 { "Winzer’s échafaud" } else { "low" };
+        let film = add_film(&journal, &format!("{word} {rare} {number}"), 1950);
+        let seen = ViewingFacts {
+            note: format!("{rare} and *{word}*"),
+            companions: vec![word.to_owned()],
+            tags: vec![format!("{word}-{number}")],
+            ..ViewingFacts::default()
+        };
+        journal.log_viewing(film, &seen).unwrap();
+        write(
+            &journal,
+            film,
+            None,
+            &format!("## Of {rare}\n\nA **{word}**, [seen](https://window.example)."),
+        );
+    }
+    for line in [
+        "wind",
+        "window",
+        "wint",
+        "winte",
+        "winter",
+        "winterl",
+        "winterly",
+        "wintr",
+        "wine",
+        "winz",
+        "winzer",
+        "wink",
+        "low wint",
+        "wint low",
+        "low window",
+        "echaf",
+        "échafaud",
+        "windows",
+    ] {
+        for kind in [HitKind::Film, HitKind::Review, HitKind::Viewing] {
+            for limit in [1, 5, 60] {
+                let order = SearchOrder::Newest;
+                let req = SearchReq { line: line.to_owned(), order, limit, kind: Some(kind) };
+                let hits = journal.search_hits(&req, &Turn::lasting()).unwrap();
+                let shown: Vec<i64> = hits
+                    .iter()
+                    .map(|hit| match kind {
+                        HitKind::Film => hit.film.0,
+                        HitKind::Review => hit.review.unwrap().0,
+                        HitKind::Viewing => hit.viewing.unwrap().0,
+                    })
+                    .collect();
+                let all = SearchAll { line: line.to_owned(), kind, order };
+                let mut all = journal.search_all(&all, &Turn::lasting()).unwrap();
+                all.truncate(limit as usize);
+                assert_eq!(shown, all, "{line} {kind:?} {limit}");
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 mod dates;
 mod films;
 mod hits;
+mod names;
 mod reading;
 
 use std::io::Cursor;

@@ -35,6 +35,7 @@ pub(crate) use dates::Days;
 pub use dates::{At, Relative, When};
 pub use keys::{Key, KeyKind};
 pub use mend::Mended;
+pub(crate) use offers::whole;
 pub use order::Order;
 pub use parser::parse;
 pub use problem::Problem;

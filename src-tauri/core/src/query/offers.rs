@@ -119,13 +119,14 @@ fn years(conn: &Connection) -> Result<Vec<String>> {
 fn names_of(conn: &Connection, named: Named, typed: &str) -> Result<Vec<Choice>> {
     let found = values::beginning(conn, named, &text::fold(typed), OFFERED)?;
     let choice = |Value { name, count }: Value| {
-        let text = name.replace(is_quotation_mark, " ");
-        // Of nothing but quotation marks nothing is left to look for.
-        (!text.trim().is_empty()).then(|| Choice {
-            text: format!("\"{text}\""),
-            label: name,
-            count: Some(count),
-        })
+        Some(Choice { text: whole(&name)?, label: name, count: Some(count) })
     };
     Ok(found.into_iter().filter_map(choice).collect())
+}
+
+/// A name as it goes into a line, in quotation marks. Of nothing but such marks nothing is left to look
+/// for.
+pub(crate) fn whole(name: &str) -> Option<String> {
+    let text = name.replace(is_quotation_mark, " ");
+    (!text.trim().is_empty()).then(|| format!("\"{text}\""))
 }

@@ -2,12 +2,14 @@
 //! place where the words stand.
 
 mod hits;
+mod names;
 mod places;
 mod snippet;
 
 pub use hits::{
     SearchAll, SearchCounts, SearchHit, SearchOrder, SearchReq, SearchRows, SnippetPart,
 };
+pub use names::{NameHit, SearchNames};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -15,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::query::{Node, Words};
-use crate::storage::query::Clause;
+use crate::storage::query::{Begun, Clause};
 use crate::storage::search::{HitRow, Which};
 use crate::{Journal, Result, markdown, query, storage, text};
 
@@ -88,6 +90,8 @@ const WEIGHTY: usize = 3;
 pub(crate) struct Sought {
     /// Words, as FTS5 is asked for them.
     pub(crate) words: Option<String>,
+    /// The same with the first letters of the last one, where that is quicker to answer.
+    pub(crate) begun: Option<Begun>,
     /// The parts those are of.
     parts: Vec<Node>,
     today: Date,
@@ -114,6 +118,7 @@ impl Sought {
         }
         Ok(Some(Self {
             words: query::search_terms(&words),
+            begun: if rest.is_none() { Begun::of(&words) } else { None },
             parts: words,
             today,
             folds,

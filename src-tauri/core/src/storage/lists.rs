@@ -32,6 +32,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ListRow> {
     })
 }
 
+/// Lists in whose names the words of a fold stand, in the person's order.
+pub(crate) fn called(conn: &Connection, fold: &str, limit: usize) -> Result<Vec<(ListId, String)>> {
+    let mut statement = conn.prepare_cached(
+        "select id, name from lists where is_called(name, ?1) order by position, id limit ?2",
+    )?;
+    let rows = statement.query_map(params![fold, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Adds a list; the id in `list` is not looked at.
 pub(crate) fn insert(conn: &Connection, list: &ListRow) -> Result<ListId> {
     conn.prepare_cached(

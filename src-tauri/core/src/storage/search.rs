@@ -1,6 +1,7 @@
 use rusqlite::{Connection, ToSql};
 
 use super::columns::Columns;
+use super::query::Index;
 use crate::search::{HitKind, SearchCounts, SearchOrder, Sought};
 use crate::{FilmId, Result, ReviewId, Score, ViewingId, WatchedOn};
 
@@ -43,9 +44,9 @@ pub(crate) enum Which<'a> {
 
 impl Which<'_> {
     /// The rows of an index, each with its place.
-    fn found(self, index: &str) -> String {
+    fn found(self, index: Index) -> String {
         match self {
-            Self::First(order, _) => found(index, order),
+            Self::First(order, _) => found(index.name(), order),
             Self::These(_) => THESE.to_owned(),
         }
     }
@@ -65,13 +66,15 @@ const THESE: &str = "(select value as id, key as weight from json_each(:these)) 
 /// as the index gives them, and only where they are too few are those looked for that have one as a part
 /// of a title or as their year.
 pub(crate) fn films(conn: &Connection, sought: &Sought, which: Which<'_>) -> Result<Vec<HitRow>> {
-    let found = match (which, &sought.words) {
+    let begun = begun(conn, sought, Index::Films, which)?;
+    let taken = begun.as_deref().map_or(which, Which::These);
+    let found = match (taken, &sought.words) {
         // Films of nothing but filters weigh the same.
         (Which::First(..), None) => "(select id, 0 as weight from films) k".to_owned(),
-        _ => which.found("film_search"),
+        _ => taken.found(Index::Films),
     };
     let mut rows =
-        hits(conn, &film_hits(&found, sought, which), HitKind::Film, sought, which, &[])?;
+        hits(conn, &film_hits(&found, sought, taken), HitKind::Film, sought, taken, &[])?;
     let (Which::First(_, limit), Some(_)) = (which, &sought.words) else { return Ok(rows) };
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
     if left > 0 {
@@ -87,6 +90,22 @@ pub(crate) fn films(conn: &Connection, sought: &Sought, which: Which<'_>) -> Res
         rows.extend(hits(conn, &sql, HitKind::Film, sought, which, &beside)?);
     }
     Ok(rows)
+}
+
+/// The newest rows that have words of which the last is begun, where they are asked for and quickly
+/// found.
+fn begun(
+    conn: &Connection,
+    sought: &Sought,
+    index: Index,
+    which: Which<'_>,
+) -> Result<Option<Vec<i64>>> {
+    match (which, &sought.begun) {
+        (Which::First(SearchOrder::Newest, limit), Some(begun)) => {
+            begun.newest(conn, index, usize::try_from(limit).unwrap_or(usize::MAX))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The films of some rows, each with its place.
@@ -108,6 +127,8 @@ fn film_hits(found: &str, sought: &Sought, which: Which<'_>) -> String {
 
 /// Reviews by their words; the text is all of them.
 pub(crate) fn reviews(conn: &Connection, sought: &Sought, which: Which<'_>) -> Result<Vec<HitRow>> {
+    let begun = begun(conn, sought, Index::Reviews, which)?;
+    let which = begun.as_deref().map_or(which, Which::These);
     let sql = format!(
         "select r.uid, {FILM}, r.id as review, r.viewing_id as viewing, s.score, v.watched_on,
            coalesce(v.about, 0) as about,
@@ -115,7 +136,7 @@ pub(crate) fn reviews(conn: &Connection, sought: &Sought, which: Which<'_>) -> R
          from {} join reviews r on r.id = k.id join films f on f.id = r.film_id
          join film_standing s on s.film_id = f.id left join viewings v on v.id = r.viewing_id
          where :words is not 0 {} order by {}",
-        which.found("review_search"),
+        which.found(Index::Reviews),
         within(sought),
         which.first()
     );
@@ -128,6 +149,8 @@ pub(crate) fn viewings(
     sought: &Sought,
     which: Which<'_>,
 ) -> Result<Vec<HitRow>> {
+    let begun = begun(conn, sought, Index::Viewings, which)?;
+    let which = begun.as_deref().map_or(which, Which::These);
     let sql = format!(
         "select v.uid, {FILM}, v.id as viewing, v.score, v.watched_on, v.about,
            (select r.id from reviews r where r.viewing_id = v.id and r.state = 'finished' limit 1) as review,
@@ -138,7 +161,7 @@ pub(crate) fn viewings(
              nullif(v.note, '')) as text
          from {} join viewings v on v.id = k.id join films f on f.id = v.film_id
          where :words is not 0 {} order by {}",
-        which.found("viewing_search"),
+        which.found(Index::Viewings),
         within(sought),
         which.first()
     );

@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 import { router } from '../../app/router.svelte';
 import type { ListId } from '../../lib/ipc/generated/ListId';
+import type { NameHit } from '../../lib/ipc/generated/NameHit';
 import type { SearchHit } from '../../lib/ipc/generated/SearchHit';
 import { answer } from '../../test/ipc';
 import { misread } from '../../test/query';
@@ -38,26 +39,28 @@ function open(commands = [{ label: 'Watchlist', keys: 'G W', act: vi.fn() }]) {
     search_hits: ({ line }) => (line === 'low water' ? found : []),
     search_counts: (line) =>
       line === 'low water' ? { films: 1, reviews: 6, viewings: 3 } : { films: 0, reviews: 0, viewings: 0 },
+    search_names: () => [],
     query_read: ({ line }) => misread(line),
-    lists: () => [],
   });
   render(Palette, { open: true, commands: () => commands });
   return commands;
 }
 
 /** The palette of a journal with a person, a tag and a place in ‘ha’, and these lists. */
-function openNamed(names: () => string[]) {
-  const values: Record<string, string> = { person: 'Hanne Marder', tag: 'harbour', place: 'Hackesche Höfe' };
+function openNamed(lists: () => string[]) {
   answer({
     search_hits: () => [],
     search_counts: () => ({ films: 0, reviews: 0, viewings: 0 }),
-    query_read: ({ line }) => {
-      const label = values[/^(\w+):"?ha/i.exec(line)?.[1] ?? ''];
-      const choices = label === undefined ? [] : [{ text: `"${label}"`, label, count: 1 }];
-      return { ...misread(line), completion: { from: 0, to: line.length, key: null, choices } };
-    },
-    lists: () => names().map((name, index) => ({ list: (index + 1) as ListId, facts: { name, description: '', ranked: false, tags: [] }, films: 0, first: [] })),
-    person_named: (name) => (name === 'Hanne Marder' ? 'uid-hanne' : null),
+    search_names: ({ line }) =>
+      line.startsWith('ha')
+        ? [
+            { kind: 'person', name: 'Hanne Marder', uid: 'uid-hanne' },
+            ...lists().map((name): NameHit => ({ kind: 'list', name, list: 1 as ListId })),
+            { kind: 'tag', name: 'harbour', line: 'tag:"harbour"' },
+            { kind: 'place', name: 'Hackesche Höfe', line: 'place:"Hackesche Höfe"' },
+          ]
+        : [],
+    query_read: ({ line }) => misread(line),
   });
   return render(Palette, { open: true, commands: () => [] });
 }
@@ -79,6 +82,39 @@ it('opens a review at the words, and edits it with Ctrl and Enter', async () => 
   await screen.findByRole('group', { name: 'In your reviews' });
   await userEvent.keyboard('{Tab}{Enter}');
   await waitFor(() => expect(location.hash).toBe('#/review/7?hit=low+water'));
+});
+
+it('keeps the lines it has when it is told how much more there is', async () => {
+  let count: (() => void) | undefined;
+  answer({
+    search_hits: () => found,
+    search_counts: () =>
+      new Promise((done) => {
+        count = () => done({ films: 1, reviews: 6, viewings: 3 });
+      }),
+    search_names: () => [{ kind: 'tag', name: 'low', line: 'tag:"low"' }],
+    query_read: ({ line }) => misread(line),
+  });
+  render(Palette, { open: true, commands: () => [] });
+  await userEvent.type(field(), 'low');
+  await screen.findByRole('option', { name: /Tag/ });
+  const before = screen.getAllByRole('option');
+  await waitFor(() => expect(count).toBeDefined());
+  count?.();
+  await screen.findByText('10 hits');
+  const after = screen.getAllByRole('option');
+  expect(before.map((line, index) => line === after[index])).toEqual([true, true, true]);
+});
+
+it('shows hits before the names are known', async () => {
+  answer({
+    search_hits: () => found,
+    search_names: () => new Promise(() => undefined),
+    query_read: ({ line }) => misread(line),
+  });
+  render(Palette, { open: true, commands: () => [] });
+  await userEvent.type(field(), 'low');
+  expect(await screen.findByRole('group', { name: 'In your reviews' })).toBeTruthy();
 });
 
 it('lists commands after >, and does the one chosen', async () => {

@@ -31,8 +31,8 @@ export interface Named {
   /** What it is: `Person`. */
   what: string;
   icon: Component<{ class?: string }>;
-  /** Where it leads; a person's page is asked for when it is wanted. */
-  address: () => string | Promise<string>;
+  /** Where it leads. */
+  address: string;
 }
 
 /** Something to do, or a screen to go to. */

@@ -6,14 +6,13 @@ import User from '@lucide/svelte/icons/user';
 import { href } from '../../app/router.svelte';
 import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
-import type { Choice } from '../../lib/ipc/generated/Choice';
 import type { HitKind } from '../../lib/ipc/generated/HitKind';
-import type { ListSummary } from '../../lib/ipc/generated/ListSummary';
+import type { NameHit } from '../../lib/ipc/generated/NameHit';
 import type { SearchCounts } from '../../lib/ipc/generated/SearchCounts';
 import type { SearchHit } from '../../lib/ipc/generated/SearchHit';
 import type { SearchOrder } from '../../lib/ipc/generated/SearchOrder';
 import { m } from '../../lib/messages';
-import { type Entry, isMeant, type Named, type Scope } from './entries';
+import type { Entry, Named, Scope } from './entries';
 
 /** Hits of a kind beside others, and alone. */
 const FEW = 5;
@@ -28,8 +27,8 @@ const GROUP_OF: Record<HitKind, 'films' | 'reviews' | 'diary'> = {
 const KIND_OF: Partial<Record<Scope, HitKind>> = { films: 'film', reviews: 'review', diary: 'viewing' };
 
 /**
- * What the palette finds, asked anew with every letter: the newest hits at once, then the best of them
- * and how many there are, each dropped when a newer question has been asked.
+ * What the palette finds, asked anew with every letter: the newest hits and the names as each come, then
+ * how many hits there are and the best of them, each dropped when a newer question has been asked.
  */
 export class Finding {
   hits = $state.raw<readonly SearchHit[]>([]);
@@ -39,30 +38,33 @@ export class Finding {
   /** The line that the hits are of. */
   line = $state.raw('');
   #turn = 0;
-  #lists: ListSummary[] | undefined;
-
-  /** The palette was opened: lists may have been made, renamed or deleted since. */
-  begin(): void {
-    this.#lists = undefined;
-  }
+  /** The lines of the palette, the same ones as long as nothing else was found. */
+  readonly #found = $derived<Entry[]>([
+    ...this.hits.map((hit): Entry => ({ group: GROUP_OF[hit.kind], hit })),
+    ...this.named.map((named): Entry => ({ group: 'names', named })),
+  ]);
 
   async ask(line: string, scope: Scope, order: SearchOrder): Promise<void> {
     const turn = ++this.#turn;
     const isLate = () => turn !== this.#turn;
     if (line.trim() === '' || scope === 'commands') {
-      this.#show(line, [], []);
+      this.#show(line, []);
+      this.named = [];
       this.counts = undefined;
       return;
     }
     const limit = scope === 'all' ? FEW : MANY;
     const kind = KIND_OF[scope] ?? null;
     try {
-      const [hits, named] = await Promise.all([
-        call('search_hits', { line, order: 'newest', limit, kind }),
-        this.#names(line, limit),
+      await Promise.all([
+        call('search_hits', { line, order: 'newest', limit, kind }).then((hits) => {
+          if (!isLate()) this.#show(line, hits);
+        }),
+        call('search_names', { line, limit }).then((names) => {
+          if (!isLate()) this.named = names.map(namedBy);
+        }),
       ]);
       if (isLate()) return;
-      this.#show(line, hits, named);
       const counts = await call('search_counts', line);
       if (isLate()) return;
       this.counts = counts;
@@ -76,55 +78,26 @@ export class Finding {
 
   /** The lines of the palette for a scope, commands apart. */
   entries(scope: Scope): Entry[] {
-    const hits: Entry[] = this.hits.map((hit) => ({ group: GROUP_OF[hit.kind], hit }));
-    const named: Entry[] = this.named.map((one) => ({ group: 'names', named: one }));
-    return [...hits, ...named].filter(({ group }) => scope === 'all' || group === scope);
+    return this.#found.filter(({ group }) => scope === 'all' || group === scope);
   }
 
-  #show(line: string, hits: readonly SearchHit[], named: readonly Named[]) {
+  #show(line: string, hits: readonly SearchHit[]) {
     this.line = line;
     this.hits = hits;
-    this.named = named;
     this.failure = undefined;
   }
+}
 
-  /** People, tags, places and lists whose names begin so. A filter is none. */
-  async #names(line: string, limit: number): Promise<Named[]> {
-    const typed = line.trim();
-    if (/[:<>"()]/.test(typed)) return [];
-    const at = async (field: string) => {
-      const text = `${field}:${typed.includes(' ') ? `"${typed}` : typed}`;
-      return (await call('query_read', { line: text, caret: text.length })).completion?.choices ?? [];
-    };
-    const [people, tags, places, lists] = await Promise.all([at('person'), at('tag'), at('place'), this.#allLists()]);
-    const films = (key: string, { text }: Choice) => href('library', null, { q: `${key}:${text} ` });
-    const of = (key: string, what: string, icon: Named['icon'], choices: readonly Choice[]) =>
-      choices.map((choice): Named => ({ label: choice.label, what, icon, address: () => films(key, choice) }));
-    const pageOf = async (person: Choice) => {
-      const uid = await call('person_named', person.label);
-      return uid === null ? films('person', person) : href('person', uid);
-    };
-    return [
-      ...people.map((person): Named => ({
-        label: person.label,
-        what: m.palette_person(),
-        icon: User,
-        address: () => pageOf(person),
-      })),
-      ...lists
-        .filter((list) => isMeant(list.facts.name, typed))
-        .map((list): Named => ({
-          label: list.facts.name,
-          what: m.palette_list(),
-          icon: List,
-          address: () => href('list', list.list),
-        })),
-      ...of('tag', m.palette_tag(), Tag, tags),
-      ...of('place', m.palette_place(), MapPin, places),
-    ].slice(0, limit);
-  }
-
-  async #allLists(): Promise<ListSummary[]> {
-    return (this.#lists ??= await call('lists', null));
+/** A name as a line of the palette: what it is, and the page it leads to. */
+function namedBy(hit: NameHit): Named {
+  switch (hit.kind) {
+    case 'person':
+      return { label: hit.name, what: m.palette_person(), icon: User, address: href('person', hit.uid) };
+    case 'list':
+      return { label: hit.name, what: m.palette_list(), icon: List, address: href('list', hit.list) };
+    case 'tag':
+      return { label: hit.name, what: m.palette_tag(), icon: Tag, address: href('library', null, { q: `${hit.line} ` }) };
+    case 'place':
+      return { label: hit.name, what: m.palette_place(), icon: MapPin, address: href('library', null, { q: `${hit.line} ` }) };
   }
 }

@@ -4,6 +4,7 @@
 //! Conditions about viewings that stand beside each other are asked of one viewing: `watched:2025
 //! with:ana` is a film seen in 2025 with Ana, and not one seen in 2025 and, some other year, with Ana.
 
+mod begun;
 mod dates;
 mod films;
 mod functions;
@@ -12,6 +13,7 @@ mod seen;
 pub(crate) mod values;
 mod words;
 
+pub(crate) use begun::{Begun, Index};
 pub(crate) use functions::register_functions;
 pub(crate) use words::{newest, occurs, titles_with};
 

@@ -1,6 +1,6 @@
 use rusqlite::{Connection, params};
 
-use super::{Bound, NEVER, any_row};
+use super::{Begun, Bound, Index, NEVER, any_row};
 use crate::query::{Condition, Node, Words, search_terms};
 use crate::{FilmId, Result, text};
 
@@ -124,9 +124,20 @@ fn year(words: &Words) -> Option<i16> {
 /// Whether anything in the journal has the words.
 pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
     let Some(found) = text::search_term(&words.text, words.unfinished) else { return Ok(true) };
-    for index in ["film_search", "review_search", "viewing_search"] {
-        if any_row(conn, &format!("select 1 from {index} where {index} match ?1 limit 1"), &found)?
-        {
+    let begun = Begun::of(&[Node::Is(Condition::Words(words.clone()))]);
+    for index in Index::ALL {
+        let newest =
+            begun.as_ref().map(|begun| begun.newest(conn, index, 1)).transpose()?.flatten();
+        let name = index.name();
+        let occurs = match newest {
+            Some(rows) => !rows.is_empty(),
+            None => any_row(
+                conn,
+                &format!("select 1 from {name} where {name} match ?1 limit 1"),
+                &found,
+            )?,
+        };
+        if occurs {
             return Ok(true);
         }
     }
