@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+import { stillIcons } from './vite.icons.ts';
+
 export default defineConfig({
   plugins: [
     // Tests find the messages compiled already, and its watcher would keep them from ending.
@@ -13,6 +15,7 @@ export default defineConfig({
         strategy: ['globalVariable', 'baseLocale'],
         emitReadme: false,
       }),
+    stillIcons(),
     svelte(),
     svelteTesting(),
   ],
