@@ -1,4 +1,5 @@
 import { m } from '../messages';
+import { calendars, relatives } from './formatters';
 import { locale } from './locale';
 
 /** A calendar date taken apart: what is not known is absent. */
@@ -56,10 +57,10 @@ export function monthName(month: number, as: 'long' | 'short' = 'long'): string 
   return calendar({ year: 2000, month, about: false }, { month: as });
 }
 
-/** The day of the week: `Sat`. */
-export function weekday(edtf: string): string {
+/** The day of the week: `Sat`, or `Saturday`. */
+export function weekday(edtf: string, as: 'long' | 'short' = 'short'): string {
   const parts = dateParts(edtf);
-  return parts?.day ? calendar(parts, { weekday: 'short' }) : '';
+  return parts?.day ? calendar(parts, { weekday: as }) : '';
 }
 
 /** The name of a day of the week, 1 for Monday: `Monday`, or `Mon`. */
@@ -83,13 +84,13 @@ export function ago(utc: string, now: Date = new Date()): string {
   const seconds = Math.round((now.getTime() - new Date(utc).getTime()) / 1000);
   if (seconds < 1) return m.ago_now();
   if (seconds < 60) return m.ago_seconds({ n: seconds });
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  const relative = relatives({ numeric: 'auto' });
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
   const days = Math.floor(seconds / 86_400);
   if (days < 30) return relative.format(-days, 'day');
   // 'Last month' would be a month of the calendar.
-  const long = new Intl.RelativeTimeFormat(locale(), { numeric: 'always' });
+  const long = relatives({ numeric: 'always' });
   return days < 365 ? long.format(-Math.floor(days / 30), 'month') : long.format(-Math.floor(days / 365), 'year');
 }
 
@@ -97,5 +98,5 @@ export function ago(utc: string, now: Date = new Date()): string {
 function calendar(parts: DateParts, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(Date.UTC(2000, (parts.month ?? 1) - 1, parts.day ?? 1));
   date.setUTCFullYear(parts.year);
-  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(date);
+  return calendars({ ...options, timeZone: 'UTC' }).format(date);
 }

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
-import { ago, bytes, count, names, ordinal, score, watchedOn, weekday } from '.';
+import { ago, bytes, count, gained, names, ordinal, score, watchedOn, weekday } from '.';
 
 it.each([
   ['2025-11-02', '2 November 2025'],
@@ -15,6 +15,7 @@ it.each([
 
 it('keeps a date where it is, whatever the time zone', () => {
   expect(weekday('2025-11-08')).toBe('Sat');
+  expect(weekday('2025-11-08', 'long')).toBe('Saturday');
   expect(weekday('2025-11')).toBe('');
 });
 
@@ -30,6 +31,7 @@ it.each([
 
 it('writes counts, ordinals, sizes and names', () => {
   expect(count(1416)).toBe('1,416');
+  expect([12, 0, -3].map(gained)).toEqual(['+12', '0', '-3']);
   expect([1, 2, 3, 4, 11, 22].map(ordinal)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '22nd']);
   expect(bytes(412_300_000)).toBe('412.3 MB');
   expect(names(['Hanne Marder', 'Ilse Vogt', 'Nadia Ferrante'])).toBe('Hanne Marder, Ilse Vogt and Nadia Ferrante');
@@ -43,4 +45,15 @@ it('says how long ago in the unit that says it', () => {
   expect(ago('2026-11-22T20:00:03Z', now)).toBe('just now');
   expect(ago('2026-10-01T20:00:00Z', now)).toBe('1 month ago');
   expect(ago('2025-11-02T20:00:00Z', now)).toBe('1 year ago');
+});
+
+it('writes in the language of the moment, whatever it wrote in before', () => {
+  const languages = vi.spyOn(navigator, 'languages', 'get');
+  const written = (language: string) => {
+    languages.mockReturnValueOnce([language]).mockReturnValueOnce([language]);
+    return [count(1_234_567), watchedOn('2025-11-02')];
+  };
+  expect(written('en-GB')).toEqual(['1,234,567', '2 November 2025']);
+  expect(written('en-IN')).toEqual(['12,34,567', '2 November 2025']);
+  expect(written('en-US')).toEqual(['1,234,567', 'November 2, 2025']);
 });

@@ -13,4 +13,4 @@ export {
   weekdayName,
 } from './dates';
 export { byName, nameParts, names } from './lists';
-export { bytes, count, ordinal, percent, score, unit } from './numbers';
+export { bytes, count, gained, ordinal, percent, score, unit } from './numbers';
