@@ -15,7 +15,7 @@ export class Pages<T> {
   /** In which state of the list each page was asked for last. */
   readonly #asked = new Map<number, number>();
   #state = 0;
-  #window: [number, number] = [0, 0];
+  #window: [from: number, to: number, active: number] = [0, 0, 0];
 
   /** `read` answers the rows from a place on, so many at most. */
   constructor(read: (from: number, count: number) => Promise<T[]>) {
@@ -27,25 +27,36 @@ export class Pages<T> {
     return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
   }
 
-  /** Has the rows from one place to before another fetched. */
-  show(from: number, to: number): void {
-    this.#window = [from, to];
-    const [first, last] = [Math.floor(from / PAGE), Math.floor(Math.max(from, to - 1) / PAGE)];
-    for (let page = first; page <= last; page += 1) {
+  /**
+   * Has the rows from one place to before another fetched. The active one stays on screen however far one
+   * scrolls, and is not let go.
+   */
+  show(from: number, to: number, active = from): void {
+    this.#window = [from, to, active];
+    const wanted = this.#pagesOf();
+    for (const page of wanted) {
       if (this.#asked.get(page) !== this.#state) void this.#fetch(page);
     }
     for (const page of this.#pages.keys()) {
       if (this.#pages.size <= KEPT) break;
-      if (page < first || page > last) this.#forget(page);
+      if (!wanted.has(page)) this.#forget(page);
     }
   }
 
   /** The list reads otherwise now: what is shown stays until its rows are there. */
   refresh(): void {
     this.#state += 1;
-    const [first, last] = this.#window.map((place) => Math.floor(place / PAGE)) as [number, number];
-    for (const page of [...this.#pages.keys()]) if (page < first || page > last) this.#forget(page);
+    const wanted = this.#pagesOf();
+    for (const page of [...this.#pages.keys()]) if (!wanted.has(page)) this.#forget(page);
     this.show(...this.#window);
+  }
+
+  /** The pages of what is on screen. */
+  #pagesOf(): Set<number> {
+    const [from, to, active] = this.#window;
+    const pages = new Set([Math.floor(active / PAGE)]);
+    for (let page = Math.floor(from / PAGE); page * PAGE < Math.max(from + 1, to); page += 1) pages.add(page);
+    return pages;
   }
 
   #forget(page: number): void {

@@ -112,6 +112,26 @@ it('fetches only the rows near the window, and each window once', async () => {
   expect(Math.max(...rows.mock.calls.map(([ids]) => ids.length))).toBeLessThanOrEqual(240);
 });
 
+it('keeps what is on screen and the row that stays there, however far one scrolls', async () => {
+  const { list, rows } = longList();
+  await waitFor(() => expect(list.count).toBe(100_000));
+  list.show(0, 40, 7);
+  await waitFor(() => expect(list.at(7)).toBeDefined());
+  let late: (() => void) | undefined;
+  rows.mockImplementationOnce(
+    (ids) => new Promise((done) => (late = () => done(ids.map((id) => ({ id, title: 'Late' }))))),
+  );
+  list.show(1200, 1240, 7);
+  for (let from = 2400; from < 5000; from += 120) {
+    list.show(from, from + 40, 7);
+    await waitFor(() => expect(list.at(from)).toBeDefined());
+  }
+  late?.();
+  await waitFor(() => expect(list.at(0)).toBeUndefined());
+  expect(list.at(7)?.title).toBe('Film 99993');
+  expect(list.at(4920)?.title).toBe('Film 95080');
+});
+
 it('shows the old rows until the new ones are there', async () => {
   const { list, rows, ids } = longList(10);
   await waitFor(() => expect(list.at(0)?.title).toBe('Film 10'));

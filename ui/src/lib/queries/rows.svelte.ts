@@ -7,6 +7,8 @@ import { keepFresh, type Live } from './query.svelte';
 
 /** Rows are asked for this many at a time, aligned, so that scrolling repeats no request. */
 const WINDOW = 120;
+/** Rows on either side of those on screen that are asked for with them, so that scrolling meets no blank. */
+const AHEAD = 24;
 /** Beyond this many, rows far from the last window are let go. */
 const KEPT = 1200;
 
@@ -49,6 +51,7 @@ export class Rows<Row> implements Live {
   #first = $state.raw<number[]>([]);
   #latest = 0;
   #seen: [number, number] = [0, 0];
+  #active = 0;
 
   /** Call while a component initialises. */
   constructor(source: Source<Row>) {
@@ -73,10 +76,14 @@ export class Rows<Row> implements Live {
     return id === undefined ? undefined : this.#rows.get(id);
   }
 
-  /** Says which rows are on screen, so that they are fetched. */
-  show(from: number, to: number): void {
+  /**
+   * Says which rows are on screen, so that they are fetched, and which one stays there however far one
+   * scrolls, so that it is not let go.
+   */
+  show(from: number, to: number, active = from): void {
     this.#seen = [from, to];
-    void untrack(() => this.#fetch(from, to));
+    this.#active = active;
+    void untrack(() => this.#fetch(from - AHEAD, to + AHEAD));
   }
 
   /** Reads the order and what is on screen again, showing the old rows until the new ones are there. */
@@ -134,7 +141,7 @@ export class Rows<Row> implements Live {
       const rows = await this.#source.rows(wanted);
       for (const row of rows) this.#rows.set(this.#source.idOf(row), row);
       this.failure = undefined;
-      this.#prune(ids.subarray(first, last));
+      this.#prune(ids);
     } catch (thrown) {
       this.failure = IpcFailure.from(thrown);
     } finally {
@@ -142,9 +149,13 @@ export class Rows<Row> implements Live {
     }
   }
 
-  #prune(near: Uint32Array): void {
+  /** Lets go of what is far from the rows on screen now, whichever were asked for. */
+  #prune(ids: Uint32Array): void {
     if (this.#rows.size <= KEPT) return;
-    const keep = new Set(near);
+    const [from, to] = this.#seen;
+    const keep = new Set(ids.subarray(Math.max(0, from - WINDOW), to + WINDOW));
+    const active = ids[this.#active];
+    if (active !== undefined) keep.add(active);
     for (const id of this.#rows.keys()) {
       if (this.#rows.size <= KEPT) return;
       if (!keep.has(id)) this.#rows.delete(id);
