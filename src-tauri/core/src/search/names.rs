@@ -64,7 +64,9 @@ impl Journal {
         let Some(fold) = name_of(&req.line) else { return Ok(Vec::new()) };
         let limit = usize::try_from(req.limit).unwrap_or(usize::MAX);
         self.read(|conn| {
-            let mut hits = people(conn, &fold, limit)?;
+            let people = values::people_beginning(conn, &fold, limit)?;
+            let mut hits: Vec<NameHit> =
+                people.into_iter().map(|(name, uid)| NameHit::Person { name, uid }).collect();
             let lists = storage::lists::called(conn, &fold, limit)?;
             hits.extend(lists.into_iter().map(|(list, name)| NameHit::List { name, list }));
             let tags = filters(conn, Named::Tag, &fold, limit)?;
@@ -75,18 +77,6 @@ impl Journal {
             Ok(hits)
         })
     }
-}
-
-fn people(conn: &Connection, fold: &str, limit: usize) -> Result<Vec<NameHit>> {
-    let mut hits = Vec::new();
-    for name in values::beginning(conn, Named::Person, fold, limit)?.into_iter().map(|it| it.name) {
-        let person = storage::people::by_name(conn, &name, &text::fold(&name))?;
-        let uid = person.map(|person| storage::people::uid_of(conn, person)).transpose()?;
-        if let Some(uid) = uid.flatten() {
-            hits.push(NameHit::Person { name, uid });
-        }
-    }
-    Ok(hits)
 }
 
 /// Names beside the lines that ask for the films that have them.

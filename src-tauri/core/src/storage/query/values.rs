@@ -89,16 +89,31 @@ fn all(conn: &Connection, sql: &str, fold: &str, limit: usize) -> Result<Vec<Val
 
 /// People by their first or their last name, for each of which there is an index.
 fn people(conn: &Connection, role: Option<&str>, fold: &str, limit: usize) -> Result<Vec<Value>> {
+    all(conn, &people_called(role, "name, films"), fold, limit)
+}
+
+/// People with films whose first or last name begins with a fold, those with the most first: their names
+/// and their uids.
+pub(crate) fn people_beginning(
+    conn: &Connection,
+    fold: &str,
+    limit: usize,
+) -> Result<Vec<(String, String)>> {
+    let mut statement = conn.prepare_cached(&people_called(None, "name, uid"))?;
+    let rows = statement.query_map(params![fold, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn people_called(role: Option<&str>, columns: &str) -> String {
     let role = role.map(|role| format!(" and c.role = '{role}'")).unwrap_or_default();
-    let sql = format!(
-        "select name, films from (
-           select p.name, (select count(distinct c.film_id) from credits c where c.person_id = p.id{role}) as films
+    format!(
+        "select {columns} from (
+           select p.id, p.uid, p.name, (select count(distinct c.film_id) from credits c where c.person_id = p.id{role}) as films
            from people p where p.id in (
              select id from (select id from people where match_name >= ?1 and match_name < ?1 || char(0x10ffff) limit {LOOKED_AT})
              union select id from (select id from people where sort_name >= ?1 and sort_name < ?1 || char(0x10ffff) limit {LOOKED_AT})))
-         where films > 0 order by films desc, name limit ?2"
-    );
-    all(conn, &sql, fold, limit)
+         where films > 0 order by films desc, name, id limit ?2"
+    )
 }
 
 /// Genres, countries, languages and tags: of these there are never many.
