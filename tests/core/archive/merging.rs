@@ -3,8 +3,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use matinee_core::{
-    Clock, FilmFacts, Journal, ReviewForm, ReviewSave, ReviewText, RevisionCause, ViewingFacts,
+    Clock, FilmFacts, Journal, OutsideId, ReviewForm, ReviewSave, ReviewText, RevisionCause,
+    ViewingFacts,
 };
+use rstest::rstest;
 
 use super::{bring, export, quiet};
 use crate::support::{TestJournal, add_film, film, viewing};
@@ -124,6 +126,39 @@ fn two_films_of_one_title_and_year_stay_two() {
     let mine = TestJournal::new();
     assert_eq!(bring(&theirs, &mine).receipt.added.films, 2);
     assert_eq!(mine.stats().unwrap().films, 2);
+}
+
+#[rstest]
+#[case::theirs_is_mine("O Porto de Vidro", None, "The Glass Harbour", Some("O Porto de Vidro"))]
+#[case::mine_is_theirs("The Glass Harbour", Some("O Porto de Vidro"), "O Porto de Vidro", None)]
+fn a_film_is_met_by_its_original_title_too(
+    #[case] here: &str,
+    #[case] original_here: Option<&str>,
+    #[case] there: &str,
+    #[case] original_there: Option<&str>,
+) {
+    let of = |title: &str, original: Option<&str>| FilmFacts {
+        original_title: original.map(str::to_owned),
+        ..film(title, 1974)
+    };
+    let (mine, theirs) = (TestJournal::new(), TestJournal::new());
+    mine.add_film(&of(here, original_here)).unwrap();
+    theirs.add_film(&of(there, original_there)).unwrap();
+    assert_eq!(bring(&theirs, &mine).receipt.added.films, 0);
+    assert_eq!(mine.stats().unwrap().films, 1);
+}
+
+#[test]
+fn what_a_catalogue_calls_by_two_names_is_two_films_in_two_journals() {
+    let known = |id: &str| FilmFacts {
+        ids: vec![OutsideId { kind: "tmdb".to_owned(), value: id.to_owned() }],
+        ..film("Heliotrope", 2025)
+    };
+    let (mine, theirs) = (TestJournal::new(), TestJournal::new());
+    mine.add_film(&known("101")).unwrap();
+    theirs.add_film(&known("202")).unwrap();
+    assert_eq!(bring(&theirs, &mine).receipt.added.films, 1);
+    assert_eq!(bring(&theirs, &mine).receipt.added.films, 0, "and is known the next time");
 }
 
 #[test]

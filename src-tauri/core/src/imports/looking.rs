@@ -106,7 +106,7 @@ fn titled(
 }
 
 /// Whether a catalogue calls the film by another name than the row does.
-pub(super) fn has_other_id(conn: &Connection, film: FilmId, ids: &[(&str, &str)]) -> Result<bool> {
+pub(crate) fn has_other_id(conn: &Connection, film: FilmId, ids: &[(&str, &str)]) -> Result<bool> {
     if ids.is_empty() {
         return Ok(false);
     }

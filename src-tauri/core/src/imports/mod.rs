@@ -38,7 +38,7 @@ pub use choices::{
 };
 pub use kept::{ImportDetail, KeptCounts, KeptRow};
 pub use looking::Why;
-pub(crate) use looking::{Look, Wanted, looked_for};
+pub(crate) use looking::{Look, Wanted, has_other_id, looked_for};
 pub(crate) use originals::Originals;
 pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
 pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};

@@ -23,7 +23,7 @@ impl Originals {
 
     /// The films of a year that are called by one of these titles, folded, be it their own or their
     /// original one. A film may be among them twice.
-    pub(super) fn of_year<'t>(
+    pub(crate) fn of_year<'t>(
         &mut self,
         conn: &Connection,
         titles: impl IntoIterator<Item = &'t str>,

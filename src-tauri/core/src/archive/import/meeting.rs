@@ -1,6 +1,6 @@
 use super::intake::Intake;
 use crate::archive::records::FilmRecord;
-use crate::imports::{Look, Wanted, Why, looked_for};
+use crate::imports::{Look, Wanted, Why, has_other_id, looked_for};
 use crate::{FilmId, Result, films, storage};
 
 /// What came of looking for a film of another journal's.
@@ -10,8 +10,8 @@ pub(super) enum Met {
     None,
 }
 
-/// The film of the journal that another journal's film is, by what catalogues call it, else by title
-/// and year where that names one film only.
+/// The film of the journal that another journal's film is, by what catalogues call it, else by year and
+/// title or original title where those name one film only.
 pub(super) fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
     if into.empty {
         return Ok(Met::None);
@@ -24,22 +24,25 @@ pub(super) fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
             return Ok(row.map_or(Met::None, |row| Met::Film(row.id)));
         }
     }
-    let match_title = films::match_title(&film.title);
-    let mut alike = storage::films::by_match(conn, &match_title, film.year)?;
-    alike.retain(|row| row.id <= last);
-    if film.year.is_some() {
-        match alike.len() {
-            0 => {}
-            1 => return Ok(alike.pop().map_or(Met::None, |row| Met::Film(row.id))),
-            _ => {
-                let films = alike.into_iter().map(|row| row.id).collect();
-                return Ok(Met::Doubt(Look { why: Why::Several, films }));
-            }
-        }
-    }
     let ids: Vec<(&str, &str)> =
         film.outside_ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
+    let match_title = films::match_title(&film.title);
     let original = film.original_title.as_deref().map(films::match_title);
+    if film.year.is_some() {
+        let titles = [Some(match_title.as_str()), original.as_deref()].into_iter().flatten();
+        let mut alike = Vec::new();
+        for found in into.originals.of_year(conn, titles, film.year)? {
+            // What one catalogue calls by two names is two films.
+            if found <= last && !alike.contains(&found) && !has_other_id(conn, found, &ids)? {
+                alike.push(found);
+            }
+        }
+        match alike[..] {
+            [] => {}
+            [one] => return Ok(Met::Film(one)),
+            _ => return Ok(Met::Doubt(Look { why: Why::Several, films: alike })),
+        }
+    }
     let wanted = Wanted {
         match_title: &match_title,
         original: original.as_deref(),
