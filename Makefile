@@ -74,7 +74,7 @@ bench-window: setup-bench setup-test ## Time the window against bare pages of it
 	$(TAURI) build --no-bundle -- -p matinee --profile paced
 	@rm -rf target/pace && mkdir -p target/pace
 	cc -O2 -o target/pace/xwatch scripts/xwatch.c -lX11 -lXext -lXtst
-	cargo bench -p matinee-core --bench browse -- journal $(CURDIR)/target/pace
+	cargo bench -p matinee-core --profile paced --bench browse -- journal $(CURDIR)/target/pace
 	PACE_JOURNAL=$(CURDIR)/target/pace/journal PACE_XWATCH=$(CURDIR)/target/pace/xwatch MATINEE_APP=$(CURDIR)/target/paced/matinee \
 		$(HEADLESS) cargo test -p matinee-e2e --test e2e -- --ignored --nocapture --test-threads=1 pace::
 

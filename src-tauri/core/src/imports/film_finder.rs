@@ -268,8 +268,7 @@ impl FilmFinder {
         let original = original_title(foreign);
         let titles = iter::once(key.0.as_str()).chain(original.as_deref());
         let mut films = self.originals.of_year(conn, titles, key.1)?;
-        let mut met = HashSet::new();
-        films.retain(|film| !self.is_new(*film) && met.insert(*film));
+        films.retain(|film| !self.is_new(*film));
         for film in &films {
             let ids = storage::outside_ids::of_film(conn, *film)?;
             self.kinds.insert(*film, ids.into_iter().map(|(kind, _)| Cow::Owned(kind)).collect());

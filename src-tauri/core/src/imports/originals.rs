@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -22,7 +22,7 @@ impl Originals {
     }
 
     /// The films of a year that are called by one of these titles, folded, be it their own or their
-    /// original one. A film may be among them twice.
+    /// original one, each once.
     pub(crate) fn of_year<'t>(
         &mut self,
         conn: &Connection,
@@ -38,6 +38,8 @@ impl Originals {
                 films.extend(row.filter(|row| row.year == year).map(|row| row.id));
             }
         }
+        let mut met = HashSet::new();
+        films.retain(|film| met.insert(*film));
         Ok(films)
     }
 }

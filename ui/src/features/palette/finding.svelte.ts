@@ -90,14 +90,15 @@ export class Finding {
 
 /** A name as a line of the palette: what it is, and the page it leads to. */
 function namedBy(hit: NameHit): Named {
+  const films = (line: string) => href('library', null, { q: `${line} ` });
   switch (hit.kind) {
     case 'person':
       return { label: hit.name, what: m.palette_person(), icon: User, address: href('person', hit.uid) };
     case 'list':
       return { label: hit.name, what: m.palette_list(), icon: List, address: href('list', hit.list) };
     case 'tag':
-      return { label: hit.name, what: m.palette_tag(), icon: Tag, address: href('library', null, { q: `${hit.line} ` }) };
+      return { label: hit.name, what: m.palette_tag(), icon: Tag, address: films(hit.line) };
     case 'place':
-      return { label: hit.name, what: m.palette_place(), icon: MapPin, address: href('library', null, { q: `${hit.line} ` }) };
+      return { label: hit.name, what: m.palette_place(), icon: MapPin, address: films(hit.line) };
   }
 }

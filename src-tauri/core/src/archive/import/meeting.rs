@@ -33,7 +33,7 @@ pub(super) fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
         let mut alike = Vec::new();
         for found in into.originals.of_year(conn, titles, film.year)? {
             // What one catalogue calls by two names is two films.
-            if found <= last && !alike.contains(&found) && !has_other_id(conn, found, &ids)? {
+            if found <= last && !has_other_id(conn, found, &ids)? {
                 alike.push(found);
             }
         }

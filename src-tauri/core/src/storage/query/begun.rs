@@ -8,6 +8,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::Index;
 use crate::query::{Condition, Node, Words, search_terms};
 use crate::{Result, text};
 
@@ -17,48 +18,6 @@ const INDEXED: usize = 3;
 /// Rows looked at for the rest of a word, for each that is wanted and at the most.
 const LOOKED_AT_FOR_ONE: usize = 12;
 const LOOKED_AT: usize = 120;
-
-/// An index of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Index {
-    Films,
-    Reviews,
-    Viewings,
-}
-
-impl Index {
-    pub(crate) const ALL: [Self; 3] = [Self::Films, Self::Reviews, Self::Viewings];
-
-    /// Its table.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Films => "film_search",
-            Self::Reviews => "review_search",
-            Self::Viewings => "viewing_search",
-        }
-    }
-
-    /// Whether a row `?1` has a fold `?2` in what it is indexed by (`derived.sql`).
-    fn has(self) -> &'static str {
-        match self {
-            Self::Films => {
-                "select 1 from films f where id = ?1 and (is_called(title || ' ' || coalesce(original_title, ''), ?2)
-                   or is_called((select group_concat(p.name || ' ' || c.character, ' ') from credits c
-                                 join people p on p.id = c.person_id where c.film_id = f.id), ?2))"
-            }
-            Self::Reviews => {
-                "select 1 from reviews where id = ?1
-                   and is_called(headline || ' ' || search_markdown(body) || ' ' || search_markdown(summary), ?2)"
-            }
-            Self::Viewings => {
-                "select 1 from viewings v where id = ?1 and (is_called(place || ' ' || note, ?2)
-                   or exists (select 1 from companions where viewing_id = v.id and is_called(name, ?2))
-                   or exists (select 1 from viewing_tags vt join tags t on t.id = vt.tag_id
-                              where vt.viewing_id = v.id and is_called(t.name, ?2)))"
-            }
-        }
-    }
-}
 
 /// Words of which the last is begun, with more letters than the indexes have beginnings by.
 #[derive(Debug, Clone, PartialEq, Eq)]

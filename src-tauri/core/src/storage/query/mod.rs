@@ -8,13 +8,15 @@ mod begun;
 mod dates;
 mod films;
 mod functions;
+mod index;
 mod names;
 mod seen;
 pub(crate) mod values;
 mod words;
 
-pub(crate) use begun::{Begun, Index};
+pub(crate) use begun::Begun;
 pub(crate) use functions::register_functions;
+pub(crate) use index::Index;
 pub(crate) use words::{newest, occurs, titles_with};
 
 use jiff::civil::Date;

@@ -13,13 +13,6 @@ const NEWEST: usize = 200;
 /// A `select` of ids that gives none.
 const NO_FILM: &str = "select id from films where 0";
 
-/// The indexes of words, each with the film that one of its rows is of.
-const INDEXES: [(&str, &str); 3] = [
-    ("film_search", "k.id"),
-    ("review_search", "(select film_id from reviews where id = k.id)"),
-    ("viewing_search", "(select film_id from viewings where id = k.id)"),
-];
-
 /// Where films have the words themselves: in titles, among people, or as their year.
 fn of_facts(words: &Words, found: &str, bound: &mut Bound) -> Vec<String> {
     let mut selects =
@@ -128,14 +121,9 @@ pub(crate) fn occurs(conn: &Connection, words: &Words) -> Result<bool> {
     for index in Index::ALL {
         let newest =
             begun.as_ref().map(|begun| begun.newest(conn, index, 1)).transpose()?.flatten();
-        let name = index.name();
         let occurs = match newest {
             Some(rows) => !rows.is_empty(),
-            None => any_row(
-                conn,
-                &format!("select 1 from {name} where {name} match ?1 limit 1"),
-                &found,
-            )?,
+            None => any_row(conn, &any_of(index), &found)?,
         };
         if occurs {
             return Ok(true);
@@ -163,8 +151,8 @@ pub(crate) fn newest(conn: &Connection, words: &[Node]) -> Result<Option<Vec<Fil
     let Some(terms) = search_terms(words) else { return Ok(None) };
     let mut common = false;
     let mut films: Vec<FilmId> = Vec::new();
-    for (index, film) in INDEXES {
-        let mut statement = conn.prepare_cached(&newest_of(index, film))?;
+    for index in Index::ALL {
+        let mut statement = conn.prepare_cached(&newest_of(index))?;
         let rows = statement.query_map(params![terms, NEWEST + 1], |row| row.get(0))?;
         let mut found: Vec<FilmId> = rows.collect::<rusqlite::Result<_>>()?;
         common |= found.len() > NEWEST;
@@ -186,19 +174,23 @@ pub(crate) fn newest(conn: &Connection, words: &[Node]) -> Result<Option<Vec<Fil
     Ok(Some(films))
 }
 
-fn newest_of(index: &str, film: &str) -> String {
+fn newest_of(index: Index) -> String {
+    let (index, film) = (index.name(), index.film());
     format!(
         "select {film} from (select rowid as id from {index} where {index} match ?1
          order by rowid desc limit ?2) k"
     )
 }
 
+fn any_of(index: Index) -> String {
+    let index = index.name();
+    format!("select 1 from {index} where {index} match ?1 limit 1")
+}
+
 /// Whether a word is in too many films, reviews or viewings to gather them.
 fn is_common(conn: &Connection, term: &str) -> Result<bool> {
-    for (index, _) in INDEXES {
-        let mut statement = conn.prepare_cached(&format!(
-            "select 1 from {index} where {index} match ?1 limit 1 offset {NEWEST}"
-        ))?;
+    for index in Index::ALL {
+        let mut statement = conn.prepare_cached(&format!("{} offset {NEWEST}", any_of(index)))?;
         if statement.exists([term])? {
             return Ok(true);
         }
@@ -231,8 +223,9 @@ mod tests {
 
     #[test]
     fn the_newest_that_have_a_word_are_taken_as_the_index_gives_them() {
-        for (index, film) in INDEXES {
-            let plan = plan(&newest_of(index, film));
+        for index in Index::ALL {
+            let plan = plan(&newest_of(index));
+            let index = index.name();
             assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
             let scans: Vec<&String> = plan.iter().filter(|step| step.starts_with("SCAN")).collect();
             // The one scan of a table is over the subquery's few hundred rows; the index is asked by

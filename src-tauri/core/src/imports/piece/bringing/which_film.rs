@@ -54,7 +54,7 @@ impl FilmsHere {
         let like = self.originals.of_year(conn, titles, facts.year)?;
         let mut fitting: Vec<FilmId> = Vec::new();
         for film in like {
-            if !fitting.contains(&film) && !has_other_id(conn, film, &ids)? {
+            if !has_other_id(conn, film, &ids)? {
                 fitting.push(film);
             }
         }
