@@ -169,6 +169,40 @@ fn what_stands_in_a_conflict_is_said_by_on_conflict() {
 }
 
 #[test]
+fn a_key_of_ones_own_is_told_what_it_becomes_and_that_is_remembered() {
+    let desk = Desk::new();
+    let note = |title: &str| format!("---\nFilmtitel: {title}\nSterne: 4.5\n---\nIt flies.\n");
+    let path = desk.path("Kites.md");
+    std::fs::write(&path, note("Kites")).unwrap();
+    let said = ["--key", "Filmtitel=title", "--key", "Sterne = scoreOfFive"];
+    let import = |more: &[&str]| {
+        let path = path.to_str().unwrap();
+        desk.json(&[&["import", path], more].concat())
+    };
+    let read = import(&[&said[..], &["--dry-run"]].concat());
+    assert_eq!(read["understood"][0]["title"], "Kites", "{read}");
+    assert_eq!(read["understood"][0]["score"], 9.0);
+    // A dry run remembers nothing.
+    assert_eq!(import(&["--dry-run"])["understood"][0]["title"], "");
+    assert_eq!(import(&said)["rows"]["new"], 1);
+    let later = desk.path("Moth.md");
+    std::fs::write(&later, note("Moth")).unwrap();
+    let receipt = desk.json(&["import", later.to_str().unwrap()]);
+    assert_eq!(receipt["rows"]["new"], 1, "{receipt}");
+
+    for (wrong, why) in [
+        ("Sterne", "write it as NAME=BECOMES"),
+        ("Sterne=stars", "unknown variant `stars`"),
+        ("Sterne=own", "no key can be made to say that"),
+    ] {
+        let done =
+            desk.matinee(&["import", path.to_str().unwrap(), "--key", wrong]).assert().failure();
+        let told = String::from_utf8_lossy(&done.get_output().stderr);
+        assert!(told.contains(why), "{told}");
+    }
+}
+
+#[test]
 fn a_note_that_was_edited_outside_is_settled_by_on_conflict_too() {
     let desk = Desk::new();
     let note = desk.path("note.md");

@@ -120,6 +120,43 @@ async fn a_folder_is_looked_at_file_by_file_and_keys_are_told_what_they_become()
 }
 
 #[tokio::test]
+async fn a_date_that_can_be_two_is_asked_about_alone_and_once_for_a_folder() {
+    let window = Window::open_answered(|_| {}).await;
+    let folder = window.home().join("notes");
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    for title in ["Kites", "Moth"] {
+        let note =
+            format!("---\ntype: movie\ntitle: {title}\nlastWatched: 01.03.2024\n---\n{FLATS}\n");
+        written(&folder, &format!("{title}.md"), &note);
+    }
+    screens::go(&window, "import").await;
+    window.answer(&folder.join("Kites.md"));
+    window.press("button", "Choose a file…").await;
+    window.press("button", "Bring in").await;
+    window.reads("Say which date it is, or that it has none.").await;
+    axe::finds_nothing(&window, "a date that can be two").await;
+    window.choose("3 January 2024").await;
+    window.reads_no_more("Say which date it is").await;
+    bring_in(&window).await;
+    screens::go(&window, "diary").await;
+    window.reads("January 2024").await;
+
+    screens::go(&window, "import").await;
+    window.press("button", "Another file").await;
+    window.answer(&folder);
+    window.press("button", "A folder of reviews…").await;
+    window.reads("Waits for you").await;
+    axe::finds_nothing(&window, "a folder whose dates can be two").await;
+    window.select("How are its dates written?", "Day first: 31/12/2026").await;
+    window.reads("One review comes in.").await;
+    window.press("button", "Bring it in").await;
+    window.reads("Brought in").await;
+    screens::go(&window, "diary").await;
+    window.reads("March 2024").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn a_note_edited_since_is_asked_about_alone_and_in_its_folder() {
     let window = Window::open_answered(|_| {}).await;
     let folder = window.home().join("notes");

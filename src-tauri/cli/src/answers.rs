@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use matinee_core::imports::piece::{KeyMeaning, KeyMeanings};
 use matinee_core::imports::{
     DateOrder, FilmsAre, ImportChoices, ImportReading, ImportRecognised, OnConflict, OnDoubt,
     SheetMapping,
@@ -30,9 +31,11 @@ pub(crate) fn choices(asked: &Import) -> Result<ImportChoices, Failure> {
                 Films::Wanted => FilmsAre::Wanted,
                 Films::Liked => FilmsAre::Liked,
                 Films::Listed => FilmsAre::Listed,
+                Films::Rated => FilmsAre::Rated,
             }),
             list_name: asked.list_name.clone(),
             sheet,
+            keys: keys(&asked.keys)?,
         },
         on_conflict: match asked.on_conflict {
             Conflict::Mine => OnConflict::Mine,
@@ -46,6 +49,25 @@ pub(crate) fn choices(asked: &Import) -> Result<ImportChoices, Failure> {
         },
         ..ImportChoices::default()
     })
+}
+
+/// What keys of front matter become: `Sterne=scoreOfFive`.
+fn keys(said: &[String]) -> Result<KeyMeanings, Failure> {
+    let mut keys = KeyMeanings::default();
+    for said in said {
+        let refused = |why: &str| {
+            Failure::invalid(format!("‘--key {said}’ does not say what a key becomes: {why}."))
+        };
+        let (key, becomes) =
+            said.rsplit_once('=').ok_or_else(|| refused("write it as NAME=BECOMES"))?;
+        let becomes = serde_json::from_value(serde_json::Value::from(becomes.trim()))
+            .map_err(|err| refused(&err.to_string()))?;
+        if key.trim().is_empty() || becomes == KeyMeaning::Own {
+            return Err(refused("no key can be made to say that"));
+        }
+        keys.choose(key, becomes);
+    }
+    Ok(keys)
 }
 
 /// The mapping in a file of JSON.
@@ -83,8 +105,9 @@ pub(crate) fn unanswered(found: &ImportRecognised, said: &ImportReading) -> Opti
         }
     }
     if found.asks.films_are && said.films_are.is_none() {
+        let last = if found.asks.all_rated { ", listed or rated" } else { " or listed" };
         return Some(format!(
-            "{} lists films and does not say what for. Say it with --films-are seen, wanted, liked or listed.",
+            "{} lists films and does not say what for. Say it with --films-are seen, wanted, liked{last}.",
             found.file_name
         ));
     }

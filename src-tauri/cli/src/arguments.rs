@@ -134,6 +134,10 @@ pub(crate) struct Import {
     #[arg(long, value_name = "FILE")]
     pub(crate) map: Option<PathBuf>,
 
+    /// What a key of front matter becomes in these notes: ‘Sterne=scoreOfFive’ (docs/bringing-in.md)
+    #[arg(long = "key", value_name = "NAME=BECOMES")]
+    pub(crate) keys: Vec<String>,
+
     /// What comes first in a date like 3/1/26
     #[arg(long, value_enum)]
     pub(crate) date_order: Option<DateBegins>,
@@ -210,6 +214,8 @@ pub(crate) enum Films {
     Liked,
     /// A list, called as the file is
     Listed,
+    /// Rated, and nothing else
+    Rated,
 }
 
 #[derive(Debug, Args)]

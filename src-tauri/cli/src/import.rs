@@ -49,7 +49,7 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
             let planned =
                 watched(output, |progress| journal.plan_import(file, &choices, progress))?;
             if journal.is_of_pieces(file)? {
-                understood = understood::of(&journal, file, choices.reading.date_order)?;
+                understood = understood::of(&journal, file, &choices.reading)?;
             }
             if !output.is_json() {
                 output.text(&told(planned.report(), true));

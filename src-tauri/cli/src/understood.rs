@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use matinee_core::imports::DateOrder;
+use matinee_core::imports::ImportReading;
 use matinee_core::imports::piece::{PictureSource, PieceRead};
 use matinee_core::{Journal, Progress, Score};
 use serde::Serialize;
@@ -59,9 +59,9 @@ struct LeftOut {
 pub(crate) fn of(
     journal: &Journal,
     path: &Path,
-    date_order: Option<DateOrder>,
+    said: &ImportReading,
 ) -> Result<Vec<Understood>, Failure> {
-    let pieces = journal.read_pieces(path, date_order, Progress::unwatched())?;
+    let pieces = journal.read_pieces(path, said, Progress::unwatched())?;
     Ok(pieces.into_iter().map(Understood::from).collect())
 }
 

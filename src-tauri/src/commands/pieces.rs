@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use matinee_core::imports::piece::{
     FolderEdit, FolderRead, KeyMeaning, PieceBrought, PieceEdit, PieceRead, PieceSource,
 };
-use matinee_core::imports::{ImportReport, OnConflict};
+use matinee_core::imports::{DateOrder, ImportReport, OnConflict};
 use matinee_core::{Changed, Reached, ReviewForm};
 use serde::Deserialize;
 use tauri::State;
@@ -25,6 +25,8 @@ pub(super) struct PieceAsked {
     file: Option<Token>,
     /// Where the file is a folder: the path of the one in it.
     within: Option<String>,
+    /// The order of dates in three numbers, as it was said of that folder.
+    date_order: Option<DateOrder>,
     pasted: Option<String>,
 }
 
@@ -66,6 +68,8 @@ pub(super) struct FolderAsked {
     on_conflict: OnConflict,
     /// Files that were answered, by their path in the folder.
     answered: Vec<FileAnswered>,
+    /// The order of dates in three numbers, where it was said.
+    date_order: Option<DateOrder>,
     job: JobId,
 }
 
@@ -114,7 +118,7 @@ pub(super) fn piece_read(app: State<'_, App>, req: PieceAsked) -> IpcResult<Piec
     let journal = app.journal()?;
     if let (Some(folder), Some(file)) = (req.file, &req.within) {
         let folder = app.offers().path(folder)?;
-        return Ok(aside(|| journal.read_piece_of(&folder, file))?);
+        return Ok(aside(|| journal.read_piece_of(&folder, file, req.date_order))?);
     }
     let source = source(&app, req)?;
     Ok(aside(|| journal.read_piece(&source))?)
@@ -178,8 +182,15 @@ fn folder_of(app: &App, asked: FolderAsked) -> IpcResult<(PathBuf, FolderEdit)> 
     let corrected =
         corrected.map(|one| Ok((one.file, edit_of(app, one.edit)?))).collect::<IpcResult<_>>()?;
     let answered = asked.answered.into_iter().map(|one| (one.file, one.answer)).collect();
-    let (left_out, on_conflict) = (asked.left_out, asked.on_conflict);
-    let edit = FolderEdit { corrected, left_out, on_conflict, answered };
+    let FolderAsked { left_out, on_conflict, date_order, .. } = asked;
+    let edit = FolderEdit {
+        corrected,
+        left_out,
+        on_conflict,
+        answered,
+        date_order,
+        ..FolderEdit::default()
+    };
     Ok((app.offers().path(asked.folder)?, edit))
 }
 

@@ -1,3 +1,4 @@
+use matinee_core::Progress;
 use matinee_core::imports::{FilmsAre, ImportChoices, ImportReading};
 use rstest::rstest;
 
@@ -86,6 +87,21 @@ fn ratings_before_2017_have_the_heading_of_a_list_and_come_in_as_films_seen() {
 }
 
 #[test]
+fn ratings_before_2017_come_in_as_ratings_where_the_person_says_so() {
+    let journal = TestJournal::new();
+    let path = fixture("imdb/v1-ratings.csv");
+    let recognised =
+        journal.recognise_import(&path, &ImportReading::default(), Progress::unwatched()).unwrap();
+    assert!(recognised.asks.films_are && recognised.asks.all_rated);
+    let receipt = bring_in(&journal, "imdb/v1-ratings.csv", &films_are(FilmsAre::Rated));
+    assert_eq!((receipt.rows.new, receipt.rows.skipped), (2, 2));
+    assert_eq!(films(&journal), ["The Glass Harbour (1974) 90", "L'Été à Évora (1999) 70"]);
+    assert_eq!(viewings(&journal), [""; 0]);
+    let scored_on = ask::<String>(&journal, "select scored_on from films order by id");
+    assert_eq!(scored_on, ["2016-12-31", "2017-01-01"]);
+}
+
+#[test]
 fn a_watchlist_keeps_why_and_the_ratings_that_stand_on_it() {
     let journal = TestJournal::new();
     let receipt = bring_in(&journal, "imdb/v3-watchlist.csv", &films_are(FilmsAre::Wanted));
@@ -146,16 +162,57 @@ fn a_file_that_is_called_by_a_number_gives_its_list_no_name() {
     };
     let lists = || ask::<String>(&journal, "select name from lists order by id");
     assert_eq!(import(None).added.lists, 1);
-    assert_eq!(lists(), ["IMDb list of 2019-05-01"]);
+    assert_eq!(lists(), ["IMDb list of 2019-05-01, The Glass Harbour"]);
     // A name that is given is met by it the next time.
     assert_eq!(import(Some("Lamps")).added.lists, 1);
     assert_eq!(import(Some("Lamps")).added, Default::default());
-    assert_eq!(lists(), ["IMDb list of 2019-05-01", "Lamps"]);
+    assert_eq!(lists(), ["IMDb list of 2019-05-01, The Glass Harbour", "Lamps"]);
     let newer = folder.path().join("0a1b2c3d-0d4e-4f6a-8b7c-9d0e1f2a3b4c.csv");
     std::fs::copy(fixture("imdb/v1-list.csv"), &newer).unwrap();
     let choices = ImportChoices { reading: reading(Some("Lamps")), ..ImportChoices::default() };
     let receipt = super::files::bring_in(&journal, &newer, &choices);
     assert_eq!((receipt.added.lists, receipt.rows.new), (0, 1));
+}
+
+#[test]
+fn lists_begun_on_one_day_stay_two_and_a_later_export_of_one_is_that_list() {
+    let journal = TestJournal::new();
+    let folder = tempfile::tempdir().unwrap();
+    let exported = std::fs::read_to_string(fixture("imdb/v2-list.csv")).unwrap();
+    let heading = exported.lines().next().unwrap();
+    let row = |place: u8, id: &str, created: &str, title: &str| {
+        format!(
+            "{place},{id},{created},{created},,{title},https://www.imdb.com/title/{id}/,movie,7.9,128,1974,Drama,41234,1974-09-10,Ana Reis\n"
+        )
+    };
+    let series =
+        row(1, "tt0070001", "2019-05-01", "The Long Pier").replace(",movie,", ",tvSeries,");
+    let harbour = |place| row(place, "tt0070000", "2019-05-01", "The Glass Harbour");
+    let kites = |place| row(place, "tt0070003", "2019-05-01", "Kites");
+    let import = |name: &str, rows: &[String]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("{heading}\n{}", rows.concat())).unwrap();
+        let reading = films_are(FilmsAre::Listed);
+        let choices = ImportChoices { reading, ..ImportChoices::default() };
+        super::files::bring_in(&journal, &path, &choices)
+    };
+    import("5f3c2b1a-0d4e-4f6a-8b7c-9d0e1f2a3b4c.csv", &[series, kites(2), harbour(3)]);
+    import("0a1b2c3d-0d4e-4f6a-8b7c-9d0e1f2a3b4c.csv", &[kites(1)]);
+    let later = [harbour(1), kites(2), row(3, "tt0070008", "2020-01-01", "Moth")];
+    let receipt = import("1a1b2c3d-0d4e-4f6a-8b7c-9d0e1f2a3b4c.csv", &later);
+    assert_eq!((receipt.added.lists, receipt.rows.new, receipt.rows.same), (0, 1, 2));
+    assert_eq!(
+        ask::<String>(
+            &journal,
+            "select l.name || ': ' || group_concat(f.title, ', ') from lists l
+             join list_films lf on lf.list_id = l.id join films f on f.id = lf.film_id
+             group by l.id order by l.id"
+        ),
+        [
+            "IMDb list of 2019-05-01, The Glass Harbour: Kites, The Glass Harbour, Moth",
+            "IMDb list of 2019-05-01, Kites: Kites"
+        ]
+    );
 }
 
 #[test]

@@ -79,6 +79,24 @@ fn a_row_that_adds_to_a_viewing_says_which_fields() {
 }
 
 #[test]
+fn a_row_whose_entry_is_known_shows_the_film_that_it_is_of() {
+    let journal = TestJournal::new();
+    let asked = ImportChoices::default();
+    let entry = |rating: &str| {
+        format!(
+            "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n\
+             2026-03-02,Kites,1999,https://boxd.it/1abc,{rating},,,2026-03-02\n"
+        )
+    };
+    import(&journal, &entry(""), &asked);
+    let plan = plan(&journal, &entry("4"), &asked);
+    let merged = &rows(&journal, &plan, PlanTab::Merged)[0];
+    assert_eq!(merged.fills, [ImportField::Score]);
+    assert_eq!(merged.film.as_ref().unwrap().title, "Kites");
+    assert!(!merged.adds_film);
+}
+
+#[test]
 fn what_is_planned_is_what_comes_in() {
     let journal = TestJournal::new();
     let asked = ImportChoices::default();

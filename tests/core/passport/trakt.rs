@@ -196,7 +196,8 @@ fn a_play_at_the_moment_of_the_films_rating_has_no_date() {
     };
     let ratings = format!(
         "[{},{}]",
-        rated(1, "Kites", "2026-03-04T20:00:00Z"),
+        // Its seconds, which a play is told without.
+        rated(1, "Kites", "2026-03-04T20:00:37Z"),
         // Of another film at that moment, it tells nothing of this one.
         rated(2, "Moth", "2026-03-04T20:00:00Z")
     );

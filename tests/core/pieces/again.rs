@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use matinee_core::imports::{ImportChoices, OnConflict, Receipt};
-use matinee_core::{ExportFormat, FilmId, Journal, Progress, ReviewId, ReviewSave, RevisionCause};
+use matinee_core::imports::{DateOrder, ImportChoices, ImportReading, OnConflict, Receipt};
+use matinee_core::{
+    ExportFormat, FilmId, Journal, Progress, ReviewId, ReviewSave, RevisionCause, WatchedOn,
+};
 use rstest::rstest;
 
 use super::{FLATS, Files, LEDGER, held, import, one, written_out};
@@ -105,6 +107,32 @@ fn what_a_note_says_as_before_leaves_alone_what_was_changed_here() {
     assert_eq!((receipt.rows.conflict, receipt.rows.taken), (1, 1), "{receipt:?}");
     assert_eq!(there(&journal), (1, 1, Some(90)));
     assert_eq!(held(&journal, 1).text.body, "Better words.");
+}
+
+#[test]
+fn a_date_that_a_note_says_as_before_leaves_alone_the_one_that_was_changed_here() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let says = |score: &str| note(score, FLATS).replace("2024-03-01", "01.03.2024");
+    let path = files.with("a.md", says(""));
+    let reading =
+        ImportReading { date_order: Some(DateOrder::DayFirst), ..ImportReading::default() };
+    let choices =
+        ImportChoices { reading, on_conflict: OnConflict::Theirs, ..ImportChoices::default() };
+    let import =
+        || journal.import_with(&path, &choices, Progress::unwatched()).unwrap().value.receipt;
+    assert_eq!(import().rows.new, 1);
+    let mut form = held(&journal, 1);
+    form.watch.as_mut().unwrap().watched_on = Some(WatchedOn::parse("2024-03-05").unwrap());
+    let save =
+        ReviewSave { review: Some(ReviewId(1)), draft: None, form, cause: RevisionCause::Done };
+    journal.save_review(&save).unwrap();
+
+    files.with("a.md", says("score: 9\n"));
+    let receipt = import();
+    assert_eq!(receipt.rows, one(|rows| rows.merged = 1), "{receipt:?}");
+    let watched = held(&journal, 1).watch.unwrap();
+    assert_eq!(watched.watched_on.unwrap().to_string(), "2024-03-05");
+    assert_eq!(watched.score.unwrap().tenths(), 90);
 }
 
 #[test]

@@ -70,8 +70,8 @@ fn a_folder_is_looked_at_file_by_file_and_comes_in_as_it_was_corrected() {
     assert!(read.files[2].problems[0].starts_with("No title was found"));
     assert_eq!(read.report.receipt.rows.new, 3);
 
-    let piece = journal.read_piece_of(&folder, "c.md").unwrap();
-    assert!(journal.read_piece_of(&folder, "../notes/c.md").is_err());
+    let piece = journal.read_piece_of(&folder, "c.md", None).unwrap();
+    assert!(journal.read_piece_of(&folder, "../notes/c.md", None).is_err());
     let mut form = piece.piece.form;
     form.facts.title = "The Flats".to_owned();
     let edit = FolderEdit {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use matinee_core::imports::piece::{FolderEdit, PieceOutcome, PieceSource};
+use matinee_core::imports::piece::{FolderEdit, PieceEdit, PieceOutcome, PieceSource};
 use matinee_core::imports::{DateOrder, ImportChoices, ImportReading, ImportRows};
 use matinee_core::{Error, FilmId, Progress};
 
@@ -85,6 +85,58 @@ fn a_date_in_numbers_is_never_guessed_at_and_never_lost_in_silence() {
     let report = journal.import_with(vault.path(), &choices, Progress::unwatched()).unwrap().value;
     assert_eq!((report.receipt.rows.new, report.receipt.rows.same), (1, 3));
     assert_eq!(dates(&journal), [on("2024-03-01"), on("2024-03-03"), on("2024-12-31")]);
+}
+
+const OPEN: &str = "---\ntype: movie\ntitle: Kites\nlastWatched: 01.03.2024\n---\nBlue.\n";
+
+#[test]
+fn a_note_by_itself_says_between_which_two_dates_the_person_has_to_choose() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let path = files.with("Kites.md", OPEN);
+    let read = journal.read_piece(&PieceSource::File(path)).unwrap().piece;
+    let open = read.open_date.unwrap();
+    assert_eq!((open.key.as_str(), open.said.as_str()), ("lastWatched", "01.03.2024"));
+    assert_eq!(open.readings.map(|date| date.to_string()), ["2024-03-01", "2024-01-03"]);
+    assert_eq!(read.form.watch.and_then(|watch| watch.watched_on), None);
+}
+
+#[test]
+fn a_folder_asks_once_in_which_order_its_dates_stand() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    files.with("vault/Kites.md", OPEN);
+    files.with("vault/Moth.md", OPEN.replace("Kites", "Moth").replace("01.03", "31.12"));
+    let folder = files.path().join("vault");
+    let look =
+        |edit: &FolderEdit| journal.read_folder(&folder, edit, Progress::unwatched()).unwrap();
+    let outcomes = |edit: &FolderEdit| {
+        let read = look(edit);
+        let outcomes: Vec<_> = read.files.iter().map(|file| file.outcome).collect();
+        (read.asks_date_order, outcomes)
+    };
+    use PieceOutcome::{ComesIn, Waits};
+    assert_eq!(outcomes(&FolderEdit::default()), (true, vec![Waits, ComesIn]));
+    assert!(look(&FolderEdit::default()).files[0].problems[0].contains("two dates"));
+
+    // Said for all of them, it is asked no more, and a note that is opened has its date.
+    let order = Some(DateOrder::MonthFirst);
+    let said = FolderEdit { date_order: order, ..FolderEdit::default() };
+    assert_eq!(outcomes(&said), (false, vec![ComesIn, ComesIn]));
+    let opened = journal.read_piece_of(&folder, "Kites.md", order).unwrap().piece;
+    assert_eq!(opened.open_date, None);
+    let on = opened.form.watch.unwrap().watched_on.unwrap().to_string();
+    assert_eq!(on, "2024-01-03");
+
+    // Or it is said of the note alone.
+    let read = journal.read_piece_of(&folder, "Kites.md", None).unwrap().piece;
+    let mut form = read.form;
+    form.watch.get_or_insert_default().watched_on = Some(read.open_date.unwrap().readings[0]);
+    let edit = PieceEdit { form, ..PieceEdit::default() };
+    let said =
+        FolderEdit { corrected: vec![("Kites.md".to_owned(), edit)], ..FolderEdit::default() };
+    assert_eq!(outcomes(&said), (false, vec![ComesIn, ComesIn]));
+    journal.bring_in_folder(&folder, &said, Progress::unwatched()).unwrap();
+    let watched = held(&journal, 1).watch.unwrap().watched_on.unwrap().to_string();
+    assert_eq!(watched, "2024-03-01");
 }
 
 #[test]

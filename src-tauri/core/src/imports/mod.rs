@@ -16,6 +16,7 @@ mod foreign;
 mod kept;
 mod known;
 mod looking;
+mod meeting;
 mod originals;
 mod origins;
 pub mod piece;
@@ -38,8 +39,8 @@ pub use choices::{
 };
 pub use kept::{ImportDetail, KeptCounts, KeptRow};
 pub use looking::Why;
-pub(crate) use looking::{Look, Wanted, has_other_id, looked_for};
-pub(crate) use originals::Originals;
+pub(crate) use looking::{Look, Wanted};
+pub(crate) use meeting::{FilmsHere, Met};
 pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
 pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};
 pub(crate) use plan::{Place, Told};
@@ -53,7 +54,6 @@ pub use sources::{
     DateOrder, FilmsAre, ForgottenPreset, ImportAsks, ImportKind, ImportReading, ImportRecognised,
     SheetColumn, SheetField, SheetLook, SheetLookColumn, SheetMapping, SheetPreset, SheetRow,
 };
-pub(crate) use spelling::Spellings;
 pub use undo::{ImportPart, ImportUndone};
 pub use writer::ImportConflict;
 pub(crate) use writer::{Settled, beginning, told_apart};

@@ -53,8 +53,8 @@ impl Journal {
                 return self.import_archive_with(path, &Answers::of(choices), progress);
             }
             Recognised::Pieces => {
-                let (answers, order) = (Answers::of(choices), choices.reading.date_order);
-                return self.import_pieces(path, &answers, order, progress);
+                let answers = Answers::of(choices);
+                return self.import_pieces(path, &answers, &choices.reading, progress);
             }
             Recognised::Rows(source) => source,
         };
@@ -96,8 +96,8 @@ impl Journal {
                 return Ok(ImportPlan::of_archive(report, rows.finish()?));
             }
             Recognised::Pieces => {
-                let (answers, order) = (Answers::of(choices), choices.reading.date_order);
-                let report = self.rehearse_pieces(path, &answers, order, progress)?;
+                let answers = Answers::of(choices);
+                let report = self.rehearse_pieces(path, &answers, &choices.reading, progress)?;
                 return Ok(ImportPlan::without_rows(report));
             }
             Recognised::Rows(source) => source,

@@ -1,5 +1,6 @@
 import { call, callTelling, newJob } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
+import type { DateOrder } from '../../lib/ipc/generated/DateOrder';
 import type { ImportChoices } from '../../lib/ipc/generated/ImportChoices';
 import type { ImportRecognised } from '../../lib/ipc/generated/ImportRecognised';
 import type { ImportReport } from '../../lib/ipc/generated/ImportReport';
@@ -125,6 +126,17 @@ export class Bringing {
     this.correcting = undefined;
     this.stage = 'check';
     if (changed) await this.#check('check');
+  }
+
+  /** Says in which order the folder's dates stand, and looks at it again. */
+  async order(order: DateOrder | null): Promise<void> {
+    if (this.busy || !this.folder) return;
+    const { folder } = this;
+    const before = folder.dateOrder;
+    folder.order(order);
+    await this.#check('check');
+    // What is shown is what was read.
+    if (this.cancelled || this.problem) folder.order(before);
   }
 
   /** Reads one review, from a file or pasted, for correction. */

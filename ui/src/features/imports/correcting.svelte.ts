@@ -12,6 +12,7 @@ import type { PiecePicture } from '../../lib/ipc/generated/PiecePicture';
 import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
 import type { ReviewForm } from '../../lib/ipc/generated/ReviewForm';
 import type { ViewingFacts } from '../../lib/ipc/generated/ViewingFacts';
+import type { WatchedOn } from '../../lib/ipc/generated/WatchedOn';
 import { m } from '../../lib/messages';
 import { settle } from '../../lib/queries/query.svelte';
 import { blank } from '../viewings/blank';
@@ -32,6 +33,8 @@ interface Fields {
   date: DateDraft;
   score: string;
   tags: string[];
+  /** It is to have no date, though its file gives one that can be read as two. */
+  undated: boolean;
   /** Where it was seen. */
   where: string;
   places: Place[];
@@ -43,6 +46,7 @@ export class Correcting {
   read = $state.raw<PieceRead>() as PieceRead;
   form = $state<ReviewForm>() as ReviewForm;
   date = $state<DateDraft>() as DateDraft;
+  undated = $state(false);
   score = $state('');
   tags = $state.raw<string[]>([]);
   where = $state('');
@@ -71,6 +75,20 @@ export class Correcting {
   /** Whether the person has to say which film it is. */
   get asks(): boolean {
     return this.read.asks;
+  }
+
+  /** Which date it has of those that its file can mean, or another; nothing while that is not said. */
+  get dateSaid(): WatchedOn | 'none' | undefined {
+    const date = edtfOf(this.date);
+    if ('problem' in date) return undefined;
+    return date.date ?? (this.undated ? 'none' : undefined);
+  }
+
+  /** Gives it one of the dates that its file can mean, or none. */
+  sayDate(date: WatchedOn | 'none'): void {
+    this.undated = date === 'none';
+    this.date = draftOf(date === 'none' ? null : date);
+    if (this.problem?.field === 'watchedOn') this.problem = undefined;
   }
 
   /** Where a field was found, as a line beneath it. */
@@ -111,6 +129,7 @@ export class Correcting {
     if (wrong >= 0) return this.#refuse(['year', 'runtimeMin'][wrong] ?? null, m.facts_whole_number());
     if (this.asks && this.film === undefined) return this.#refuse('film', m.piece_film_which());
     if ('problem' in date) return this.#refuse('watchedOn', date.problem);
+    if (this.read.piece.openDate && this.dateSaid === undefined) return this.#refuse('watchedOn', m.piece_date_which());
     return this.#working(async () => {
       const watch: ViewingFacts = {
         ...(this.form.watch ?? blank()),
@@ -169,12 +188,12 @@ export class Correcting {
   }
 
   #shown(): Fields {
-    const { form, date, score, tags, where, places } = this;
-    return $state.snapshot({ form, date, score, tags, where, places });
+    const { form, date, undated, score, tags, where, places } = this;
+    return $state.snapshot({ form, date, undated, score, tags, where, places });
   }
 
-  #show({ form, date, score, tags, where, places }: Fields): void {
-    Object.assign(this, { form, date, score, tags, where, places });
+  #show(fields: Fields): void {
+    Object.assign(this, fields);
   }
 
   async #working<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -201,6 +220,7 @@ function fieldsOf({ piece }: PieceRead): Fields {
   return {
     form,
     date: draftOf(watch.watchedOn),
+    undated: false,
     score: watch.score === null ? '' : (watch.score / 10).toFixed(1),
     tags: watch.tags,
     where: watch.place,

@@ -142,6 +142,34 @@ it('asks which film it is where several fit, before anything is sent', async () 
   expect((await screen.findByRole('alert')).textContent).toContain('Which one?');
 });
 
+it('asks which of two dates it is, and takes that it has none', async () => {
+  const sent: PieceBring['edit'][] = [];
+  answer({
+    score_read: () => null,
+    piece_bring_in: ({ edit }) => {
+      sent.push(edit);
+      return { value: brought, topics: [] };
+    },
+    film_complete: () => [],
+    viewing_complete: () => [],
+  });
+  const openDate = { key: 'watched', said: '01.03.2024', readings: ['2024-03-01', '2024-01-03'] };
+  const onbrought = shown({ ...read, piece: { ...read.piece, openDate } } as unknown as PieceRead);
+  const bringIn = () => userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
+  await bringIn();
+  expect((await screen.findByRole('alert')).textContent).toContain('Say which date it is');
+  expect(onbrought).not.toHaveBeenCalled();
+
+  const choice = (name: string) => screen.getByRole('radio', { name });
+  await userEvent.click(choice('3 January 2024'));
+  expect(screen.queryByRole('alert')).toBeNull();
+  await bringIn();
+  await userEvent.click(choice('No date'));
+  expect(choice('3 January 2024')).toHaveProperty('checked', false);
+  await bringIn();
+  expect(sent.map(({ form }) => form.watch?.watchedOn ?? null)).toEqual(['2024-01-03', null]);
+});
+
 it('takes the markup of a page from the clipboard, and the text of anything else', () => {
   const holding = (html: string, text: string) =>
     ({ getData: (kind: string) => (kind === 'text/html' ? html : text) }) as unknown as DataTransfer;

@@ -1,6 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 
 import { callTelling } from '../../lib/ipc/call';
+import type { DateOrder } from '../../lib/ipc/generated/DateOrder';
 import type { FolderAsked } from '../../lib/ipc/generated/FolderAsked';
 import type { FolderRead } from '../../lib/ipc/generated/FolderRead';
 import type { ImportConflict } from '../../lib/ipc/generated/ImportConflict';
@@ -31,6 +32,8 @@ export class Folder {
   onConflict = $state<OnConflict>('mine');
   /** The same of single files. */
   readonly answered = new SvelteMap<string, OnConflict>();
+  /** The order of dates in three numbers, once it was said. */
+  dateOrder = $state<DateOrder | null>(null);
   /** Files that were opened, as they stand on the screen. */
   readonly #opened = new Map<string, Correcting>();
 
@@ -89,7 +92,7 @@ export class Folder {
 
   /** Opens a file for correction, with the corrections made before. */
   async open(within: string): Promise<Correcting> {
-    const opened = this.#opened.get(within) ?? (await Correcting.of({ folder: this.folder, within }));
+    const opened = this.#opened.get(within) ?? (await Correcting.of({ folder: this.folder, within, dateOrder: this.dateOrder }));
     this.#opened.set(within, opened);
     return opened;
   }
@@ -101,16 +104,26 @@ export class Folder {
     else this.corrected.delete(within);
     const changed = correcting.keysChanged || JSON.stringify(before) !== JSON.stringify(this.corrected.get(within));
     // A key means the same in every file: those that were only looked at are read again.
-    if (correcting.keysChanged) {
-      for (const file of this.#opened.keys()) if (!this.corrected.has(file)) this.#opened.delete(file);
-    }
+    if (correcting.keysChanged) this.#readAgain();
     correcting.keysChanged = false;
     return changed;
+  }
+
+  /** Says in which order the dates stand that can be read as two; the folder reads otherwise then. */
+  order(order: DateOrder | null): void {
+    this.dateOrder = order;
+    this.#readAgain();
+  }
+
+  /** Forgets files that were only looked at. */
+  #readAgain(): void {
+    for (const file of this.#opened.keys()) if (!this.corrected.has(file)) this.#opened.delete(file);
   }
 
   #asked(job: Job, leftOut: string[]): FolderAsked {
     const corrected = [...this.corrected].map(([file, edit]) => ({ file, edit }));
     const answered = [...this.answered].map(([file, answer]) => ({ file, answer }));
-    return { folder: this.folder.token, corrected, leftOut, onConflict: this.onConflict, answered, job };
+    const { folder, onConflict, dateOrder } = this;
+    return { folder: folder.token, corrected, leftOut, onConflict, answered, dateOrder, job };
   }
 }

@@ -99,7 +99,7 @@ it('lists every file with what it became, and brings in what is not left out', a
   const bringing = await looked();
   const folder = promised(bringing.folder);
   const onopen = vi.fn();
-  render(FolderCheck, { folder, onopen, onback: vi.fn(), onrun: () => void bringing.run() });
+  render(FolderCheck, { folder, onopen, onback: vi.fn(), onorder: vi.fn(), onrun: () => void bringing.run() });
   expect(screen.getByText('4 files')).toBeTruthy();
   expect(screen.getByText('2 reviews come in.')).toBeTruthy();
   expect(screen.getByText(/none\.png is not beside the file/).textContent).toContain('One more.');
@@ -140,6 +140,42 @@ it('looks at nothing again where nothing was changed', async () => {
   expect(bringing.stage).toBe('check');
 });
 
+it('asks once in which order the dates stand, and reads the folder so', async () => {
+  answer({
+    import_recognise: () => recognised,
+    piece_folder_read: (req) => {
+      asked.push(req);
+      const waits = found('a.md', { title: 'Kites', outcome: req.dateOrder ? 'comesIn' : 'waits' });
+      return { asksDateOrder: !req.dateOrder, files: [waits] } as unknown as FolderRead;
+    },
+  });
+  const bringing = await looked();
+  const onorder = vi.fn((order) => void bringing.order(order));
+  render(FolderCheck, { folder: promised(bringing.folder), onopen: vi.fn(), onback: vi.fn(), onorder, onrun: vi.fn() });
+  const order = () => screen.getByRole('combobox', { name: 'How are its dates written?' });
+  expect(order()).toHaveProperty('value', '');
+  await userEvent.selectOptions(order(), 'Day first: 31/12/2026');
+  expect(asked.map(({ dateOrder }) => dateOrder)).toEqual([null, 'dayFirst']);
+  await vi.waitFor(() => expect(screen.getByText('One review comes in.')).toBeTruthy());
+  expect(order()).toHaveProperty('value', 'dayFirst');
+});
+
+it('reads the folder as before where looking at it again is called off', async () => {
+  let calls = 0;
+  answer({
+    import_recognise: () => recognised,
+    piece_folder_read: () => {
+      calls += 1;
+      if (calls > 1) throw { code: 'Cancelled', message: 'Called off.', field: null };
+      return { asksDateOrder: true, files: [] } as unknown as FolderRead;
+    },
+  });
+  const bringing = await looked();
+  await bringing.order('monthFirst');
+  expect(bringing.stage).toBe('check');
+  expect(bringing.folder?.dateOrder).toBeNull();
+});
+
 it('asks which stands where the journal says otherwise, for all files and for single ones', async () => {
   const differs = (file: string, title: string) =>
     found(file, { title, outcome: 'conflict', conflicts: [{ field: 'score', mine: '8.0', theirs: '9.0', stands: 'mine' }] });
@@ -152,7 +188,7 @@ it('asks which stands where the journal says otherwise, for all files and for si
     },
   });
   const folder = promised((await looked()).folder);
-  render(FolderCheck, { folder, onopen: vi.fn(), onback: vi.fn(), onrun: () => void folder.bringIn(1 as never, vi.fn()) });
+  render(FolderCheck, { folder, onopen: vi.fn(), onback: vi.fn(), onorder: vi.fn(), onrun: () => void folder.bringIn(1 as never, vi.fn()) });
   expect(screen.getAllByText('Two scores, yours kept')).toHaveLength(2);
   expect(screen.getByRole('button', { name: 'Bring it in' })).toHaveProperty('disabled', true);
 

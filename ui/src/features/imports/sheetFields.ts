@@ -62,6 +62,7 @@ export const FILMS: Record<FilmsAre, () => string> = {
   wanted: m.import_films_wanted,
   liked: m.import_films_liked,
   listed: m.import_films_listed,
+  rated: m.import_films_rated,
 };
 
 /** A record's entries as the options of a select. */

@@ -1,14 +1,15 @@
+import type { DateOrder } from '../../lib/ipc/generated/DateOrder';
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { PieceAsked } from '../../lib/ipc/generated/PieceAsked';
 
 /** Where a piece comes from: a file, one of a folder's, or what was pasted. */
-export type Source = { file: Offered } | { folder: Offered; within: string } | { pasted: string };
+export type Source = { file: Offered } | { folder: Offered; within: string; dateOrder: DateOrder | null } | { pasted: string };
 
 /** A source as the core is asked for it. */
 export function asked(source: Source): PieceAsked {
-  if ('pasted' in source) return { file: null, within: null, pasted: source.pasted };
-  if ('within' in source) return { file: source.folder.token, within: source.within, pasted: null };
-  return { file: source.file.token, within: null, pasted: null };
+  if ('pasted' in source) return { file: null, within: null, dateOrder: null, pasted: source.pasted };
+  if ('within' in source) return { file: source.folder.token, within: source.within, dateOrder: source.dateOrder, pasted: null };
+  return { file: source.file.token, within: null, dateOrder: null, pasted: null };
 }
 
 /**

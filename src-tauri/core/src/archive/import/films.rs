@@ -2,9 +2,10 @@ use std::collections::HashMap;
 
 use super::differing;
 use super::intake::{Called, Intake, Taken, TakenPart, Unkept, checked};
-use super::meeting::{Met, met};
 use crate::archive::records::{FilmRecord, PersonRecord, StillRecord};
-use crate::imports::{FilmAnswer, ImportField, OnConflict, OnDoubt, Outcome, RowAnswer, Settled};
+use crate::imports::{
+    FilmAnswer, ImportField, Met, OnConflict, OnDoubt, Outcome, RowAnswer, Settled, Wanted,
+};
 use crate::storage::archive::{self as rows, Named};
 use crate::storage::films::FilmRow;
 use crate::storage::stills::StillRow;
@@ -95,6 +96,24 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, film: FilmRecord) -> Ta
     into.receipt.added.likes += u32::from(film.liked);
     into.films.insert(film.uid, id);
     Ok(Settled { film: Some((id, true)), ..Settled::new(Outcome::New, "film", id.0) })
+}
+
+/// The film of the journal that another journal's film is of.
+fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
+    if into.empty {
+        return Ok(Met::None);
+    }
+    let ids: Vec<(&str, &str)> =
+        film.outside_ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
+    let (match_title, original) =
+        (films::match_title(&film.title), film.original_title.as_deref().map(films::match_title));
+    let wanted = Wanted {
+        match_title: &match_title,
+        original: original.as_deref(),
+        year: film.year,
+        ids: &ids,
+    };
+    into.films_here.met(into.edit.conn(), &wanted)
 }
 
 /// A film that the journal has under the same uid.

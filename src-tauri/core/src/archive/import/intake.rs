@@ -4,8 +4,8 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::source::At;
 use crate::imports::{
-    Answers, ImportField, ImportProblem, Look, OnConflict, Originals, Outcome, Place, Places,
-    Receipt, RowAnswer, Settled, Spellings, Told,
+    Answers, FilmsHere, ImportField, ImportProblem, Look, OnConflict, Outcome, Place, Places,
+    Receipt, RowAnswer, Settled, Told,
 };
 use crate::journal::Edit;
 use crate::storage::imports::Provenance;
@@ -22,8 +22,7 @@ pub(super) struct Intake<'a> {
     pub(super) answer: Option<RowAnswer>,
     /// Tells rows apart that stand on one line.
     pub(super) places: Places,
-    pub(super) originals: Originals,
-    pub(super) spellings: Spellings,
+    pub(super) films_here: FilmsHere,
     pub(super) is_shown: bool,
     /// What films of the file are called, by uid, for who is shown the rows.
     pub(super) called: HashMap<String, Called>,

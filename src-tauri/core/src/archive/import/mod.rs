@@ -11,7 +11,6 @@ mod gathered;
 mod intake;
 mod lists;
 mod loose;
-mod meeting;
 mod pictures;
 mod source;
 mod table;

@@ -6,7 +6,7 @@ use super::intake::{CameFrom, Intake, Taken, TakenPart, Unkept, Watch, problem, 
 use super::pictures::Pictures;
 use super::source::{At, Source};
 use super::{SOURCE, about, films, lists, telling, viewings};
-use crate::imports::{Answers, Originals, Places, Receipt, Spellings, Told};
+use crate::imports::{Answers, FilmsHere, Places, Receipt, Told};
 use crate::journal::Edit;
 use crate::media::keeping;
 use crate::storage::archive as rows;
@@ -43,8 +43,7 @@ impl<'a, 'w, S: Source> Taking<'a, 'w, S> {
             answers,
             answer: None,
             places: Places::default(),
-            originals: Originals::default(),
-            spellings: Spellings::default(),
+            films_here: FilmsHere::of(conn, true)?,
             is_shown: false,
             called: HashMap::new(),
             out: HashMap::new(),

@@ -22,7 +22,9 @@ pub use markdown::KeyMeaning;
 pub use markdown::KeyMeanings;
 pub(in crate::imports) use page::{member, runtime};
 pub use picture::{PictureSource, PiecePicture};
-pub use record::{FieldOrigin, FrontMatterKey, Piece, PieceField, PieceLeftOut, WhyLeftOut};
+pub use record::{
+    FieldOrigin, FrontMatterKey, OpenDate, Piece, PieceField, PieceLeftOut, WhyLeftOut,
+};
 pub use source::{PIPED, PieceSource};
 pub(crate) use web::PageSource;
 

@@ -4,7 +4,7 @@ use ts_rs::TS;
 
 use super::markdown::KeyMeaning;
 use super::picture::PiecePicture;
-use crate::ReviewForm;
+use crate::{ReviewForm, WatchedOn};
 
 /// What one file of one review says, whichever kind it is: the editor's form filled in, the
 /// pictures, and how all of it was come by.
@@ -35,10 +35,8 @@ pub struct Piece {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) set_aside: Option<String>,
-    /// What the person has to say before it can come in, in a whole sentence.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(super) undecided: Option<String>,
+    /// Its date, where that can be read as two: the person has to say which before it can come in.
+    pub open_date: Option<OpenDate>,
     /// What the person should know of it, in whole sentences.
     #[serde(skip)]
     #[ts(skip)]
@@ -47,6 +45,29 @@ pub struct Piece {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) seen: bool,
+}
+
+/// A date that can be read in two ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct OpenDate {
+    /// The key that says it.
+    pub key: String,
+    /// What stands there.
+    pub said: String,
+    /// The date with the day first, and with the month first.
+    pub readings: [WatchedOn; 2],
+}
+
+impl OpenDate {
+    /// What the person is told, in a whole sentence.
+    pub(super) fn reason(&self) -> String {
+        let Self { key, said, .. } = self;
+        format!(
+            "‘{said}’ in ‘{key}’ can be read as two dates. Say whether the day or the month comes first."
+        )
+    }
 }
 
 /// A key of front matter, and what it becomes.

@@ -142,7 +142,7 @@ fn understood(
     let says_something = !form.text.body.trim().is_empty()
         || !form.text.summary.trim().is_empty()
         || piece.seen
-        || piece.undecided.is_some()
+        || piece.open_date.is_some()
         || watch.is_some_and(|watch| watch.score.is_some() || watch.watched_on.is_some());
     if !says_something && piece.set_aside.is_none() {
         return Err(bad(&name, "No review was found in it: it holds no text and no score."));

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::kinds;
 use super::listing::{Listing, is_number};
-use super::reading::{FilmsAre, ImportAsks, Reading};
+use super::reading::{FilmsAre, ImportAsks, NO_RATING, Reading};
 use super::table_file::{ReadRow, ReadRows, Rows, Table};
 use super::values::{imdb_id, score_of, tags, title, year};
 use crate::imports::Refused;
@@ -49,32 +49,54 @@ fn ratings(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
         if let Some(why) = columns.set_aside(row)? {
             return Ok(Says::LeftOut(why));
         }
-        let score = columns.score(row)?.ok_or("This row gives no rating.")?;
+        let score = columns.score(row)?.ok_or(NO_RATING)?;
         Ok(Says::Scored(columns.film(row, shape)?, score, columns.rated_on(row)))
     })
 }
 
-/// Gives a list a name where neither the person nor the file does: IMDb calls its files by numbers,
-/// and tells lists apart by when the first film came onto each.
-fn settle(rows: &Rows<'_>, reading: &mut Reading, _: &mut ImportAsks) -> Result<(), Refused> {
-    let is_listed = reading.films_are == Some(FilmsAre::Listed);
-    if !is_listed || reading.list_name.is_some() || !is_number(&rows.stem()) {
-        return Ok(());
-    }
-    let created = rows.heading.column("Created");
-    let mut first: Option<Date> = None;
+/// Of the title in a list's name.
+const TITLE_SHOWN: usize = 80;
+
+/// Looks through a list: whether all its films are rated, as they are in what were the ratings up
+/// to 2017, and what to call it.
+fn settle(rows: &Rows<'_>, reading: &mut Reading, asks: &mut ImportAsks) -> Result<(), Refused> {
+    let columns = Columns::of(&rows.heading);
+    let mut all_rated = true;
+    let mut first: Option<(Date, String, String)> = None;
     rows.each(|row| {
-        first = first.into_iter().chain(said(row, created).and_then(day)).min();
+        if !matches!(columns.set_aside(row), Ok(None)) {
+            return true;
+        }
+        all_rated &= said(row, columns.rating).is_some();
+        if let Some(date) = said(row, columns.created).and_then(day) {
+            let id = said(row, columns.id).unwrap_or_default();
+            let title = said(row, columns.title).unwrap_or_default();
+            let this = (date, id.to_owned(), title.chars().take(TITLE_SHOWN).collect());
+            first = first.take().into_iter().chain([this]).min();
+        }
         true
     })?;
-    reading.list_name = first.map(|date| format!("IMDb list of {date}"));
+    asks.all_rated = all_rated;
+    let is_listed = reading.films_are == Some(FilmsAre::Listed);
+    if is_listed && reading.list_name.is_none() && is_number(&rows.stem()) {
+        reading.list_name = first.map(name_of);
+    }
     Ok(())
+}
+
+/// A name for a list that has none: IMDb calls its files by numbers. Lists are told apart by the
+/// film that came onto each first; of several of that day it is the one of the lowest id, wherever
+/// it stands by now.
+fn name_of((day, _, title): (Date, String, String)) -> String {
+    let name = format!("IMDb list of {day}, {title}");
+    name.trim_end_matches([',', ' ']).to_owned()
 }
 
 /// Watchlist, check-ins and lists have one heading, and a film on one may be rated too.
 fn lists(heading: &Heading, reading: &Reading, name: &str) -> ReadRow {
     let columns = Columns::of(heading);
     let mut listing = Listing::of(reading, name);
+    let only_ratings = reading.films_are == Some(FilmsAre::Rated);
     Box::new(move |row| {
         let shape = columns.shape(row)?;
         if let Some(why) = columns.set_aside(row)? {
@@ -83,6 +105,9 @@ fn lists(heading: &Heading, reading: &Reading, name: &str) -> ReadRow {
         let film = columns.film(row, shape)?;
         let score = columns.score(row)?;
         let put_there = said(row, columns.created).and_then(day);
+        if let Some(score) = score.filter(|_| only_ratings) {
+            return Ok(Says::Scored(film, score, columns.rated_on(row).or(put_there)));
+        }
         let remark = said(row, columns.description).unwrap_or_default();
         let place = said(row, columns.position).and_then(|place| place.parse().ok());
         let listed = listing.says(film.clone(), put_there, remark, place)?;
@@ -223,7 +248,7 @@ mod tests {
     use crate::imports::foreign::ForeignRow;
     use crate::imports::sources::reading::FilmsAre;
     use crate::imports::sources::testing::{read, read_bytes};
-    use crate::imports::sources::{ImportReading, Reading};
+    use crate::imports::sources::{ImportReading, Reading, Recognised, Source, recognise};
 
     const V2: &str = "Const,Your Rating,Date Rated,Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors\n";
     const V3_LIST: &str = "Position,Const,Created,Modified,Description,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors,Your Rating,Date Rated\n";
@@ -239,6 +264,15 @@ mod tests {
     fn listed(text: &str, films_are: FilmsAre) -> Vec<Says> {
         let reading = ImportReading { films_are: Some(films_are), ..ImportReading::default() };
         read_bytes(text.as_bytes(), &reading).1.into_iter().map(|row| row.says).collect()
+    }
+
+    fn unread(text: &str) -> Box<dyn Source> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("b3f0.csv");
+        std::fs::write(&path, text).unwrap();
+        let reading = Reading::of(&ImportReading::default()).unwrap();
+        let Recognised::Rows(source) = recognise(&path, &reading).unwrap() else { panic!() };
+        source
     }
 
     #[test]
@@ -308,13 +342,27 @@ mod tests {
     }
 
     #[test]
+    fn where_all_films_are_rated_they_may_be_ratings_and_nothing_else() {
+        let row = |id: &str, rating: &str| {
+            format!(
+                "1,{id},2017-01-05,2017-01-05,Great,Kites,Kites,https://www.imdb.com/title/{id}/,Movie,7.9,128,1999,Drama,41234,1999-09-10,Ana Reis,{rating},2017-03-02\n"
+            )
+        };
+        let rated = format!("{V3_LIST}{}", row("tt0070003", "7"));
+        let says = listed(&rated, FilmsAre::Rated);
+        assert!(matches!(&says[..], [Says::Scored(film, score, Some(on))]
+            if film.title == "Kites" && score.tenths() == 70 && *on == date(2017, 3, 2)));
+        assert_eq!(unread(&rated).asks(), ImportAsks { all_rated: true, ..ASKS });
+
+        let more = format!("{rated}{}", row("tt0070004", ""));
+        assert_eq!(unread(&more).asks(), ASKS);
+        let says = listed(&more, FilmsAre::Rated);
+        assert_eq!(says[1], Says::Unreadable(NO_RATING.to_owned()));
+    }
+
+    #[test]
     fn a_list_nobody_has_explained_is_asked_about() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("b3f0.csv");
-        std::fs::write(&path, V3_LIST).unwrap();
-        let reading = Reading::of(&ImportReading::default()).unwrap();
-        let recognised = crate::imports::sources::recognise(&path, &reading).unwrap();
-        let crate::imports::sources::Recognised::Rows(mut source) = recognised else { panic!() };
+        let mut source = unread(V3_LIST);
         assert!(source.asks().films_are);
         assert!(source.read(&mut |_, _| true).is_err());
     }

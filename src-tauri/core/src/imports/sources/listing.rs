@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::collected::{beside, together};
 use super::entry_keys::EntryKeys;
-use super::reading::{FilmsAre, Reading};
+use super::reading::{FilmsAre, NO_RATING, Reading};
 use crate::imports::foreign::{
     ForeignFilm, ForeignList, ForeignListed, ForeignText, ForeignViewing, Says,
 };
@@ -35,7 +35,7 @@ pub(crate) fn is_number(stem: &str) -> bool {
     digits.clone().count() == 32 && digits.all(|digit| digit.is_ascii_hexdigit())
 }
 
-/// What a bare list of films says, as the person told: films watched, to watch, liked, or a list.
+/// What a bare list of films says, as the person told: films watched, to watch, liked, rated, or a list.
 pub(crate) struct Listing {
     films_are: Option<FilmsAre>,
     list: Arc<ForeignList>,
@@ -72,6 +72,7 @@ impl Listing {
                 note: remark.to_owned(),
                 ..ForeignViewing::default()
             })),
+            FilmsAre::Rated => return Err(NO_RATING.to_owned()),
             FilmsAre::Wanted => Says::Wanted(film, on, remark.to_owned()),
             FilmsAre::Liked => {
                 let others = beside(&film, remark, &[], on);

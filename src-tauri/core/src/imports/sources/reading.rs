@@ -13,6 +13,7 @@ use super::going::Going;
 use super::sheet::{SheetMapping, SheetPreset};
 use super::trakt::Moments;
 use crate::imports::Refused;
+use crate::imports::piece::KeyMeanings;
 use crate::{Error, Result, text};
 
 /// What the person says of a file, as the window and the command line send it.
@@ -32,6 +33,10 @@ pub struct ImportReading {
     pub list_name: Option<String>,
     /// What the columns of a sheet become that no product writes.
     pub sheet: Option<SheetMapping>,
+    /// What keys of front matter become in the files of this import, beside what is remembered.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub keys: KeyMeanings,
 }
 
 /// What the films of a bare list are.
@@ -47,7 +52,12 @@ pub enum FilmsAre {
     Liked,
     /// The films of a list, which is called as the person says, else as the file is.
     Listed,
+    /// Films that were rated, of which nothing else is told.
+    Rated,
 }
+
+/// Why a row can't be read where films were said to be rated.
+pub(crate) const NO_RATING: &str = "This row gives no rating.";
 
 /// The order of a date's parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -73,11 +83,14 @@ pub struct ImportAsks {
     pub date_order: bool,
     /// It lists films without saying whether they were watched, are to be, are liked, or are a list.
     pub films_are: bool,
+    /// All of them are rated, so that it may be nothing but the ratings.
+    pub all_rated: bool,
 }
 
 impl ImportAsks {
     /// Nothing is left open.
-    pub(crate) const NOTHING: Self = Self { time_zone: false, date_order: false, films_are: false };
+    pub(crate) const NOTHING: Self =
+        Self { time_zone: false, date_order: false, films_are: false, all_rated: false };
 }
 
 /// [`ImportReading`], checked.

@@ -20,7 +20,7 @@ use crate::imports::foreign::{
 pub(super) const JSON: Json = Json {
     source: "ryot",
     fits: is_ryots,
-    asks: ImportAsks { time_zone: true, date_order: false, films_are: false },
+    asks: ImportAsks { time_zone: true, ..ImportAsks::NOTHING },
     read,
 };
 

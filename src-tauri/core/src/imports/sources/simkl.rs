@@ -18,7 +18,7 @@ use crate::imports::foreign::{ForeignFilm, ForeignViewing, Says};
 pub(super) const JSON: Json = Json {
     source: "simkl",
     fits: is_simkls,
-    asks: ImportAsks { time_zone: true, date_order: false, films_are: false },
+    asks: ImportAsks { time_zone: true, ..ImportAsks::NOTHING },
     read,
 };
 

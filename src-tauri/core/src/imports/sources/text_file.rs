@@ -17,6 +17,9 @@ const LARGEST: u64 = 256 << 20;
 /// How much of its start is looked at to see what a file is.
 const START: u64 = 64 << 10;
 const CHUNK: usize = 64 << 10;
+/// A text that was copied together holds a stray control character here and there, and old ones end
+/// in one; what is no text is full of them.
+const TEXT_PER_CONTROL: usize = 500;
 
 /// A file that is text.
 #[derive(Debug, Clone)]
@@ -30,8 +33,8 @@ pub(crate) struct TextFile {
 
 impl TextFile {
     /// Looks whether a file is text, and in which encoding: UTF-8 if all of it is, UTF-16 by its
-    /// mark, else Windows-1252, of which Latin-1 is a part. Nothing for a file with bytes that no
-    /// text has. An encoding that was said is taken, whatever the bytes look like. It is read only as
+    /// mark, else Windows-1252, of which Latin-1 is a part. Nothing for a file with more
+    /// control characters than a text has. An encoding that was said is taken, whatever the bytes look like. It is read only as
     /// long as it is wanted.
     ///
     /// # Errors
@@ -131,6 +134,7 @@ fn encoding_of(mut file: impl Read) -> io::Result<Option<&'static Encoding>> {
     let mut held = 0;
     let mut first = true;
     let mut utf_8 = true;
+    let (mut controls, mut seen) = (0, 0);
     loop {
         let read = file.read(&mut chunk[held..])?;
         let bytes = &chunk[..held + read];
@@ -141,7 +145,10 @@ fn encoding_of(mut file: impl Read) -> io::Result<Option<&'static Encoding>> {
                 _ => {}
             }
         }
-        if bytes.iter().any(|byte| *byte < 9 || (14..32).contains(byte) && *byte != 27) {
+        let fresh = &bytes[held..];
+        seen += fresh.len();
+        controls += fresh.iter().filter(|byte| **byte < 9 || (14..32).contains(*byte)).count();
+        if controls > 1 + seen / TEXT_PER_CONTROL {
             return Ok(None);
         }
         held = match std::str::from_utf8(bytes) {
@@ -180,6 +187,15 @@ mod tests {
         assert_eq!(opened(b"\xc9t\xe9 \x80").as_deref(), Some("Été €"));
         assert_eq!(opened(b"\xff\xfe\xc9\x00t\x00").as_deref(), Some("Ét"));
         assert_eq!(opened(b"\x89PNG\r\n\x1a\n\x00\x00"), None);
+        assert_eq!(opened(b"\x01\x02\x03"), None);
+    }
+
+    #[test]
+    fn a_stray_control_character_makes_no_text_of_it_none() {
+        assert_eq!(opened(b"a\x01b\n").as_deref(), Some("a\u{1}b\n"));
+        assert_eq!(opened(b"T\xe9\n\x1a").as_deref(), Some("Té\n\u{1a}"), "the end mark of DOS");
+        let long = format!("{}\0{}\u{1b}", "a".repeat(CHUNK), "b".repeat(CHUNK));
+        assert_eq!(opened(long.as_bytes()), Some(long));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{FilmFacts, WatchedOn};
 pub(super) const JSON: Json = Json {
     source: "watcharr",
     fits: is_watcharrs,
-    asks: ImportAsks { time_zone: true, date_order: false, films_are: false },
+    asks: ImportAsks { time_zone: true, ..ImportAsks::NOTHING },
     read,
 };
 

@@ -234,7 +234,10 @@ impl<'e, 'w> Writer<'e, 'w> {
     fn settle_viewing(&mut self, viewing: &ForeignViewing, origin: &Origin) -> Result<Settled> {
         match self.met(viewing, origin)? {
             // Its film is the one it has here, whatever that is called by now.
-            Some(row) => self.viewing(self.films.known(row.film), Some(row), viewing, origin),
+            Some(row) => {
+                let found = self.films.known(row.film);
+                Ok(self.viewing(found, Some(row), viewing, origin)?.about(&found))
+            }
             None => self.with_film(&viewing.film, |writer, found| {
                 writer.viewing(found, None, viewing, origin)
             }),

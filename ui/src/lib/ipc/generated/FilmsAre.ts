@@ -3,4 +3,4 @@
 /**
  * What the films of a bare list are.
  */
-export type FilmsAre = "seen" | "wanted" | "liked" | "listed";
+export type FilmsAre = "seen" | "wanted" | "liked" | "listed" | "rated";

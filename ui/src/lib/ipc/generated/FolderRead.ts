@@ -11,6 +11,10 @@ export type FolderRead = {
  */
 report: ImportReport, 
 /**
+ * A file has a date that can be read as two: the order of all of them may be said.
+ */
+asksDateOrder: boolean, 
+/**
  * Its files, in the order of their paths.
  */
 files: Array<PieceFound>, };

@@ -15,4 +15,8 @@ dateOrder: boolean,
 /**
  * It lists films without saying whether they were watched, are to be, are liked, or are a list.
  */
-filmsAre: boolean, };
+filmsAre: boolean, 
+/**
+ * All of them are rated, so that it may be nothing but the ratings.
+ */
+allRated: boolean, };

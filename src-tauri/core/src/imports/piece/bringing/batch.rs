@@ -6,10 +6,10 @@ use super::intake::Intake;
 use super::look::{PieceFound, PieceOutcome};
 use super::pending::Pending;
 use super::{PieceEdit, folder, pictures, report};
-use crate::imports::piece::markdown::HowRead;
+use crate::imports::piece::markdown::{HowRead, KeyMeanings};
 use crate::imports::piece::source::{self, PieceSource};
 use crate::imports::receipt::{ImportReport, Outcome};
-use crate::imports::{Answers, DateOrder, ImportChoices, OnConflict, Settled};
+use crate::imports::{Answers, DateOrder, ImportChoices, ImportReading, OnConflict, Settled};
 use crate::journal::Edit;
 use crate::{Error, Journal, Progress, Result};
 
@@ -24,9 +24,24 @@ pub struct FolderEdit {
     pub on_conflict: OnConflict,
     /// The same of single files, by their path in the folder.
     pub answered: Vec<(String, OnConflict)>,
+    /// The order of dates in three numbers, where it was said.
+    pub date_order: Option<DateOrder>,
+    /// What keys of front matter become in these files, beside what is remembered of them.
+    pub keys: KeyMeanings,
 }
 
 impl FolderEdit {
+    /// With nothing but what was said of how its files are to be read.
+    pub(super) fn reading(said: &ImportReading) -> Self {
+        Self { date_order: said.date_order, keys: said.keys.clone(), ..Self::default() }
+    }
+
+    fn how(&self, journal: &Journal) -> Result<HowRead> {
+        let remembered = journal.read(HowRead::remembered)?;
+        let keys = remembered.keys.and(&self.keys);
+        Ok(HowRead { keys, date_order: self.date_order })
+    }
+
     /// What counts for every file.
     pub(super) fn answers(&self) -> Answers {
         Answers::of(&ImportChoices { on_conflict: self.on_conflict, ..ImportChoices::default() })
@@ -37,6 +52,7 @@ impl FolderEdit {
 pub(super) struct Batch {
     name: String,
     hash: String,
+    how: HowRead,
     pub(super) pending: Vec<Pending>,
     /// Files that can't be read: path in the folder, why.
     unreadable: Vec<(String, String)>,
@@ -52,16 +68,16 @@ impl Batch {
         journal: &Journal,
         path: &Path,
         edit: &FolderEdit,
-        date_order: Option<DateOrder>,
         keeping: bool,
         progress: Progress<'_>,
     ) -> Result<Self> {
         let found = folder::files(path)?;
-        let how = HowRead { date_order, ..journal.read(HowRead::remembered)? };
+        let how = edit.how(journal)?;
         let total = found.pieces.len();
         let mut batch = Self {
             name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
             hash: String::new(),
+            how: how.clone(),
             pending: Vec::new(),
             unreadable: Vec::new(),
             passed_over: found.others,
@@ -117,7 +133,8 @@ impl Batch {
         tell: &mut dyn FnMut(PieceFound),
     ) -> Result<ImportReport> {
         edit.concerns(self.name.clone());
-        let mut intake = Intake::new(edit, answers, self.source(), &self.name, &self.hash)?;
+        let (source, how) = (self.source(), self.how.clone());
+        let mut intake = Intake::new(edit, answers, source, &self.name, &self.hash, how)?;
         for (done, pending) in self.pending.iter().enumerate() {
             progress.at(done, self.pending.len(), &pending.opened.name)?;
             let settled = intake.take(pending)?;

@@ -2,9 +2,9 @@
 
 use super::notes::Notes;
 use super::pending::Pending;
-use super::which_film::FilmsHere;
+use crate::imports::piece::markdown::HowRead;
 use crate::imports::receipt::{ImportProblem, Outcome, Receipt};
-use crate::imports::{Answers, Settled};
+use crate::imports::{Answers, FilmsHere, Settled};
 use crate::journal::Edit;
 use crate::storage::imports::{ImportRow, Provenance};
 use crate::{Error, ImportId, Result, TagId, storage};
@@ -33,6 +33,7 @@ impl<'e> Intake<'e> {
         source: &'static str,
         name: &'e str,
         hash: &'e str,
+        how: HowRead,
     ) -> Result<Self> {
         let conn = edit.conn();
         let receipt = Receipt { source: source.to_owned(), ..Receipt::default() };
@@ -43,8 +44,8 @@ impl<'e> Intake<'e> {
             name,
             hash,
             receipt,
-            notes: Notes::of(conn)?,
-            films: FilmsHere::of(conn)?,
+            notes: Notes::of(conn, how)?,
+            films: FilmsHere::of(conn, false)?,
             import: None,
             last_tag: storage::tags::last(conn)?,
             before: storage::took::mark(conn)?,

@@ -11,7 +11,7 @@ use super::{PieceRead, Reading, folder};
 use crate::imports::piece::markdown::HowRead;
 use crate::imports::piece::{PieceKind, PieceSource, source};
 use crate::imports::receipt::ImportReport;
-use crate::imports::{ImportConflict, Settled};
+use crate::imports::{DateOrder, ImportConflict, Settled};
 use crate::{Error, Journal, Progress, Result, Score};
 
 /// A folder as it would come in: the account, and its files one by one.
@@ -21,6 +21,8 @@ use crate::{Error, Journal, Progress, Result, Score};
 pub struct FolderRead {
     /// What bringing it in would come to.
     pub report: ImportReport,
+    /// A file has a date that can be read as two: the order of all of them may be said.
+    pub asks_date_order: bool,
     /// Its files, in the order of their paths.
     pub files: Vec<PieceFound>,
 }
@@ -131,7 +133,7 @@ impl Journal {
         edit: &FolderEdit,
         progress: Progress<'_>,
     ) -> Result<FolderRead> {
-        let batch = Batch::open(self, folder, edit, None, false, progress)?;
+        let batch = Batch::open(self, folder, edit, false, progress)?;
         let (mut report, mut files) = self.rehearse(|write| {
             let mut files = Vec::new();
             let report =
@@ -140,20 +142,26 @@ impl Journal {
         })?;
         report.import = None;
         files.sort_by(|one, other| one.file.cmp(&other.file));
-        Ok(FolderRead { report, files })
+        let asks_date_order = batch.pending.iter().any(Pending::has_open_date);
+        Ok(FolderRead { report, asks_date_order, files })
     }
 
     /// Reads one file of a folder, as [`Journal::read_piece`] does.
     ///
     /// # Errors
     /// As there; [`Error::BadFile`] when the folder has no such file.
-    pub fn read_piece_of(&self, folder: &Path, file: &str) -> Result<PieceRead> {
+    pub fn read_piece_of(
+        &self,
+        folder: &Path,
+        file: &str,
+        date_order: Option<DateOrder>,
+    ) -> Result<PieceRead> {
         let found = folder::files(folder)?.pieces.into_iter().find(|(_, name)| name == file);
         let Some((path, name)) = found else {
             let reason = "It is not in the folder any more. Look at the folder again.";
             return Err(Error::BadFile { name: file.to_owned(), reason: reason.to_owned() });
         };
-        let how = self.read(HowRead::remembered)?;
+        let how = HowRead { date_order, ..self.read(HowRead::remembered)? };
         let mut opened = source::open(&PieceSource::File(path), &how)?;
         opened.name = name;
         let opened = opened.of_a_film()?;

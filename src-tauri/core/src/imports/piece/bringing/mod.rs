@@ -21,19 +21,18 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::markdown::HowRead;
+use super::markdown::{self, HowRead};
 use super::record::Piece;
 use super::source::{self, Opened};
 use super::{PieceKind, PieceSource};
 use crate::imports::receipt::{ImportReport, Receipt};
-use crate::imports::{Answers, DateOrder, ImportConflict, OnConflict};
+use crate::imports::{Answers, FilmsHere, ImportConflict, ImportReading, Met, OnConflict};
 use crate::journal::Edit;
 use crate::{Changed, FilmId, Journal, Op, Progress, Result, ReviewForm, ReviewId, people};
 use batch::Batch;
 use intake::Intake;
 use notes::Notes;
 use pending::Pending;
-use which_film::{FilmsHere, Like};
 
 /// A piece as it was understood, before anything is written.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -120,11 +119,11 @@ impl Journal {
     pub fn read_pieces(
         &self,
         path: &Path,
-        date_order: Option<DateOrder>,
+        said: &ImportReading,
         progress: Progress<'_>,
     ) -> Result<Vec<PieceRead>> {
-        let edit = FolderEdit::default();
-        let batch = Batch::open(self, path, &edit, date_order, false, progress)?;
+        let edit = FolderEdit::reading(said);
+        let batch = Batch::open(self, path, &edit, false, progress)?;
         self.read(|conn| {
             let films = batch.pending.into_iter().filter_map(|it| it.opened.of_a_film().ok());
             let mut reading = Reading::of(conn)?;
@@ -147,7 +146,7 @@ impl Journal {
         pending.correct(edit);
         pending.alone = true;
         if pending.on_conflict.is_none() {
-            let mut trial = self.rehearse(|write| take_alone(write, &pending))?;
+            let mut trial = self.rehearse(|write| take_alone(write, &pending, &how))?;
             if !trial.asks.is_empty() {
                 trial.report.import = None;
                 trial.review = None;
@@ -155,7 +154,7 @@ impl Journal {
             }
         }
         pictures::ready(self, &mut pending, &edit.filled)?;
-        self.transact(Op::Import, |write| take_alone(write, &pending))
+        self.transact(Op::Import, |write| take_alone(write, &pending, &how))
     }
 
     /// Brings in one file or a folder of them as they were understood.
@@ -163,12 +162,17 @@ impl Journal {
         &self,
         path: &Path,
         answers: &Answers,
-        date_order: Option<DateOrder>,
+        said: &ImportReading,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let edit = FolderEdit::default();
-        let batch = Batch::open(self, path, &edit, date_order, true, progress)?;
-        self.transact(Op::Import, |write| batch.take_in(write, answers, progress, &mut |_| {}))
+        let edit = FolderEdit::reading(said);
+        let batch = Batch::open(self, path, &edit, true, progress)?;
+        self.transact(Op::Import, |write| {
+            if !said.keys.is_empty() {
+                markdown::remember(write, &said.keys)?;
+            }
+            batch.take_in(write, answers, progress, &mut |_| {})
+        })
     }
 
     /// Brings in a folder of files as the person corrected it, with one receipt.
@@ -181,7 +185,7 @@ impl Journal {
         edit: &FolderEdit,
         progress: Progress<'_>,
     ) -> Result<Changed<ImportReport>> {
-        let batch = Batch::open(self, folder, edit, None, true, progress)?;
+        let batch = Batch::open(self, folder, edit, true, progress)?;
         let answers = edit.answers();
         self.transact(Op::Import, |write| batch.take_in(write, &answers, progress, &mut |_| {}))
     }
@@ -191,21 +195,21 @@ impl Journal {
         &self,
         path: &Path,
         answers: &Answers,
-        date_order: Option<DateOrder>,
+        said: &ImportReading,
         progress: Progress<'_>,
     ) -> Result<ImportReport> {
-        let edit = FolderEdit::default();
-        let batch = Batch::open(self, path, &edit, date_order, false, progress)?;
+        let edit = FolderEdit::reading(said);
+        let batch = Batch::open(self, path, &edit, false, progress)?;
         self.rehearse(|edit| batch.take_in(edit, answers, progress, &mut |_| {}))
     }
 }
 
 /// Takes in a piece that comes by itself.
-fn take_alone(edit: &Edit<'_>, pending: &Pending) -> Result<PieceBrought> {
+fn take_alone(edit: &Edit<'_>, pending: &Pending, how: &HowRead) -> Result<PieceBrought> {
     let (name, source) = (&pending.opened.name, pending.opened.kind.source());
     edit.concerns(name.clone());
     let answers = Answers::default();
-    let mut intake = Intake::new(edit, &answers, source, name, &pending.opened.hash)?;
+    let mut intake = Intake::new(edit, &answers, source, name, &pending.opened.hash, how.clone())?;
     let settled = intake.take(pending)?;
     let review = settled.target.filter(|(target, _)| *target == "review");
     let asks = match pending.on_conflict {
@@ -225,16 +229,20 @@ struct Reading {
 
 impl Reading {
     fn of(conn: &Connection) -> Result<Self> {
-        Ok(Self { notes: Notes::of(conn)?, films: FilmsHere::of(conn)? })
+        Ok(Self {
+            notes: Notes::of(conn, HowRead::remembered(conn)?)?,
+            films: FilmsHere::of(conn, false)?,
+        })
     }
 
     /// What was understood, and what of it is here.
     fn read(&mut self, conn: &Connection, mut opened: Opened) -> Result<PieceRead> {
         opened.piece.form.facts = people::known(conn, &opened.piece.form.facts)?;
-        let (films, asks) = match self.films.like(conn, &opened.piece.form.facts)? {
-            Like::Sure(film) => (vec![film], false),
-            Like::Doubt(look) => (look.films, true),
-            Like::None => (Vec::new(), false),
+        let (films, asks) = match which_film::like(&mut self.films, conn, &opened.piece.form.facts)?
+        {
+            Met::Film(film) => (vec![film], false),
+            Met::Doubt(look) => (look.films, true),
+            Met::None => (Vec::new(), false),
         };
         let films = films.iter().map(|film| which_film::shown(conn, *film));
         Ok(PieceRead {

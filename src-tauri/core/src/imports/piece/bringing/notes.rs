@@ -51,13 +51,14 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    pub(super) fn of(conn: &Connection) -> Result<Self> {
+    /// Those of before are read again as those that come.
+    pub(super) fn of(conn: &Connection, how: HowRead) -> Result<Self> {
         let mut notes = Self {
             by_hash: HashMap::new(),
             by_name: HashMap::new(),
             viewings: HashSet::new(),
             reviews: HashSet::new(),
-            how: HowRead::remembered(conn)?,
+            how,
         };
         storage::imports::each_piece(conn, |row| notes.add(row))?;
         Ok(notes)

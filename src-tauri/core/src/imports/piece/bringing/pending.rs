@@ -52,6 +52,11 @@ impl Pending {
         }
     }
 
+    /// Whether its date can be read as two, and nobody has said which it is.
+    pub(super) fn has_open_date(&self) -> bool {
+        self.opened.piece.open_date.is_some() && !self.corrected
+    }
+
     /// Puts the person's corrections over what was understood.
     pub(super) fn correct(&mut self, edit: &PieceEdit) {
         let piece = &mut self.opened.piece;

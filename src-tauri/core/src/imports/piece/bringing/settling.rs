@@ -6,11 +6,11 @@ use rusqlite::Connection;
 use super::intake::Intake;
 use super::notes::There;
 use super::pending::Pending;
-use super::which_film::{self, Like};
+use super::which_film;
 use crate::imports::choices::{ImportField, OnDoubt};
 use crate::imports::piece::record::Piece;
 use crate::imports::receipt::Outcome;
-use crate::imports::{Look, Settled};
+use crate::imports::{Look, Met, Settled};
 use crate::media::keeping::{self, Ready};
 use crate::media::stills;
 use crate::storage::films::FilmRow;
@@ -42,10 +42,8 @@ impl Intake<'_> {
         if let Some(became) = self.notes.of_hash(&pending.opened.hash) {
             return Ok(Settled { target: became.target(), ..Settled::nothing(Outcome::Same, "") });
         }
-        if let Some(why) = &piece.undecided
-            && !(pending.corrected || pending.alone)
-        {
-            return Ok(Settled::nothing(Outcome::Unreadable, why.as_str()));
+        if let Some(date) = piece.open_date.as_ref().filter(|_| pending.has_open_date()) {
+            return Ok(Settled::nothing(Outcome::Unreadable, date.reason()));
         }
         if let Some(uid) = uid_of(piece)
             && let Some(row) = storage::reviews::by_uid(conn, uid)?
@@ -86,10 +84,10 @@ impl Intake<'_> {
         let here = match chosen {
             Some(film) => Some(film),
             None if pending.new_film => None,
-            None => match self.films.like(self.edit.conn(), facts)? {
-                Like::Sure(film) => Some(film),
-                Like::None => None,
-                Like::Doubt(look) => match (self.answers.on_doubt, look.films.first().copied()) {
+            None => match which_film::like(&mut self.films, self.edit.conn(), facts)? {
+                Met::Film(film) => Some(film),
+                Met::None => None,
+                Met::Doubt(look) => match (self.answers.on_doubt, look.films.first().copied()) {
                     (OnDoubt::Ask, _) => return Ok(Found::Asked(look)),
                     (OnDoubt::Likeliest, Some(film)) => Some(film),
                     (OnDoubt::Likeliest | OnDoubt::New, _) => None,

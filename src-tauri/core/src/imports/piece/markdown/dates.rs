@@ -11,8 +11,8 @@ use crate::imports::sources::{DateOrder, date_in};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dated {
     On(WatchedOn),
-    /// It can be read in two ways.
-    Open,
+    /// It can be read in two ways, with the day first and with the month first.
+    Open([WatchedOn; 2]),
     /// It is none.
     Not,
 }
@@ -36,7 +36,9 @@ pub(super) fn date(text: &str, order: Option<DateOrder>) -> Dated {
     };
     let mut dates = orders.iter().filter_map(|order| date_in(*order, text).ok());
     match (dates.next(), dates.next()) {
-        (Some(one), Some(other)) if one != other => Dated::Open,
+        (Some(day), Some(month)) if day != month => {
+            Dated::Open([WatchedOn::day(day), WatchedOn::day(month)])
+        }
         (Some(date), _) => Dated::On(WatchedOn::day(date)),
         (None, _) => Dated::Not,
     }
@@ -65,7 +67,8 @@ mod tests {
     #[test]
     fn two_dates_are_read_as_the_person_says() {
         let on = |day: &str| Dated::On(WatchedOn::parse(day).unwrap());
-        assert_eq!(date("01.03.2024", None), Dated::Open);
+        let both = ["2024-03-01", "2024-01-03"].map(|day| WatchedOn::parse(day).unwrap());
+        assert_eq!(date("01.03.2024", None), Dated::Open(both));
         assert_eq!(date("01.03.2024", Some(DateOrder::DayFirst)), on("2024-03-01"));
         assert_eq!(date("01.03.2024", Some(DateOrder::MonthFirst)), on("2024-01-03"));
         assert_eq!(date("2024/3/1", Some(DateOrder::DayFirst)), on("2024-03-01"));

@@ -9,7 +9,7 @@ use super::meaning::{KeyMeaning, KeyMeanings};
 use super::pictures::Listed;
 use crate::imports::DateOrder;
 use crate::imports::piece::page;
-use crate::imports::piece::record::{FrontMatterKey, Piece, PieceField};
+use crate::imports::piece::record::{FrontMatterKey, OpenDate, Piece, PieceField};
 use crate::imports::piece::web::score_of;
 use crate::{CastMember, OutsideId, Score, StillFacts, WatchedOn};
 
@@ -213,10 +213,8 @@ fn watched_on(
     meant.found.push((PieceField::WatchedOn, key));
     match date(&said, order) {
         Dated::On(date) => return Some(date),
-        Dated::Open => {
-            piece.undecided = Some(format!(
-                "‘{said}’ in ‘{key}’ can be read as two dates. Say whether the day or the month comes first."
-            ));
+        Dated::Open(readings) => {
+            piece.open_date = Some(OpenDate { key: key.to_owned(), said, readings });
         }
         Dated::Not => piece.notices.push(format!(
             "‘{said}’ in ‘{key}’ is no date that the calendar has, so it was left out."

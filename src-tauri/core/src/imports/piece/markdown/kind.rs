@@ -19,7 +19,7 @@ pub(super) fn judge(piece: &mut Piece, front: &FrontMatter<'_>, keys: &KeyMeanin
     let (form, not_seen) = (&piece.form, meant.own("watched").is_some() && !piece.seen);
     let words = [&form.text.body, &form.text.summary, &form.text.headline];
     let silent = form.watch.is_none() && words.iter().all(|text| text.trim().is_empty());
-    if piece.set_aside.is_none() && piece.undecided.is_none() && not_seen && silent {
+    if piece.set_aside.is_none() && piece.open_date.is_none() && not_seen && silent {
         piece.set_aside = Some(NOT_SEEN.to_owned());
     }
 }

@@ -79,8 +79,19 @@ impl KeyMeanings {
         self.0.get(&named(key)).copied()
     }
 
+    /// Whether nothing was chosen.
+    pub(in crate::imports::piece) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// These, and where a key is among the others, what it becomes there.
+    pub(in crate::imports::piece) fn and(mut self, others: &Self) -> Self {
+        self.0.extend(others.0.iter().map(|(key, meaning)| (key.clone(), *meaning)));
+        self
+    }
+
     /// Has a key become something.
-    pub(in crate::imports::piece) fn choose(&mut self, key: &str, meaning: KeyMeaning) {
+    pub fn choose(&mut self, key: &str, meaning: KeyMeaning) {
         self.0.insert(named(key), meaning);
     }
 }
@@ -96,6 +107,18 @@ pub(super) fn remembered(conn: &Connection) -> Result<KeyMeanings> {
     let kept = storage::settings::value(conn, KEY)?;
     // What another version kept in another shape is as if nothing had been chosen.
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+}
+
+/// Remembers what keys become, beside those that are remembered.
+pub(in crate::imports::piece) fn remember(edit: &Edit<'_>, said: &KeyMeanings) -> Result<()> {
+    let keys = remembered(edit.conn())?.and(said);
+    if keys.0.len() > MOST_KEYS {
+        let reason = format!(
+            "{MOST_KEYS} keys are remembered, which is all there is room for. Let another go first."
+        );
+        return Err(Error::invalid("key", reason));
+    }
+    storage::settings::put(edit.conn(), KEY, &serde_json::to_string(&keys)?)
 }
 
 impl Journal {
@@ -114,19 +137,13 @@ impl Journal {
             return Err(Error::invalid("meaning", "No key can be made to say that."));
         }
         self.keep([Topic::Settings], |edit: &Edit<'_>| {
+            if let Some(meaning) = meaning {
+                let mut said = KeyMeanings::default();
+                said.choose(key, meaning);
+                return remember(edit, &said);
+            }
             let mut keys = remembered(edit.conn())?;
-            match meaning {
-                Some(meaning) => keys.choose(key, meaning),
-                None => {
-                    keys.0.remove(&named(key));
-                }
-            }
-            if keys.0.len() > MOST_KEYS {
-                let reason = format!(
-                    "{MOST_KEYS} keys are remembered, which is all there is room for. Let another go first."
-                );
-                return Err(Error::invalid("key", reason));
-            }
+            keys.0.remove(&named(key));
             storage::settings::put(edit.conn(), KEY, &serde_json::to_string(&keys)?)
         })
     }

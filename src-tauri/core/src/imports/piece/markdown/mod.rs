@@ -9,6 +9,7 @@ mod meaning;
 mod pictures;
 
 pub(super) use keys::unknown;
+pub(super) use meaning::remember;
 pub use meaning::{KeyMeaning, KeyMeanings};
 pub(super) use pictures::name_for;
 

@@ -80,6 +80,7 @@ impl From<FilmsAre> for Part {
             FilmsAre::Wanted => Self::Watchlist,
             FilmsAre::Liked => Self::LikedFilms,
             FilmsAre::Listed => Self::ListedFilms,
+            FilmsAre::Rated => Self::Ratings,
         }
     }
 }

@@ -285,6 +285,7 @@ impl Sheet {
             time_zone: orders.instants,
             date_order: orders.is_open(),
             films_are: !fields.iter().any(|field| field.says_what_for()),
+            ..ImportAsks::NOTHING
         };
         let name = grid.name();
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);

@@ -194,7 +194,7 @@ impl RowReader {
                 let listed = self.listed(&list, &film, position, &note);
                 together(listed, beside(&film, "", &tags, None))
             }
-            None => {
+            Some(FilmsAre::Rated) | None => {
                 let ForeignViewing { film, note, tags, logged_on, .. } = viewing;
                 let mut parts = beside(&film, &note, &tags, logged_on).into_iter();
                 match parts.next() {

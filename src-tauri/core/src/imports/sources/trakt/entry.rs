@@ -9,7 +9,7 @@ use crate::imports::foreign::{
 };
 use crate::imports::sources::instants::{date_of, logged_on, watched_on};
 use crate::imports::sources::json::Loose;
-use crate::imports::sources::reading::{FilmsAre, Reading};
+use crate::imports::sources::reading::{FilmsAre, NO_RATING, Reading};
 use crate::imports::sources::values::{imdb_id, numbered, score_of, title, tmdb_id, year};
 
 /// An entry of any of Trakt's lists: they share their keys.
@@ -189,6 +189,7 @@ impl TraktEntry {
             FilmsAre::Liked => Says::Liked(film, on),
             FilmsAre::Wanted => Says::Wanted(film, on, self.notes.text().to_owned()),
             FilmsAre::Listed => self.listed(film, list, false),
+            FilmsAre::Rated => Says::Unreadable(NO_RATING.to_owned()),
         }
     }
 

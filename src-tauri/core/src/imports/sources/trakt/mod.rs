@@ -27,7 +27,7 @@ pub(super) use zip::of_zip;
 /// The name by which the journal and the command line know this source.
 const SOURCE: &str = "trakt";
 
-const ASKS: ImportAsks = ImportAsks { time_zone: true, date_order: false, films_are: false };
+const ASKS: ImportAsks = ImportAsks { time_zone: true, ..ImportAsks::NOTHING };
 
 /// What is known of an export while its files are read.
 struct Context<'r> {

@@ -78,7 +78,10 @@ impl Moments {
         date: WatchedOn,
     ) -> Option<String> {
         let at = moment(at?);
-        let is_rating = |film| self.ratings.get(film).is_some_and(|rated| rated.contains(&at));
+        let is_rating = |film| {
+            let rated = self.ratings.get(film);
+            rated.is_some_and(|rated| rated.iter().any(|rated| is_one_moment(&at, rated)))
+        };
         if self.plays.get(&at).is_some_and(|plays| plays.len() >= TOO_MANY) {
             Some(format!(
                 "Trakt gives several plays the very same moment, on {date}, as it does where it was not told when they were watched. This viewing has no date."
@@ -93,7 +96,43 @@ impl Moments {
     }
 }
 
+/// Since this day Trakt writes the moments of plays without their seconds.
+const WITHOUT_SECONDS: &str = "2026-03-01T00:00:00Z";
+
+/// Whether a play has the moment of a rating, as far as Trakt tells it.
+fn is_one_moment(play: &str, rating: &str) -> bool {
+    let instant = |text: &str| text.parse::<Timestamp>().ok();
+    let minute = |instant: Timestamp| instant.as_second().div_euclid(60);
+    let whole_minute = |instant: &Timestamp| instant.as_millisecond() % 60_000 == 0;
+    play == rating
+        || instant(play).filter(whole_minute).zip(instant(rating)).is_some_and(|(play, rating)| {
+            Some(play) >= instant(WITHOUT_SECONDS) && minute(play) == minute(rating)
+        })
+}
+
 /// One spelling of one moment.
 fn moment(text: &str) -> String {
     text.parse::<Timestamp>().map_or_else(|_| text.to_owned(), |instant| instant.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::is_one_moment;
+
+    #[rstest]
+    #[case::the_same("2026-02-04T20:00:37Z", "2026-02-04T20:00:37Z", true)]
+    #[case::cut_to_the_minute("2026-03-04T20:00:00Z", "2026-03-04T20:00:37Z", true)]
+    #[case::another_minute("2026-03-04T20:00:00Z", "2026-03-04T20:01:00Z", false)]
+    #[case::not_cut("2026-03-04T20:00:36Z", "2026-03-04T20:00:37Z", false)]
+    #[case::before_they_were_cut("2026-02-04T20:00:00Z", "2026-02-04T20:00:37Z", false)]
+    #[case::no_moment("soon", "2026-03-04T20:00:37Z", false)]
+    fn a_play_has_the_moment_of_a_rating(
+        #[case] play: &str,
+        #[case] rating: &str,
+        #[case] one: bool,
+    ) {
+        assert_eq!(is_one_moment(play, rating), one);
+    }
 }
