@@ -188,6 +188,20 @@ async fn the_film_of_a_row_is_set_right_to_another_film_of_the_journal() {
 }
 
 #[tokio::test]
+async fn a_row_that_may_be_a_film_of_the_journal_can_be_a_new_one() {
+    let window = looking().await;
+    toggled(&window, 3).await;
+    window.press("button", "A new film").await;
+    window.the("tab", "2 new").await;
+    window.reads("It comes in as a film of its own.").await;
+    window.press("button", "Bring in*").await;
+    window.the("button", "Undo this import").await;
+    screens::go(&window, "library").await;
+    window.reads("4 films").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn moments_become_the_dates_of_the_place_that_is_told_and_dates_the_order_that_is() {
     let window = Window::open().await;
     let plays = "type,action,title,year,trakt,imdb,tmdb,watched_at\n\

@@ -143,6 +143,20 @@ fn counted_plays_alone_tell_of_the_last_and_meet_the_plays_that_come_later() {
 }
 
 #[test]
+fn a_list_was_made_on_the_day_it_was_where_the_person_was() {
+    let journal = TestJournal::new();
+    let list = r#"[{"name":"Best","created_at":"2025-01-01T02:00:00.000Z","ids":{"trakt":77}}]"#;
+    let film =
+        r#"[{"type":"movie","rank":1,"movie":{"title":"Kites","year":1999,"ids":{"trakt":1}}}]"#;
+    let files = [("lists-lists.json", list), ("lists-list-77-best.json", film)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    bring_in(&journal, packed(&files).path(), &in_new_york());
+    assert_eq!(listed(&journal), ["Best: Kites"]);
+    let made = column::<String>(&journal, "select substr(added_at, 1, 10) from lists");
+    assert_eq!(made, ["2024-12-31"]);
+}
+
+#[test]
 fn a_list_that_comes_alone_is_what_the_person_says_it_is() {
     let file = fixture("trakt/whole/lists-watchlist.json");
     let journal = TestJournal::new();

@@ -45,7 +45,7 @@ impl Part {
                     Self::LeftOut("You deleted this on Letterboxd, so it is left out.")
                 }
                 Some(("orphaned", name)) if is_table(name) => Self::LeftOut(
-                    "Letterboxd no longer has the film of this row, so it is left out.",
+                    "Letterboxd no longer has the film of this row, so it is left out. Brought in by itself, this file comes in.",
                 ),
                 _ if is_table(path) => {
                     Self::LeftOut("This file is none that Letterboxd is known to write.")

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::imports::foreign::{ForeignList, ForeignText, Says};
+use crate::imports::sources::Reading;
+use crate::imports::sources::instants::logged_on;
 use crate::imports::sources::json::{Loose, read_as};
-use crate::imports::sources::values::logged_on;
 
 /// The lists of an export by Trakt's number for them.
 #[derive(Debug, Default)]
@@ -30,16 +31,15 @@ struct ListIds {
 
 impl TraktLists {
     /// What is said of a list as a whole.
-    pub(super) fn read(&mut self, raw: &str) -> Result<Says, String> {
+    pub(super) fn read(&mut self, raw: &str, reading: &Reading) -> Result<Says, String> {
         let read: TraktList = read_as(raw)?;
         let name = read.name.said().ok_or("This list has no name.")?;
         let id = read.ids.as_ref().and_then(|ids| ids.trakt.said()).map(str::to_owned);
-        let made_on = read.created_at.said().and_then(|at| at.get(..10));
         let list = Arc::new(ForeignList {
             name: name.to_owned(),
             address: id.as_ref().map(|id| address(id)),
             description: read.description.said().map(|text| ForeignText::Plain(text.to_owned())),
-            made_on: logged_on(made_on),
+            made_on: logged_on(reading, read.created_at.said()),
             ..ForeignList::default()
         });
         if let Some(id) = id {

@@ -69,7 +69,7 @@ fn read_part(
     each_entry(text, &mut |entry: Entry<'_>| {
         let says = match part {
             Part::LeftOut(why) => Ok(Says::LeftOut(why)),
-            Part::Lists => context.lists.read(entry.raw),
+            Part::Lists => context.lists.read(entry.raw, context.reading),
             _ => read_as::<TraktEntry>(entry.raw).and_then(|read| match read.film()? {
                 Err(why) => Ok(Says::LeftOut(why)),
                 Ok(film) => match part {
