@@ -80,7 +80,7 @@ impl From<matinee_core::Error> for IpcError {
             E::NoJournal { .. } => (ErrorCode::NoJournal, None),
             E::TooNew { .. } => (ErrorCode::TooNew, None),
             E::Foreign { .. } => (ErrorCode::Foreign, None),
-            E::Damaged { .. } => (ErrorCode::Damaged, None),
+            E::Damaged { .. } | E::DamagedStep { .. } => (ErrorCode::Damaged, None),
             E::File { .. } | E::NoDataFolder | E::NoBackup { .. } => (ErrorCode::File, None),
             E::Storage(_) if err.is_damage() => {
                 tracing::error!("{err}");

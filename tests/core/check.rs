@@ -3,9 +3,11 @@
 use std::fs;
 
 use matinee_core::{
-    CastMember, CheckKind, CheckReport, DraftSave, FilmFacts, Journal, ListChoice, ListFacts,
-    Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Setting, ShelfFacts, ViewingFacts,
+    CastMember, CheckKind, CheckReport, DraftSave, Error, FilmFacts, Journal, ListChoice,
+    ListFacts, Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Setting, ShelfFacts,
+    ViewingFacts,
 };
+use rstest::rstest;
 use rusqlite::Connection;
 
 use crate::support::{TestJournal, add_film, film, viewing, write};
@@ -183,6 +185,42 @@ fn what_is_typed_thrown_away_and_taken_back_stays_sealed() {
     whole("all done again");
     journal.prove(Progress::unwatched()).unwrap();
     whole("proved");
+}
+
+#[test]
+fn a_changed_step_of_undo_is_found_and_not_gone_over() {
+    let journal = wordy();
+    add_film(&journal, "Heliotrope", 1988);
+    let before = journal.logical_hash().unwrap();
+    tamper(
+        &journal,
+        "update undo_steps set rows = (select rows from undo_steps order by id limit 1)
+                      where id = (select max(id) from undo_steps)",
+    );
+    let report = check(&journal);
+    assert_eq!(report.problems.len(), 1, "{:?}", report.problems);
+    assert_eq!(report.problems[0].kind, CheckKind::Trash);
+    assert_eq!(report.problems[0].reason, "This step of undo is not what was written.");
+    let refused = journal.undo().unwrap_err();
+    assert!(matches!(refused, Error::DamagedStep { .. }), "{refused}");
+    assert_eq!(journal.logical_hash().unwrap(), before);
+}
+
+#[rstest]
+#[case::a_letter("update import_rows set raw = replace(raw, 'Thunder', 'Wonder')")]
+#[case::a_row_that_is_gone("delete from import_rows")]
+#[case::what_it_became("update import_rows set target_id = target_id + 1")]
+fn a_changed_row_of_an_import_is_found(#[case] damage: &str) {
+    let journal = wordy();
+    tamper(&journal, damage);
+    let report = check(&journal);
+    assert_eq!(report.problems.len(), 1, "{:?}", report.problems);
+    assert_eq!(report.problems[0].subject, "diary.csv");
+    assert_eq!(report.problems[0].reason, "This receipt of an import is not what was written.");
+    // Whatever it says, the import can still be taken out.
+    let import = journal.imports().unwrap()[0].id;
+    journal.undo_import(import).unwrap();
+    assert!(check(&journal).whole);
 }
 
 #[test]

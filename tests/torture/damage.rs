@@ -37,16 +37,8 @@ const DAMAGES: [(&str, Damage); 4] = [
 /// What a person put in, read by SQLite alone: every row of every table that is not made from
 /// others, as text; why not, where it cannot be read.
 fn content(file: &Path) -> std::result::Result<Vec<String>, rusqlite::Error> {
-    // The steps of undo and the rows an import read stand under no seal, as docs/safety.md says.
-    const LEFT_OUT: [&str; 7] = [
-        "thumbnails",
-        "film_standing",
-        "seals",
-        "undo_steps",
-        "import_rows",
-        "sqlite_sequence",
-        "sqlite_schema",
-    ];
+    const LEFT_OUT: [&str; 5] =
+        ["thumbnails", "film_standing", "seals", "sqlite_sequence", "sqlite_schema"];
     let address = format!("file:{}?immutable=1", file.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let tables = Connection::open_with_flags(address, flags)?;
@@ -59,10 +51,13 @@ fn content(file: &Path) -> std::result::Result<Vec<String>, rusqlite::Error> {
     for name in names.iter().filter(|name| !LEFT_OUT.contains(&name.as_str())) {
         // Not by an index, which may be damaged by itself.
         let mut statement = tables.prepare(&format!("select * from {name} not indexed"))?;
-        // When a record was last changed is no part of what it says, nor of its seal.
-        let names = statement.column_names().into_iter().enumerate();
+        // When a record was last changed is no part of what it says, nor of its seal. The names may be
+        // damaged, too.
+        let mut names = tables.prepare("select name from pragma_table_info(?1) order by cid")?;
+        let names = names.query_map([name], |row| row.get::<_, String>(0))?;
+        let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
         let columns: Vec<usize> =
-            names.filter(|(_, name)| *name != "changed_at").map(|(at, _)| at).collect();
+            (0..names.len()).filter(|at| names[*at] != "changed_at").collect();
         let mut read = statement.query([])?;
         while let Some(row) = read.next()? {
             let values: rusqlite::Result<Vec<String>> = columns

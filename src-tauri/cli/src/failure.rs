@@ -38,7 +38,7 @@ impl From<Error> for Failure {
             Error::NoJournal { .. } => "no-journal",
             Error::TooNew { .. } => "too-new",
             Error::Foreign { .. } => "foreign",
-            Error::Damaged { .. } => "damaged",
+            Error::Damaged { .. } | Error::DamagedStep { .. } => "damaged",
             Error::NoBackup { .. } => "no-backup",
             Error::NoDataFolder => "no-data-folder",
             _ => "failed",

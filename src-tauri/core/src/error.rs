@@ -91,6 +91,16 @@ pub enum Error {
         reason: String,
     },
 
+    /// A step of undo is not what was logged; it was not gone over.
+    #[error(
+        "What was logged of the change to {} is damaged, so nothing was changed.",
+        named(subject)
+    )]
+    DamagedStep {
+        /// What it was done to; may be empty.
+        subject: String,
+    },
+
     /// A file or folder could not be read or written.
     #[error("{} could not be {action}: {source}.", path.display())]
     File {
@@ -126,6 +136,11 @@ pub enum Error {
     /// A record kept as JSON could not be read back.
     #[error("A record in the journal could not be read back: {0}.")]
     Record(#[from] serde_json::Error),
+}
+
+/// A subject as a sentence names it.
+fn named(subject: &str) -> String {
+    if subject.is_empty() { "the journal".to_owned() } else { format!("‘{subject}’") }
 }
 
 /// A database that refuses while it is brought up to this version refuses as it does at any time: the
@@ -175,7 +190,7 @@ impl Error {
     /// Whether it says that the journal file is damaged.
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Damaged { .. } => true,
+            Self::Record(_) | Self::Damaged { .. } | Self::DamagedStep { .. } => true,
             Self::Storage(err) => Self::is_damage_of(err),
             _ => false,
         }

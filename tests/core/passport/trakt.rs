@@ -148,8 +148,12 @@ fn a_list_was_made_on_the_day_it_was_where_the_person_was() {
     let list = r#"[{"name":"Best","created_at":"2025-01-01T02:00:00.000Z","ids":{"trakt":77}}]"#;
     let film =
         r#"[{"type":"movie","rank":1,"movie":{"title":"Kites","year":1999,"ids":{"trakt":1}}}]"#;
-    let files = [("lists-lists.json", list), ("lists-list-77-best.json", film)]
-        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let files = [
+        ("watched-history.json", "[]"),
+        ("lists-lists.json", list),
+        ("lists-list-77-best.json", film),
+    ]
+    .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
     bring_in(&journal, packed(&files).path(), &in_new_york());
     assert_eq!(listed(&journal), ["Best: Kites"]);
     let made = column::<String>(&journal, "select substr(added_at, 1, 10) from lists");

@@ -70,9 +70,9 @@ pub enum CheckKind {
     /// A list, an entry of the watchlist, a shelf, a word of the verdict scale, an answer to which of two
     /// films is better.
     List,
-    /// What was deleted and is in the trash.
+    /// What was deleted and is in the trash, or takes a change back.
     Trash,
-    /// The receipt of an import, with what it takes to take the import out.
+    /// The receipt of an import, with the rows it read and what it takes to take the import out.
     Import,
     /// A setting.
     Setting,

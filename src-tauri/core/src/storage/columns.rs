@@ -11,6 +11,8 @@ use crate::{Result, WatchedOn};
 pub(crate) struct Columns(Vec<String>);
 
 impl Columns {
+    /// Of a statement that names its columns: `*` gives the names as they stand in the file, of which a
+    /// damaged one is not even text.
     pub(crate) fn of(statement: &Statement<'_>) -> Self {
         let mut columns: Vec<String> = Vec::new();
         for name in statement.column_names() {

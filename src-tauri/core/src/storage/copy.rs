@@ -5,8 +5,7 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::derived::SEALED;
-use super::{Reading, harden, open_reader};
+use super::{Reading, derived, harden, open_reader};
 use crate::Result;
 
 /// What is emptied in a copy: thumbnails, which can be made again, and what belongs to one copy of a
@@ -46,9 +45,7 @@ pub(crate) fn into(
     copy.pragma_update(None, "journal_mode", "memory")?;
     for table in LEFT_OUT {
         copy.execute(&format!("delete from {table}"), [])?;
-        for sealed in SEALED.iter().filter(|sealed| sealed.table == table) {
-            copy.execute("delete from seals where target = ?1", [sealed.target])?;
-        }
+        derived::forget_seals_of(&copy, table)?;
     }
     copy.execute("vacuum", [])?;
     Ok(())

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rusqlite::Connection;
-use rusqlite::functions::FunctionFlags;
+use rusqlite::functions::{Aggregate, Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 
 use crate::{CheckKind, Result, markdown, text};
@@ -26,7 +26,41 @@ pub(crate) fn register_functions(conn: &Connection) -> Result<()> {
         let bytes = call.get_raw(0).as_bytes_or_null().ok().flatten().unwrap_or_default();
         Ok(blake3::hash(bytes).to_hex().to_string())
     })?;
+    conn.create_aggregate_function("blake3_of_rows", -1, flags, OfRows)?;
     Ok(())
+}
+
+/// `blake3_of_rows(value, …)`: one hash of all rows of a group, in whatever order they come. Of each
+/// row the values are hashed with their kinds and lengths; the hashes are put together bit by bit
+/// (exclusive or), so that rows have to tell themselves apart by an id among the values.
+struct OfRows;
+
+impl Aggregate<[u8; 32], String> for OfRows {
+    fn init(&self, _: &mut Context<'_>) -> rusqlite::Result<[u8; 32]> {
+        Ok([0; 32])
+    }
+
+    fn step(&self, row: &mut Context<'_>, all: &mut [u8; 32]) -> rusqlite::Result<()> {
+        let mut hasher = blake3::Hasher::new();
+        for at in 0..row.len() {
+            let (kind, bytes): (u8, &[u8]) = match row.get_raw(at) {
+                ValueRef::Null => (0, &[]),
+                ValueRef::Integer(number) => (1, &number.to_le_bytes()),
+                ValueRef::Real(number) => (2, &number.to_le_bytes()),
+                ValueRef::Text(text) => (3, text),
+                ValueRef::Blob(bytes) => (4, bytes),
+            };
+            hasher.update(&[kind]).update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+        }
+        for (whole, byte) in all.iter_mut().zip(hasher.finalize().as_bytes()) {
+            *whole ^= byte;
+        }
+        Ok(())
+    }
+
+    fn finalize(&self, _: &mut Context<'_>, all: Option<[u8; 32]>) -> rusqlite::Result<String> {
+        Ok(blake3::Hash::from(all.unwrap_or_default()).to_hex().to_string())
+    }
 }
 
 /// The text of a value; of damaged text, what of it can be read.
@@ -73,6 +107,9 @@ pub(crate) struct Sealed {
     /// What a person knows one by, from its table as `it`.
     pub(crate) name: &'static str,
 }
+
+/// What table `seals` calls a step of undo.
+const STEP: &str = "step";
 
 /// Every kind that is sealed. When a record was last changed is no part of what it says.
 pub(crate) const SEALED: &[Sealed] = &[
@@ -226,7 +263,16 @@ pub(crate) const SEALED: &[Sealed] = &[
         seals: "select it.id, blake3_hex(json_array(it.kind, it.title, it.deleted_at, blake3_hex(it.rows))) from trash it",
         name: "it.title",
     },
-    // The rows of an import stand under no seal: there are hundreds of thousands of them.
+    Sealed {
+        target: STEP,
+        called: "step of undo",
+        kind: CheckKind::Trash,
+        table: "undo_steps",
+        concerned: "concerned_steps",
+        seals: "select it.id, blake3_hex(json_array(it.op, it.subject, it.done_at, it.state, blake3_hex(it.rows)))
+                from undo_steps it",
+        name: "nullif(it.subject, '')",
+    },
     Sealed {
         target: "import",
         called: "receipt of an import",
@@ -234,7 +280,11 @@ pub(crate) const SEALED: &[Sealed] = &[
         table: "imports",
         concerned: "concerned_imports",
         seals: "select it.id, blake3_hex(json_array(
-                    it.uid, it.source, it.file_name, it.file_hash, it.made_at, blake3_hex(it.receipt), blake3_hex(it.took)))
+                    it.uid, it.source, it.file_name, it.file_hash, it.made_at, blake3_hex(it.receipt), blake3_hex(it.took),
+                    (select blake3_of_rows(r.id, r.file, r.line, r.outcome, r.reason, r.raw, r.source_id, r.target, r.target_id)
+                     from import_rows r where r.import_id = it.id),
+                    (select blake3_of_rows(t.id, t.row_id, t.target, t.target_id)
+                     from import_rows r join import_row_targets t on t.row_id = r.id where r.import_id = it.id)))
                 from imports it",
         name: "it.file_name",
     },
@@ -248,6 +298,14 @@ pub(crate) const SEALED: &[Sealed] = &[
         name: "it.key",
     },
 ];
+
+/// Lets go of the seals of a table that was left empty.
+pub(crate) fn forget_seals_of(conn: &Connection, table: &str) -> Result<()> {
+    for sealed in SEALED.iter().filter(|sealed| sealed.table == table) {
+        conn.execute("delete from seals where target = ?1", [sealed.target])?;
+    }
+    Ok(())
+}
 
 /// Seals everything as it stands: for a journal made of what was left of another.
 pub(crate) fn seal_all(conn: &Connection) -> Result<()> {
@@ -266,6 +324,16 @@ struct Sealing {
     any: String,
     forget: String,
     make: String,
+}
+
+impl Sealing {
+    fn run(&self, conn: &Connection) -> Result<()> {
+        if conn.prepare_cached(&self.any)?.query_row([], |row| row.get(0))? {
+            conn.prepare_cached(&self.forget)?.execute([])?;
+            conn.prepare_cached(&self.make)?.execute([])?;
+        }
+        Ok(())
+    }
 }
 
 static SEALING: LazyLock<Vec<Sealing>> = LazyLock::new(|| {
@@ -287,13 +355,26 @@ static SEALING: LazyLock<Vec<Sealing>> = LazyLock::new(|| {
 
 /// Seals what the transaction concerned.
 pub(crate) fn seal(conn: &Connection) -> Result<()> {
-    for Sealing { any, forget, make } in &*SEALING {
-        if conn.prepare_cached(any)?.query_row([], |row| row.get(0))? {
-            conn.prepare_cached(forget)?.execute([])?;
-            conn.prepare_cached(make)?.execute([])?;
-        }
-    }
-    Ok(())
+    SEALING.iter().try_for_each(|sealing| sealing.run(conn))
+}
+
+/// Seals the steps of undo that the transaction logged, turned or let go of: that is done when all
+/// else is.
+pub(crate) fn seal_steps(conn: &Connection) -> Result<()> {
+    let steps = SEALED.iter().zip(&*SEALING).find(|(sealed, _)| sealed.target == STEP);
+    steps.map_or(Ok(()), |(_, sealing)| sealing.run(conn))
+}
+
+/// Whether a step of undo is as it was sealed.
+pub(crate) fn is_whole_step(conn: &Connection, id: i64) -> Result<bool> {
+    let step = SEALED.iter().find(|sealed| sealed.target == STEP);
+    let seals = step.map_or("", |step| step.seals);
+    let whole = format!(
+        "with fresh (id, hash) as ({seals} where it.id = ?1)
+         select exists (select 1 from fresh join seals s on s.target = '{STEP}' and s.target_id = fresh.id
+                        where s.hash = fresh.hash)"
+    );
+    Ok(conn.prepare_cached(&whole)?.query_row([id], |row| row.get(0))?)
 }
 
 /// The statement that makes a temporary table for each set of concerned records.

@@ -24,6 +24,9 @@ pub(crate) struct Saved {
     pub(crate) unproved: Vec<(CheckKind, String)>,
 }
 
+/// The table that stays behind: steps of undo are over rows that may not be there any more.
+const STEPS: &str = "undo_steps";
+
 /// Numbers that are tried one by one where the way through a table is broken.
 const TRIED: i64 = 1_000_000;
 
@@ -42,13 +45,13 @@ pub(crate) fn salvage(
     let transaction = new.unchecked_transaction()?;
     let mut saved = Saved { rows: 0, lost: Vec::new(), unproved: Vec::new() };
     let mut tables = ordinary_tables(&new)?;
-    // The steps of undo are over rows that may not be there any more.
-    tables.retain(|table| table != "undo_steps");
+    tables.retain(|table| table != STEPS);
     for (index, table) in tables.iter().enumerate() {
         reached(index, tables.len())?;
         new.execute(&format!("delete from {table}"), [])?;
         Rescue::of(&there, &new, table, &mut saved)?.all()?;
     }
+    derived::forget_seals_of(&new, STEPS)?;
     stand_in(&new)?;
     let_go_of_the_dangling(&new, &mut saved)?;
     saved.unproved.extend(check::broken(&new)?.into_iter().map(|(it, title)| (it.kind, title)));

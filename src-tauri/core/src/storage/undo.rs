@@ -5,8 +5,9 @@ use std::io::{Read, Write};
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
+use super::derived;
 use super::record::Record;
 use crate::{Error, FilmId, ImportId, Op, Result};
 
@@ -29,15 +30,29 @@ pub(crate) fn push(
     done_at: &str,
     record: &Record,
 ) -> Result<()> {
-    conn.execute("delete from undo_steps where state = 'undone'", [])?;
+    let_go(conn, "state = 'undone'", &[])?;
     conn.prepare_cached(
         "insert into undo_steps (op, subject, done_at, state, rows) values (?1, ?2, ?3, 'done', ?4)",
     )?
     .execute(params![op_text(op)?, subject, done_at, pack(record)?])?;
-    conn.execute(
-        "delete from undo_steps where id <= (select id from undo_steps order by id desc limit 1 offset ?1)",
-        [KEPT],
-    )?;
+    concern(conn, conn.last_insert_rowid())?;
+    let_go(conn, "id <= (select id from undo_steps order by id desc limit 1 offset ?1)", &[&KEPT])?;
+    derived::seal_steps(conn)
+}
+
+/// Lets steps go, with their seals.
+fn let_go(conn: &Connection, which: &str, with: &[&dyn ToSql]) -> Result<()> {
+    let concern =
+        format!("insert or ignore into concerned_steps select id from undo_steps where {which}");
+    if conn.prepare_cached(&concern)?.execute(with)? > 0 {
+        conn.prepare_cached(&format!("delete from undo_steps where {which}"))?.execute(with)?;
+    }
+    Ok(())
+}
+
+/// Has a step sealed anew.
+fn concern(conn: &Connection, id: i64) -> Result<()> {
+    conn.prepare_cached("insert or ignore into concerned_steps values (?1)")?.execute([id])?;
     Ok(())
 }
 
@@ -62,12 +77,8 @@ pub(crate) fn fold(conn: &Connection, film: FilmId) -> Result<()> {
         folded = longer;
         if begins {
             let first: i64 = row.get(0)?;
-            turn(conn, last.id, "done", &folded)?;
-            conn.execute(
-                "delete from undo_steps where id >= ?1 and id < ?2",
-                params![first, last.id],
-            )?;
-            return Ok(());
+            let_go(conn, "id >= ?1 and id < ?2", &[&first, &last.id])?;
+            return turn(conn, last.id, "done", &folded);
         }
     }
     Ok(())
@@ -125,7 +136,11 @@ pub(crate) fn is_last(conn: &Connection, import: ImportId) -> Result<bool> {
     if !done.is_some_and(|(op, _)| matches!(op, Op::Import | Op::ImportArchive | Op::OpenSample)) {
         return Ok(false);
     }
-    let step = last_done(conn)?;
+    let step = match last_done(conn) {
+        // It can't be gone over, and is taken out as an import that was not the last.
+        Err(Error::DamagedStep { .. }) => return Ok(false),
+        step => step?,
+    };
     Ok(step.is_some_and(|step| step.record.inserted("imports", import.0)))
 }
 
@@ -135,7 +150,8 @@ pub(crate) fn turn(conn: &Connection, id: i64, state: &str, record: &Record) -> 
         "update undo_steps set state = ?2, rows = ?3 where id = ?1",
         params![id, state, pack(record)?],
     )?;
-    Ok(())
+    concern(conn, id)?;
+    derived::seal_steps(conn)
 }
 
 /// Passes the record of every step, done and undone, to `each`.
@@ -154,6 +170,10 @@ fn step(conn: &Connection, sql: &str) -> Result<Option<LoggedStep>> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
     let Some((id, op, subject, rows)) = found else { return Ok(None) };
+    // What it would put back is not what was there.
+    if !derived::is_whole_step(conn, id)? {
+        return Err(Error::DamagedStep { subject });
+    }
     Ok(Some(LoggedStep { id, op: op_of(&op)?, subject, record: unpack(&rows)? }))
 }
 

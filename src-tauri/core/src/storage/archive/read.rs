@@ -93,7 +93,8 @@ macro_rules! hanging {
 
 /// A film with what hangs on it; how they are ordered, or which, comes behind it.
 pub(super) const FILMS: &str = concat!(
-    "select f.*, m.hash as poster, ",
+    "select f.uid, f.title, f.original_title, f.language, f.year, f.tagline, f.runtime_min, f.poster_colour, f.liked,
+            f.score, f.scored_on, f.own_facts, f.added_at, f.changed_at, m.hash as poster, ",
     hanging!("name" of "film_genres" where "film_id" is "f.id" in
         "select t.name from film_genres g join genres t on t.id = g.genre_id
          where g.film_id = f.id order by g.position, g.id"),
@@ -155,7 +156,8 @@ pub(super) fn film_of(row: &NamedRow<'_>) -> Result<FilmRecord> {
 
 /// A viewing with what hangs on it.
 pub(super) const VIEWINGS: &str = concat!(
-    "select v.*, f.uid as film, ",
+    "select v.uid, v.watched_on, v.about, v.day_order, v.rewatch, v.abandoned, v.score, v.liked, v.place, v.format,
+            v.note, v.private, v.logged_on, v.added_at, v.changed_at, f.uid as film, ",
     hanging!("name" of "companions" where "viewing_id" is "v.id" in
         "select name from companions where viewing_id = v.id order by position, id"),
     " as companions, ",
@@ -197,7 +199,8 @@ pub(super) fn viewing_of(row: &NamedRow<'_>) -> Result<ViewingRecord> {
 
 /// A review.
 pub(super) const REVIEWS: &str = "
-    select r.*, f.uid as film, v.uid as viewing
+    select r.uid, r.headline, r.body, r.summary, r.verdict, r.spoilers, r.state, r.private, r.language, r.written_at,
+           r.changed_at, f.uid as film, v.uid as viewing
     from reviews r join films f on f.id = r.film_id left join viewings v on v.id = r.viewing_id ";
 
 /// The reviews with their bodies, in the order written.
@@ -252,7 +255,8 @@ pub(crate) fn revisions_of(conn: &Connection, review: ReviewId) -> Result<Vec<Re
 
 /// A kept state of a review.
 const REVISIONS: &str =
-    "select r.uid as review, v.* from revisions v join reviews r on r.id = v.review_id";
+    "select r.uid as review, v.made_at, v.cause, v.headline, v.body, v.summary, v.verdict, v.score
+     from revisions v join reviews r on r.id = v.review_id";
 
 fn revision_of(row: &NamedRow<'_>) -> Result<RevisionRecord> {
     Ok(RevisionRecord {
@@ -268,7 +272,7 @@ fn revision_of(row: &NamedRow<'_>) -> Result<RevisionRecord> {
 }
 
 const LISTS: &str = "
-    select l.*,
+    select l.uid, l.name, l.description, l.ranked, l.position, l.added_at, l.changed_at,
       (select json_group_array(name) from (select t.name from list_tags lt join tags t on t.id = lt.tag_id
          where lt.list_id = l.id order by lt.position, lt.id)) as tags,
       (select json_group_array(json_object('film', uid, 'note', note)) from

@@ -460,7 +460,7 @@ create table seals (
                                       or target = 'list' or target = 'watchlist' or target = 'shelf'
                                       or target = 'verdict' or target = 'comparison' or target = 'line'
                                       or target = 'draft' or target = 'trash' or target = 'import'
-                                      or target = 'setting'),
+                                      or target = 'setting' or target = 'step'),
     target_id integer not null,
     hash      text    not null check (length(hash) = 64),
     primary key (target, target_id)
