@@ -98,6 +98,7 @@ async fn a_folder_and_a_long_file() {
     for (name, text) in [
         ("Kites.md", "---\ntitle: Kites\nyear: 1999\nscore: 8\n---\nIt flies.\n"),
         ("Moth.md", "---\ntitle: Moth\nscore: eleven\n---\nIt burns.\n"),
+        ("Nine Winters.md", "---\ntitle: Nine Winters\nlastWatched: 01.03.2024\n---\nIt snows.\n"),
         ("notes.bin", "\u{0}\u{1}\u{2}"),
     ] {
         fs::write(folder.join(name), text).expect("room for a file");
@@ -108,6 +109,15 @@ async fn a_folder_and_a_long_file() {
     window.press("button", "A folder of reviews…").await;
     window.reads("Kites.md").await;
     shoot(&window, "import-folder").await;
+    window.press("button", "Open Nine Winters").await;
+    window.the("radio", "No date").await;
+    shoot(&window, "import-open-date").await;
+    window.press("button", "Back to the list").await;
+    window.reads("Say which date it is, or that it has none.").await;
+    shoot(&window, "import-open-date-asked").await;
+    window.choose("No date").await;
+    window.press("button", "Back to the list").await;
+    window.reads("Kites.md").await;
     window.press("button", "Another file").await;
 
     let mut long = "Title,Year,Rating10,WatchedDate\n".to_owned();

@@ -31,7 +31,7 @@ const recognised: ImportRecognised = {
   fileName: 'letterboxd.zip',
   kind: 'rows',
   source: 'letterboxd',
-  asks: { timeZone: false, dateOrder: false, filmsAre: false },
+  asks: { timeZone: false, dateOrder: false, filmsAre: false, allRated: false },
   timeZone: 'Europe/Lisbon',
   sheet: null,
 };

@@ -158,6 +158,7 @@ it('asks which of two dates it is, and takes that it has none', async () => {
   const bringIn = () => userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
   await bringIn();
   expect((await screen.findByRole('alert')).textContent).toContain('Say which date it is');
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: '1 March 2024' }));
   expect(onbrought).not.toHaveBeenCalled();
 
   const choice = (name: string) => screen.getByRole('radio', { name });

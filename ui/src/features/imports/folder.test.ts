@@ -17,7 +17,7 @@ const recognised: ImportRecognised = {
   fileName: 'Reviews',
   kind: 'pieces',
   source: null,
-  asks: { timeZone: false, dateOrder: false, filmsAre: false },
+  asks: { timeZone: false, dateOrder: false, filmsAre: false, allRated: false },
   timeZone: 'Europe/Lisbon',
   sheet: null,
 };

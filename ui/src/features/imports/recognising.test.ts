@@ -31,7 +31,7 @@ function recognised(over: Partial<ImportRecognised> = {}, map: SheetMapping = ma
     fileName: 'films.csv',
     kind: 'rows',
     source: 'sheet',
-    asks: { timeZone: false, dateOrder: false, filmsAre: false },
+    asks: { timeZone: false, dateOrder: false, filmsAre: false, allRated: false },
     timeZone: 'Europe/Lisbon',
     sheet: {
       bytes: 2_048,
@@ -74,7 +74,7 @@ it('stays open until every question is answered and a column is the title', asyn
   answer({ import_recognise: () => recognised(), import_sheet_rows: () => [] });
   const untitled = { ...mapping, columns: [{ name: 'Film', becomes: 'leaveOut' as const }] };
   expect(new Recognising(file, recognised({}, untitled), reading).open).toBe(true);
-  const asks = { timeZone: true, dateOrder: true, filmsAre: true };
+  const asks = { timeZone: true, dateOrder: true, filmsAre: true, allRated: false };
   const recognising = new Recognising(file, recognised({ asks, sheet: null }), reading);
   expect(recognising.open).toBe(true);
   await recognising.say({ dateOrder: 'dayFirst' });

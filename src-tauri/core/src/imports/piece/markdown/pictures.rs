@@ -12,11 +12,13 @@ pub(super) fn found(body: &str, pictures: &mut Vec<PiecePicture>) -> String {
     let mut out = String::with_capacity(body.len());
     let mut done = 0;
     let mut open: Option<(usize, String, usize)> = None;
+    // Pictures in the caption of the open one, which is words.
+    let mut within = 0;
     for (event, range) in Parser::new(&body).into_offset_iter() {
         match event {
-            Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, .. })
-                if open.is_none() =>
-            {
+            Event::Start(Tag::Image { .. }) if open.is_some() => within += 1,
+            Event::End(TagEnd::Image) if within > 0 => within -= 1,
+            Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, .. }) => {
                 open = Some((range.start, dest_url.into_string(), range.end));
             }
             Event::End(TagEnd::Image) => {

@@ -47,6 +47,14 @@ fn a_note_without_front_matter_is_titled_by_its_first_heading() {
 }
 
 #[test]
+fn pictures_in_the_caption_of_another_are_words_of_it() {
+    let piece = piece("# Kites\n\nA ![x ![a](b.png) ![c](d.png)](e.png) and ![f](g.png).\n");
+    assert_eq!(piece.form.text.body, "A ![x ![a](b.png) ![c](d.png)](still:e) and ![f](still:g).");
+    let names: Vec<_> = piece.pictures.iter().map(|picture| picture.name.as_str()).collect();
+    assert_eq!(names, ["e", "g"]);
+}
+
+#[test]
 fn pictures_beside_the_file_are_stills_and_those_elsewhere_places() {
     let piece = piece(
         "# Heat\n\n![At *noon*](pics/The%20Walk.jpg \"t\"){bleed}\n\n![[Shore.png|300]]\n\n![x](https://a.example/walk.jpg)\n\n![y](still:old)\n",
