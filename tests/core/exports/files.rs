@@ -1,7 +1,9 @@
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use matinee_core::{Error, ExportFormat, ExportOf, ExportOrder, Progress, ReviewText, Setting};
+use matinee_core::{
+    Error, ExportFormat, ExportOf, ExportOrder, Progress, ReviewText, Setting, ViewingFacts,
+};
 
 use super::{all, export, export_of, files, sample, text, write, write_short};
 use crate::support::{TestJournal, viewing};
@@ -177,6 +179,24 @@ fn a_text_reads_from_top_to_bottom() {
         "The Keeper of Low Water (1974)\n9.5 out of 10, Masterpiece\n\nWatched Saturday 8 November 2025, first \
          viewing.\n\nTwo centimetres\n\nIt is hard to convey.\n\nPatient.\n\n7 words, a 1-minute read.\n"
     );
+}
+
+#[test]
+fn a_text_says_the_verdict_of_what_was_not_scored_and_the_headline_as_it_was_written() {
+    let journal = TestJournal::new();
+    let text = ReviewText {
+        headline: "Straße nach Süden".to_owned(),
+        body: "It opens.".to_owned(),
+        verdict: Some("Mine".to_owned()),
+        ..ReviewText::default()
+    };
+    let watch = ViewingFacts { score: None, ..viewing("2025-11-08", 95) };
+    let review = write(&journal, "Heat", text, watch);
+    let to = journal.folder.path().join("heat.txt");
+    export_of(&journal, ExportOf::Review(review), ExportFormat::Text, &to).unwrap();
+    let said = fs::read_to_string(to).unwrap();
+    assert!(said.starts_with("Heat (1974)\nMine\n\n"), "{said}");
+    assert!(said.contains("\n\nStraße nach Süden\n\nIt opens."), "{said}");
 }
 
 #[test]

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use matinee_core::imports::piece::PieceSource;
 use matinee_core::{
-    CastMember, EditTarget, ExportFormat, ExportOf, FilmFacts, Journal, Progress, ReviewForm,
-    ReviewId, ReviewSave, ReviewText, RevisionCause, ViewingFacts, WatchedOn,
+    CastMember, EditTarget, ExportFormat, ExportOf, FilmFacts, Journal, OutsideId, Progress,
+    ReviewForm, ReviewId, ReviewSave, ReviewText, RevisionCause, ViewingFacts, WatchedOn,
 };
 use proptest::prelude::*;
 
+use super::data::rate;
 use super::{export, export_of, files};
-use crate::support::TestJournal;
+use crate::support::{TestJournal, add_film, write};
 
 fn save(journal: &Journal, form: ReviewForm) -> ReviewId {
     let save = ReviewSave { review: None, draft: None, form, cause: RevisionCause::Done };
@@ -66,6 +67,46 @@ fn a_page_comes_back_with_the_same_fields() {
     let (watched, given) = (read.watch.unwrap(), form.watch.unwrap());
     assert_eq!((watched.score, watched.tags), (given.score, given.tags));
     assert_eq!(read.text, form.text);
+}
+
+#[test]
+fn two_names_of_one_catalogue_stand_in_one_key_and_both_come_back() {
+    let mut form = whole("The Keeper of Low Water", "It opens.", 95);
+    let ids =
+        [("imdb", "tt0000001"), ("imdb", "tt0000002"), ("letterboxd-page", "https://a.example/")];
+    form.facts.ids = ids
+        .map(|(kind, value)| OutsideId { kind: kind.to_owned(), value: value.to_owned() })
+        .into();
+    let journal = TestJournal::new();
+    let review = save(&journal, form.clone());
+    let note = journal.review_markdown(review).unwrap();
+    assert!(note.contains("imdb: [\"tt0000001\", \"tt0000002\"]\n"), "{note}");
+    let place = journal.folder.path().join("note.md");
+    fs::write(&place, note).unwrap();
+    let read = TestJournal::new().read_piece(&PieceSource::File(place)).unwrap().piece.form;
+    assert_eq!(read.facts.ids, form.facts.ids);
+}
+
+#[test]
+fn a_review_of_no_viewing_comes_back_as_one_and_its_film_with_its_own_score() {
+    let journal = TestJournal::new();
+    let film = add_film(&journal, "Scored alone", 1999);
+    write(&journal, film, None, "It opens.");
+    // Of this one nothing is known but that it was.
+    let text = ReviewText { body: "Again.".to_owned(), ..ReviewText::default() };
+    let facts = journal.film_facts(film).unwrap();
+    let watch = Some(ViewingFacts::default());
+    save(&journal, ReviewForm { film: Some(film), facts, watch, text, ..ReviewForm::default() });
+    rate(&journal, &[("Scored alone", 1999, "3.5")]);
+    journal.like_film(film, true).unwrap();
+    let to = journal.folder.path().join("notes");
+    export(&journal, ExportFormat::Markdown, &to).unwrap();
+    let other = TestJournal::new();
+    other.import_file(&to, Progress::unwatched()).unwrap();
+    let back = other.folder.path().join("notes");
+    export(&other, ExportFormat::Markdown, &back).unwrap();
+    same([notes(&to), notes(&back)]);
+    assert_eq!(other.stats().unwrap().viewings, 1);
 }
 
 /// A form with every field filled in.

@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use super::front_matter::{listed, of_the_film, of_the_stills, quoted};
 use super::records::{FilmRecord, ReviewRecord};
 use crate::imports::Refused;
 use crate::{FilmFacts, Score, StillFacts, WatchedOn, exports};
@@ -17,6 +18,7 @@ pub(crate) struct About {
     pub(crate) title: String,
     pub(crate) year: Option<i16>,
     pub(crate) watched_on: Option<WatchedOn>,
+    /// The viewing's; the film's own is another.
     pub(crate) score: Option<Score>,
     pub(crate) tags: Vec<String>,
     /// What is known of the film, for a file that stands by itself. In an archive `films.json` says
@@ -26,6 +28,13 @@ pub(crate) struct About {
     pub(crate) poster: Option<String>,
     /// Where the stills lie beside the file, in order, and what is said of each.
     pub(crate) stills: Vec<(String, StillFacts)>,
+    /// The film is liked, whatever is said of its viewings.
+    pub(crate) film_liked: bool,
+    /// The score given to the film and to no viewing, and when.
+    pub(crate) film_score: Option<Score>,
+    pub(crate) film_scored_on: Option<String>,
+    /// It is of a viewing.
+    pub(crate) watched: bool,
     /// It was seen before.
     pub(crate) rewatch: bool,
     /// It was liked.
@@ -34,6 +43,14 @@ pub(crate) struct About {
     pub(crate) abandoned: bool,
     /// Front matter that came with the file and means nothing here: each key, and its YAML.
     pub(crate) others: Vec<(String, String)>,
+}
+
+impl About {
+    /// Whether nothing is said of the viewing but that it was.
+    fn says_nothing(&self) -> bool {
+        let marked = self.rewatch || self.liked || self.abandoned;
+        self.watched_on.is_none() && self.score.is_none() && self.tags.is_empty() && !marked
+    }
 }
 
 /// `reviews/<title>-<end of the uid>.md`.
@@ -66,12 +83,23 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
         line("poster", quoted(poster));
     }
     of_the_stills(&about.stills, &mut line);
+    if let Some(score) = about.film_score {
+        line("film_score", score.to_string());
+    }
+    if let Some(date) = &about.film_scored_on {
+        line("film_scored_on", quoted(date));
+    }
     if let Some(date) = about.watched_on {
         line("watched_on", quoted(&date.to_string()));
     }
-    for (name, said) in
-        [("rewatch", about.rewatch), ("liked", about.liked), ("abandoned", about.abandoned)]
-    {
+    for (name, said) in [
+        ("film_liked", about.film_liked),
+        // Only where nothing else would say so.
+        ("watched", about.watched && about.says_nothing()),
+        ("rewatch", about.rewatch),
+        ("liked", about.liked),
+        ("abandoned", about.abandoned),
+    ] {
         if said {
             line(name, "true".to_owned());
         }
@@ -137,70 +165,6 @@ pub(crate) fn film_front_matter(film: &FilmRecord, facts: &FilmFacts) -> String 
     file
 }
 
-/// The film's facts, under the names Obsidian's Media DB has for them where it has one.
-fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String)) {
-    let mut text = |name: &str, value: &str| {
-        if !value.is_empty() {
-            line(name, quoted(value));
-        }
-    };
-    text("original_title", facts.original_title.as_deref().unwrap_or_default());
-    text("title_language", facts.language.as_deref().unwrap_or_default());
-    text("tagline", &facts.tagline);
-    if let Some(minutes) = facts.runtime_min {
-        line("duration", minutes.to_string());
-    }
-    let mut list = |name: &str, values: &[String]| {
-        if !values.is_empty() {
-            line(name, listed(values));
-        }
-    };
-    let cast = facts.cast.iter();
-    let (actors, characters): (Vec<String>, Vec<String>) =
-        cast.map(|member| (member.name.clone(), member.character.clone())).unzip();
-    list("director", &facts.directors);
-    list("writer", &facts.writers);
-    list("actors", &actors);
-    // One for each actor, in their order, since no list of pairs can be edited in Obsidian.
-    if characters.iter().any(|character| !character.is_empty()) {
-        list("characters", &characters);
-    }
-    list("genres", &facts.genres);
-    list("country", &facts.countries);
-    list("spoken", &facts.languages);
-    for id in &facts.ids {
-        if id.kind.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            line(&id.kind, quoted(&id.value));
-        }
-    }
-}
-
-/// The stills, also those that the text does not place: one list of files, and lists beside it that
-/// say something of each, since no list of records can be edited in Obsidian.
-fn of_the_stills(stills: &[(String, StillFacts)], line: &mut dyn FnMut(&str, String)) {
-    if stills.is_empty() {
-        return;
-    }
-    let each = |said: fn(&(String, StillFacts)) -> String| -> Vec<String> {
-        stills.iter().map(said).collect()
-    };
-    line("stills", listed(&each(|(file, _)| file.clone())));
-    line("still_captions", listed(&each(|(_, facts)| facts.caption.clone())));
-    line("still_alts", listed(&each(|(_, facts)| facts.alt.clone())));
-    if stills.iter().any(|(_, facts)| facts.timecode_s.is_some()) {
-        let seconds = |(_, facts): &(String, StillFacts)| {
-            facts.timecode_s.map_or_else(String::new, |seconds| seconds.to_string())
-        };
-        line("still_timecodes", listed(&each(seconds)));
-    }
-}
-
-/// A YAML list on one line.
-fn listed(values: &[String]) -> String {
-    let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", quoted.join(", "))
-}
-
 /// The body of a file.
 pub(crate) fn body(file: &str) -> Result<&str, Refused> {
     let rest = file
@@ -214,27 +178,6 @@ pub(crate) fn body(file: &str) -> Result<&str, Refused> {
         })?;
     let rest = rest.strip_prefix('\n').unwrap_or(rest);
     Ok(rest.strip_suffix('\n').unwrap_or(rest))
-}
-
-/// A YAML string that can be taken for nothing else: JSON's strings are YAML's too (YAML 1.2.2,
-/// 1.2), on one line, with every sign that means something out of the way.
-pub(crate) fn quoted(text: &str) -> String {
-    let quoted = serde_json::Value::String(text.to_owned()).to_string();
-    // Signs JSON leaves alone and YAML does not take as they are (5.1, 5.4).
-    quoted.chars().fold(String::with_capacity(quoted.len()), |mut out, letter| {
-        match letter {
-            '\u{7f}'..='\u{9f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(letter));
-            }
-            _ => out.push(letter),
-        }
-        out
-    })
 }
 
 #[cfg(test)]

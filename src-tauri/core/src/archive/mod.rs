@@ -6,6 +6,7 @@
 //! trash, which belong to one copy of a journal.
 
 mod export;
+mod front_matter;
 mod hash;
 mod import;
 mod manifest;
@@ -17,9 +18,10 @@ mod sample;
 mod writer;
 
 pub use export::Exported;
+pub(crate) use front_matter::{has_key, quoted};
 pub use import::is_archive;
 pub(crate) use import::{Beside, Loose, is_own};
 pub(crate) use markdown_file::{
-    About, body as markdown_body, film_front_matter, quoted, write as markdown,
+    About, body as markdown_body, film_front_matter, write as markdown,
 };
-pub(crate) use one_review::{form_markdown, record_of, with_about as review_with_about};
+pub(crate) use one_review::{form_markdown, with_about as review_with_about};

@@ -25,10 +25,14 @@ pub(crate) fn with_about(conn: &Connection, review: ReviewId) -> Result<(ReviewR
     let facts = films::facts_of(conn, row.film)?;
     let mut about = About { title: facts.title.clone(), year: facts.year, ..About::default() };
     about.facts = Some(facts);
+    let film = films::require(conn, row.film)?;
+    about.film_liked = film.liked;
+    (about.film_score, about.film_scored_on) = (film.score, film.scored_on);
     about.others = piece::other_front_matter(conn, review)?;
     if let Some(viewing) = row.viewing
         && let Some(viewing) = storage::viewings::by_id(conn, viewing)?
     {
+        about.watched = true;
         about.watched_on = viewing.watched_on;
         about.score = viewing.score;
         about.rewatch = viewing.rewatch;
@@ -41,6 +45,7 @@ pub(crate) fn with_about(conn: &Connection, review: ReviewId) -> Result<(ReviewR
 
 /// What the editor holds, as such a file; it need not have been in a journal yet.
 pub(crate) fn form_markdown(form: &ReviewForm) -> String {
+    let watched = form.watch.is_some();
     let watch = form.watch.clone().unwrap_or_default();
     let about = About {
         title: form.facts.title.clone(),
@@ -49,6 +54,7 @@ pub(crate) fn form_markdown(form: &ReviewForm) -> String {
         score: watch.score,
         tags: watch.tags,
         facts: Some(form.facts.clone()),
+        watched,
         rewatch: watch.rewatch,
         liked: watch.liked,
         abandoned: watch.abandoned,

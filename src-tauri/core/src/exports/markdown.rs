@@ -8,7 +8,6 @@ use super::leaf::Leaf;
 use super::names::{self, Names};
 use crate::archive::records::ReviewRecord;
 use crate::archive::{self, About};
-use crate::imports::piece;
 use crate::media::{Originals, PictureKind};
 use crate::{Result, ReviewId, storage};
 
@@ -44,23 +43,9 @@ impl Notes<'_> {
             Some(hash) => self.picture(folder, hash, &pictures)?,
             None => None,
         };
-        let seen = leaf.viewing();
-        let about = About {
-            title: leaf.facts.title.clone(),
-            year: leaf.facts.year,
-            watched_on: leaf.seen.and_then(|seen| seen.watched_on),
-            score: leaf.score,
-            tags: leaf.tags.clone(),
-            facts: Some(leaf.facts.clone()),
-            poster,
-            stills,
-            rewatch: seen.is_some_and(|seen| seen.rewatch),
-            liked: seen.is_some_and(|seen| seen.liked),
-            abandoned: seen.is_some_and(|seen| seen.abandoned),
-            others: piece::other_front_matter(self.conn, id)?,
-        };
-        let record = ReviewRecord { body, ..archive::record_of(self.conn, id)? };
-        let text = archive::markdown(&record, &about);
+        let (record, about) = archive::review_with_about(self.conn, id)?;
+        let record = ReviewRecord { body, ..record };
+        let text = archive::markdown(&record, &About { poster, stills, ..about });
         folder.write(&format!("{name}.md"), text.as_bytes())
     }
 

@@ -118,6 +118,12 @@ pub(super) fn push(out: &mut String, token: &Token, syntax: Syntax) {
     }
 }
 
+/// Whether XML has no way to say a letter.
+pub(super) fn is_unsayable(letter: char) -> bool {
+    matches!(letter, '\u{fffe}' | '\u{ffff}')
+        || (letter.is_control() && !matches!(letter, '\n' | '\t'))
+}
+
 /// Text as it may stand in HTML and XML alike, between tags or inside a quoted attribute. What XML
 /// has no way to say (control characters) is left out.
 pub(super) fn escape(text: &str) -> String {
@@ -128,9 +134,7 @@ pub(super) fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(letter),
-            '\u{fffe}' | '\u{ffff}' => {}
-            _ if letter.is_control() => {}
+            _ if is_unsayable(letter) => {}
             _ => escaped.push(letter),
         }
     }

@@ -10,7 +10,7 @@ use crate::markdown;
 pub(super) fn text(leaf: &Leaf) -> String {
     let mut parts = vec![heading(leaf), facts(leaf), seen(leaf)];
     if let Some(review) = &leaf.review {
-        parts.push(review.text.headline.to_uppercase());
+        parts.push(review.text.headline.clone());
         parts.push(markdown::to_text(&review.text.body).trim().to_owned());
         parts.push(markdown::to_text(&review.text.summary).trim().to_owned());
     }
@@ -39,25 +39,18 @@ fn heading(leaf: &Leaf) -> String {
     if !facts.tagline.is_empty() {
         let _ = write!(lines, "\n“{}”", facts.tagline);
     }
-    if let Some(score) = leaf.score {
-        let _ = write!(lines, "\n{score} out of 10");
-        if let Some(verdict) = &leaf.verdict {
-            let _ = write!(lines, ", {verdict}");
-        }
+    let score = leaf.score.map(|score| format!("{score} out of 10"));
+    let said: Vec<&str> =
+        [&score, &leaf.verdict].into_iter().flatten().map(String::as_str).collect();
+    if !said.is_empty() {
+        let _ = write!(lines, "\n{}", said.join(", "));
     }
     lines
 }
 
 fn facts(leaf: &Leaf) -> String {
     let facts = &leaf.facts;
-    let cast: Vec<String> = facts
-        .cast
-        .iter()
-        .map(|member| match member.character.as_str() {
-            "" => member.name.clone(),
-            character => format!("{} as {character}", member.name),
-        })
-        .collect();
+    let cast: Vec<String> = facts.cast.iter().map(words::played).collect();
     let length = facts
         .runtime_min
         .map(|minutes| words::counted(minutes as usize, "minute", "minutes"))

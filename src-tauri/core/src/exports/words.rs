@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::{Reason, WatchedOn};
+use crate::{CastMember, Reason, WatchedOn};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -43,6 +43,14 @@ fn weekday(date: Date) -> &'static str {
         Weekday::Friday => "Friday",
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
+    }
+}
+
+/// `Tom Hale as The Pilot`.
+pub(super) fn played(member: &CastMember) -> String {
+    match member.character.as_str() {
+        "" => member.name.clone(),
+        character => format!("{} as {character}", member.name),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::film_file::{self, FilmRecords};
 use super::folder::{FILMS, File, RECORDS, REVIEWS, REVISIONS, name_of};
 use crate::archive::records::{MediumRecord, PersonRecord, RevisionRecord};
-use crate::archive::{markdown, review_with_about};
+use crate::archive::{About, markdown, review_with_about};
 use crate::storage::archive::{self as rows, FilmReader};
 use crate::storage::mirror;
 use crate::{FilmId, Result, films, storage};
@@ -51,7 +51,10 @@ impl<'c> Renderer<'c> {
         for review in &whole.reviews {
             let row = storage::reviews::by_uid(self.conn, &review.uid)?;
             let Some(row) = row else { continue };
-            let (_, mut about) = review_with_about(self.conn, row.id)?;
+            let (_, about) = review_with_about(self.conn, row.id)?;
+            // What is said of the film stands in its own file, and there alone.
+            let mut about =
+                About { film_liked: false, film_score: None, film_scored_on: None, ..about };
             // Said once: what another program's front matter called so is not ours.
             about.others.retain(|(key, _)| key != "matinee");
             about.others.push(film_file::line(review)?);

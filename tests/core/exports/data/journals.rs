@@ -1,4 +1,4 @@
-//! Journals to export: a small one with every trap, and any one at random.
+//! A small journal to export, with every trap, and how such journals are filled.
 
 use std::fs::File;
 use std::io::Write;
@@ -7,7 +7,6 @@ use matinee_core::{
     CastMember, FilmFacts, FilmId, FilmPick, Journal, ListFacts, OutsideId, Progress, ReviewForm,
     ReviewId, ReviewSave, ReviewText, RevisionCause, ViewingFacts, ViewingId, WatchedOn,
 };
-use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -50,18 +49,34 @@ pub fn write(
 
 /// Gives films scores of their own, as a ratings file does: half stars for titles of a year.
 pub fn rate(journal: &TestJournal, rated: &[(&str, i16, &str)]) {
-    let path = journal.folder.path().join("ratings.zip");
-    let mut zip = ZipWriter::new(File::create(&path).unwrap());
-    zip.start_file("ratings.csv", SimpleFileOptions::default()).unwrap();
-    zip.write_all(b"Date,Name,Year,Letterboxd URI,Rating\r\n").unwrap();
+    let mut table = "Date,Name,Year,Letterboxd URI,Rating\r\n".to_owned();
     for (title, year, stars) in rated {
-        zip.write_all(format!("2024-01-05,{title},{year},,{stars}\r\n").as_bytes()).unwrap();
+        table.push_str(&format!("2024-01-05,{title},{year},,{stars}\r\n"));
     }
+    bring(journal, "ratings.csv", &table);
+}
+
+/// Logs viewings of films as a diary does that says when they were entered.
+pub fn log_late(journal: &TestJournal, seen: &[(&str, i16)]) {
+    let columns = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date";
+    let mut table = format!("{columns}\r\n");
+    for (title, year) in seen {
+        table.push_str(&format!("2024-01-09,{title},{year},,,,,2024-01-05\r\n"));
+    }
+    bring(journal, "diary.csv", &table);
+}
+
+/// Brings in a table of another product.
+fn bring(journal: &TestJournal, name: &str, table: &str) {
+    let path = journal.folder.path().join(name.replace(".csv", ".zip"));
+    let mut zip = ZipWriter::new(File::create(&path).unwrap());
+    zip.start_file(name, SimpleFileOptions::default()).unwrap();
+    zip.write_all(table.as_bytes()).unwrap();
     zip.finish().unwrap();
     journal.import_file(&path, Progress::unwatched()).unwrap();
 }
 
-fn names(names: &[&str]) -> Vec<String> {
+pub fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
 }
 
@@ -133,180 +148,5 @@ pub fn traps() -> TestJournal {
     let list = ListFacts { name: "Noir".to_owned(), ..ListFacts::default() };
     let list = journal.add_list(&list).unwrap().value;
     journal.add_to_list(list, film, "").unwrap();
-    journal
-}
-
-/// A line a person might type, and some that nobody should.
-fn line() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => "[a-zA-Z]{1,12}( [a-zA-Z]{1,8}){0,3}",
-        2 => "\\PC{1,24}",
-        1 => prop::sample::select(vec![
-            "=1+1", "-5: totals", "@x", "+1", "'=1", "true", "null", "2026", "a,b;c\td", "\"so\" he says",
-            "AC\\DC", "ends in \\", "\\\"", "النهر الذي نسي اسمه", "夜の停車場", "👩‍👩‍👧 🎬", "\u{feff}BOM",
-            "one\u{2028}two", "NEL\u{85}", "a;b = c\\", "]]>", "<b>&amp;</b>", "’Round", "'Round",
-        ])
-        .prop_map(str::to_owned),
-        1 => "[a-z]{999,1000}",
-    ]
-}
-
-fn body() -> impl Strategy<Value = String> {
-    let part = prop_oneof![
-        4 => line(),
-        1 => prop::sample::select(vec![
-            "*so*", "**so**", "> quoted", "## Head", "- item", "||hidden||", "[l](https://b.example)",
-            "![c](still:none)", "a\nb", "a\\\nb", "\u{1}control\u{7f}", "&lt;", "`code`", "Alone. {lead}",
-        ])
-        .prop_map(str::to_owned),
-    ];
-    prop::collection::vec(part, 1..4).prop_map(|parts| parts.join("\n\n"))
-}
-
-/// A viewing, with whether it is reviewed and how.
-#[derive(Debug, Clone)]
-pub struct Seen {
-    facts: ViewingFacts,
-    review: Option<(ReviewText, bool)>,
-}
-
-/// A film of a journal made at random.
-#[derive(Debug, Clone)]
-pub struct Made {
-    facts: FilmFacts,
-    named: bool,
-    wanted: Option<String>,
-    liked: bool,
-    rated: bool,
-    listed: bool,
-    viewings: Vec<Seen>,
-    alone: Option<ReviewText>,
-}
-
-prop_compose! {
-    fn viewing()(
-        watched_on in prop::sample::select(vec!["", "1998~", "2009-03", "2020-04-11", "2020-04-11", "2024-02-29~", "2025-11-08"]),
-        score in prop::option::of(0_u8..=100),
-        flags in prop::array::uniform4(any::<bool>()),
-        texts in prop::array::uniform2(prop::option::of(line())),
-        companions in prop::collection::vec("[A-Z][a-z]{2,8}", 0..2),
-        tags in prop::collection::vec(prop::sample::select(vec!["winter light", "the sea", "★", "a, b", "\"so\"", "c;d\\"]), 0..3),
-    ) -> ViewingFacts {
-        let [rewatch, abandoned, liked, private] = flags;
-        let [place, note] = texts.map(Option::unwrap_or_default);
-        let mut tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
-        tags.dedup();
-        ViewingFacts {
-            rewatch, abandoned, liked, private, place, note, companions, tags,
-            ..seen(watched_on, score)
-        }
-    }
-}
-
-prop_compose! {
-    fn text()(
-        body in body(),
-        headline in prop::option::of(line()),
-        summary in prop::option::of("[a-z *]{1,20}"),
-        verdict in prop::option::of("[a-z]{1,9}"),
-        spoilers in any::<bool>(),
-        private in prop::bool::weighted(0.2),
-    ) -> ReviewText {
-        ReviewText {
-            body,
-            headline: headline.unwrap_or_default(),
-            summary: summary.unwrap_or_default(),
-            verdict,
-            spoilers,
-            private,
-            ..ReviewText::default()
-        }
-    }
-}
-
-prop_compose! {
-    fn film()(
-        title in line(),
-        original_title in prop::option::of(line()),
-        year in prop::option::of(1900_i16..2030),
-        tagline in prop::option::of(line()),
-        runtime_min in prop::option::of(1_u32..400),
-        people in prop::collection::vec("[A-Z][a-z]{2,8} [A-Z][a-z,\"]{2,8}", 0..3),
-        genres in prop::collection::vec(prop::sample::select(vec!["Drama", "Comedy", "Krimi; cosy"]), 0..2),
-        named in prop::bool::weighted(0.8),
-        flags in prop::array::uniform3(prop::bool::weighted(0.3)),
-        wanted in prop::option::weighted(0.2, line()),
-        viewings in prop::collection::vec((viewing(), prop::option::of((text(), prop::bool::weighted(0.8)))), 0..4),
-        alone in prop::option::weighted(0.2, text()),
-    ) -> Made {
-        let [liked, rated, listed] = flags;
-        let viewings = viewings.into_iter().map(|(facts, review)| Seen { facts, review });
-        Made {
-            facts: FilmFacts {
-                title, original_title, year, runtime_min,
-                tagline: tagline.unwrap_or_default(),
-                directors: people.iter().take(1).cloned().collect(),
-                cast: people.iter().skip(1).map(|name| CastMember { name: name.clone(), character: "Self".to_owned() }).collect(),
-                genres: genres.into_iter().map(str::to_owned).collect(),
-                ..FilmFacts::default()
-            },
-            named, wanted, liked, rated, listed, alone,
-            viewings: viewings.collect(),
-        }
-    }
-}
-
-/// The films of a journal.
-pub fn films() -> impl Strategy<Value = Vec<Made>> {
-    prop::collection::vec(film(), 1..6)
-}
-
-/// Makes the journal. A film that catalogues do not name gets a title nobody else has, so that it can
-/// be told from the others in any file.
-pub fn make(films: &[Made]) -> TestJournal {
-    let journal = TestJournal::new();
-    let list = ListFacts {
-        name: "Noir?".to_owned(),
-        description: "By night.".to_owned(),
-        ranked: true,
-        tags: names(&["rain"]),
-    };
-    let list = journal.add_list(&list).unwrap().value;
-    let mut rated = Vec::new();
-    for (number, made) in films.iter().enumerate() {
-        let mut facts = made.facts.clone();
-        if facts.title.trim().is_empty() || !made.named {
-            facts.title = format!("Plain {number}");
-        }
-        if made.named {
-            facts.ids = ids(number + 1);
-        }
-        if made.rated && !made.named && facts.year.is_some() {
-            rated.push((facts.title.clone(), facts.year.unwrap_or_default()));
-        }
-        let film = journal.add_film(&facts).unwrap().value;
-        if made.liked {
-            journal.like_film(film, true).unwrap();
-        }
-        for seen in &made.viewings {
-            let viewing = journal.log_viewing(film, &seen.facts).unwrap().value;
-            if let Some((text, finished)) = &seen.review {
-                write(&journal, film, Some(viewing), text.clone(), *finished);
-            }
-        }
-        if let Some(text) = &made.alone {
-            write(&journal, film, None, text.clone(), true);
-        }
-        if let Some(why) = &made.wanted {
-            journal.add_to_watchlist(film, why).unwrap();
-        }
-        if made.listed {
-            journal.add_to_list(list, film, &made.facts.tagline).unwrap();
-        }
-    }
-    let rated: Vec<_> = rated.iter().map(|(title, year)| (title.as_str(), *year, "3.5")).collect();
-    if !rated.is_empty() {
-        rate(&journal, &rated);
-    }
     journal
 }

@@ -1,5 +1,6 @@
 //! The journal as data: what each format holds to the byte, and what it says it cannot.
 
+mod chance;
 mod coming_back;
 mod exact;
 mod files;
@@ -17,6 +18,7 @@ use matinee_core::{
 };
 
 use super::files as files_below;
+pub use journals::rate;
 
 /// An order for everything.
 pub fn order(format: ExportFormat) -> ExportOrder {

@@ -80,12 +80,13 @@ fn joined(parts: [String; 3]) -> String {
 }
 
 fn tell_marks(film: &FilmRecord, review: &ReviewRecord, account: &mut Account) {
-    let marks = markdown::marks(&review.body);
+    let marks = [&review.body, &review.summary].map(|text| markdown::marks(text));
+    let covered = marks.iter().any(|marks| marks.spoilers);
     for (kind, said) in [
         (LossKind::HeadlinesInText, !review.headline.is_empty()),
         (LossKind::SummariesInText, !review.summary.is_empty()),
-        (LossKind::Spoilers, marks.spoilers || review.spoilers),
-        (LossKind::StillsInText, marks.stills),
+        (LossKind::Spoilers, covered || review.spoilers),
+        (LossKind::StillsInText, marks.iter().any(|marks| marks.stills)),
     ] {
         if said {
             account.film(kind, film);

@@ -3,6 +3,7 @@
 mod book;
 mod chapter;
 mod cover;
+mod credits;
 
 use std::path::Path;
 
@@ -30,7 +31,7 @@ impl Files<'_> {
         book.cover(&title, &cover)?;
         self.each(|row, leaf| {
             let mut shelf = Shelf { pictures: &pictures, book: &mut book };
-            let text = article(leaf, &mut shelf, Syntax::Xml)?;
+            let text = article(leaf, &mut shelf, Syntax::Xml)? + &credits::of(leaf);
             book.chapter(&leaf.name(), leaf, &chapter::readable(&text), &row.uid)
         })?;
         exported.pictures = book.pictures();

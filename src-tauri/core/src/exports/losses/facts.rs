@@ -36,6 +36,7 @@ pub(in crate::exports) const EVERY_FACT: &[LossKind] = &[
     LossKind::Countries,
     LossKind::SpokenLanguages,
     LossKind::OutsideIds,
+    LossKind::StillTimes,
     LossKind::FilmLikes,
     LossKind::FilmScores,
     LossKind::ScoredDates,
@@ -60,6 +61,7 @@ pub(in crate::exports) const EVERY_FACT: &[LossKind] = &[
     LossKind::Verdicts,
     LossKind::ReviewLanguages,
     LossKind::WrittenDates,
+    LossKind::WrittenHours,
     LossKind::Watchlist,
     LossKind::WatchlistReasons,
     LossKind::WatchlistDates,
@@ -99,6 +101,7 @@ impl Account {
         let has_role = |role: &str| whole.credits.iter().any(|credit| credit.role == role);
         let named = |kinds: &&&[&str]| id_of(film, kinds).is_some();
         let held = holds.catalogues.iter().filter(named).count();
+        let timed = stills.iter().filter(|still| still.timecode_s.is_some()).count();
         for (kind, count) in [
             (LossKind::OriginalTitles, usize::from(original_title.is_some())),
             (LossKind::TitleLanguages, usize::from(language.is_some())),
@@ -114,6 +117,8 @@ impl Account {
             (LossKind::OutsideIds, outside_ids.len() - held),
             (LossKind::Posters, usize::from(poster.is_some())),
             (LossKind::Stills, stills.len()),
+            // A still that stays behind takes its time along.
+            (LossKind::StillTimes, if holds.loses(LossKind::Stills) { 0 } else { timed }),
             (LossKind::FilmLikes, usize::from(*liked)),
             (LossKind::FilmScores, usize::from(score.is_some())),
             (LossKind::ScoredDates, usize::from(scored_on.is_some())),
@@ -121,7 +126,7 @@ impl Account {
             (LossKind::Bookkeeping, 1),
         ] {
             if holds.loses(kind) {
-                self.lose(kind, count, || super::example(film, None));
+                self.film_times(kind, film, count);
             }
         }
         if let Some(wanted) = &whole.wanted {
@@ -221,6 +226,7 @@ impl Account {
             (LossKind::PrivateMarks, *private),
             (LossKind::ReviewLanguages, language.is_some()),
             (LossKind::WrittenDates, true),
+            (LossKind::WrittenHours, !holds.loses(LossKind::WrittenDates)),
             (LossKind::Bookkeeping, true),
         ] {
             if said && holds.loses(kind) {

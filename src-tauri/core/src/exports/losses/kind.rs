@@ -35,6 +35,8 @@ kinds! {
         "viewings stay behind: the format knows films only";
     ViewingsUnreviewed: "viewing has no review that goes along and stays behind",
         "viewings have no review that goes along and stay behind";
+    ViewingsInLine: "viewing has no review that goes along and is told by its date and score alone",
+        "viewings have no review that goes along and are told by their dates and scores alone";
     SameDay: "viewing shares its film and day with another and becomes one entry with it",
         "viewings share their film and day with another and become one entry with it";
     UndatedTogether: "viewing without an exact date becomes one with another of its film",
@@ -82,6 +84,8 @@ kinds! {
         "summaries become part of their reviews’ texts";
     Spoilers: "review loses its spoiler marks", "reviews lose their spoiler marks";
     StillsInText: "review loses the stills in its text", "reviews lose the stills in their text";
+    PicturesResized: "picture goes along as a JPEG of the size it is shown in",
+        "pictures go along as JPEGs of the size they are shown in";
 
     // Facts of films.
     Years: "year stays behind", "years stay behind";
@@ -99,6 +103,7 @@ kinds! {
     OutsideIds: "id of a catalogue stays behind", "ids of catalogues stay behind";
     Posters: "poster stays behind", "posters stay behind";
     Stills: "still stays behind", "stills stay behind";
+    StillTimes: "still goes without its time in the film", "stills go without their times in the film";
     FilmLikes: "liked film is no longer marked as liked",
         "liked films are no longer marked as liked";
     FilmScores: "score given to a film and to no viewing stays behind",
@@ -132,6 +137,8 @@ kinds! {
     ReviewLanguages: "review no longer says its language", "reviews no longer say their language";
     WrittenDates: "review no longer says when it was written",
         "reviews no longer say when they were written";
+    WrittenHours: "review says the day it was written on, and no hour",
+        "reviews say the days they were written on, and no hours";
     Revisions: "earlier version of a review stays behind",
         "earlier versions of reviews stay behind";
 

@@ -80,6 +80,11 @@ impl Account {
         self.lose(kind, 1, || example(film, None));
     }
 
+    /// So many losses of one film.
+    pub(super) fn film_times(&mut self, kind: LossKind, film: &FilmRecord, count: usize) {
+        self.lose(kind, count, || example(film, None));
+    }
+
     /// A loss of a viewing.
     pub(super) fn viewing(&mut self, kind: LossKind, film: &FilmRecord, viewing: &ViewingRecord) {
         self.lose(kind, 1, || example(film, viewing.watched_on));

@@ -20,6 +20,7 @@ pub use bringing::{
 pub use kind::PieceKind;
 pub use markdown::KeyMeaning;
 pub use markdown::KeyMeanings;
+pub(crate) use markdown::is_free_key;
 pub(in crate::imports) use page::{member, runtime};
 pub use picture::{PictureSource, PiecePicture};
 pub use record::{

@@ -4,7 +4,7 @@ use ts_rs::TS;
 
 use super::markdown::KeyMeaning;
 use super::picture::PiecePicture;
-use crate::{ReviewForm, WatchedOn};
+use crate::{ReviewForm, Score, WatchedOn};
 
 /// What one file of one review says, whichever kind it is: the editor's form filled in, the
 /// pictures, and how all of it was come by.
@@ -45,6 +45,17 @@ pub struct Piece {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) seen: bool,
+    /// It says that the film itself is liked.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) film_liked: bool,
+    /// The score that it gives to the film and to no viewing, and when that was given.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) film_score: Option<Score>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) film_scored_on: Option<Date>,
 }
 
 /// A date that can be read in two ways.

@@ -22,10 +22,13 @@ pub struct Film {
     pub wanted: Option<Value>,
 }
 
-/// The journal, from its JSON, which holds all of it.
-pub fn truth(journal: &TestJournal) -> Vec<Film> {
-    let (_, files) = written(journal, ExportFormat::Json);
-    let document: Value = serde_json::from_str(&files[""]).unwrap();
+/// The journal as its own JSON has it, which holds all of it.
+pub fn document(journal: &TestJournal) -> Value {
+    serde_json::from_str(&written(journal, ExportFormat::Json).1[""]).unwrap()
+}
+
+/// The films of a journal.
+pub fn truth(document: &Value) -> Vec<Film> {
     let of = |kind: &str, film: &Value| -> Vec<Value> {
         let records = document[kind].as_array().unwrap().iter();
         records.filter(|record| record["film"] == film["uid"]).cloned().collect()
@@ -43,8 +46,13 @@ pub fn truth(journal: &TestJournal) -> Vec<Film> {
             });
             let mut people: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
             for credit in film["credits"].as_array().into_iter().flatten() {
-                let role = if credit["role"] == "director" { "directors" } else { "cast" };
-                people.entry(role).or_default().push(person(&credit["person"]));
+                let name = person(&credit["person"]);
+                let (role, said) = match credit["role"].as_str().unwrap() {
+                    "director" => ("directors", name),
+                    "writer" => ("writers", name),
+                    _ => ("cast", played(&name, &text(&credit["character"]))),
+                };
+                people.entry(role).or_default().push(said);
             }
             Film {
                 key: id(film, "imdb").unwrap_or_else(|| text(&film["title"])),
@@ -71,6 +79,11 @@ pub fn id(film: &Value, kind: &str) -> Option<String> {
     ids.find(|id| id["kind"] == kind).map(|id| text(&id["value"]))
 }
 
+/// One of the cast, with whom they play.
+pub fn played(name: &str, character: &str) -> String {
+    if character.is_empty() { name.to_owned() } else { format!("{name} as {character}") }
+}
+
 pub fn joined(value: &Value) -> String {
     let values = value.as_array().into_iter().flatten();
     values.map(text).collect::<Vec<_>>().join("|")
@@ -89,20 +102,28 @@ impl Film {
         let mut facts = vec![
             ("title", text(&film["title"])),
             ("original title", text(&film["original_title"])),
+            ("title language", text(&film["language"])),
             ("year", text(&film["year"])),
             ("tagline", text(&film["tagline"])),
             ("runtime", text(&film["runtime_min"])),
             ("genres", joined(&film["genres"])),
+            ("countries", joined(&film["countries"])),
+            ("spoken", joined(&film["languages"])),
+            ("poster", text(&film["poster"])),
             ("film liked", text(&film["liked"])),
             ("film score", text(&film["score"])),
+            ("scored on", text(&film["scored_on"])),
             ("wanted", self.wanted.as_ref().map(|_| "yes".to_owned()).unwrap_or_default()),
             ("why", self.wanted.as_ref().map(|wanted| text(&wanted["why"])).unwrap_or_default()),
         ];
-        for role in ["directors", "cast"] {
+        for role in ["directors", "writers", "cast"] {
             facts.push((role, self.people.get(role).cloned().unwrap_or_default().join(", ")));
         }
-        for kind in ["imdb", "tmdb", "letterboxd"] {
-            facts.push(("id", id(film, kind).map(|id| format!("{kind}:{id}")).unwrap_or_default()));
+        for id in film["outside_ids"].as_array().into_iter().flatten() {
+            facts.push(("id", format!("{}:{}", text(&id["kind"]), text(&id["value"]))));
+        }
+        for still in film["stills"].as_array().into_iter().flatten() {
+            facts.push(("still", text(&still["name"])));
         }
         self.said(facts)
     }
@@ -123,9 +144,11 @@ impl Film {
             ("score", points(&viewing["score"])),
             ("liked", text(&viewing["liked"])),
             ("place", text(&viewing["place"])),
+            ("format", text(&viewing["format"])),
             ("note", text(&viewing["note"])),
             ("private", text(&viewing["private"])),
             ("companions", joined(&viewing["companions"])),
+            ("logged on", text(&viewing["logged_on"])),
             ("tags", joined(&viewing["tags"])),
         ])
     }
@@ -145,8 +168,8 @@ impl Film {
         facts
     }
 
-    fn said(&self, facts: Vec<(&'static str, String)>) -> Vec<Fact> {
-        let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    pub fn said(&self, facts: Vec<(&'static str, String)>) -> Vec<Fact> {
+        let said = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
         said.map(|(what, value)| (self.key.clone(), what, value)).collect()
     }
 

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::super::readers::{escaped_rows, rows};
 use super::super::{counts, report, written};
-use super::facts::{Fact, Film, check, day, text, truth};
-use super::kinds::{NEVER, besides};
+use super::facts::{Fact, Film, check, day, document, text, truth};
+use super::kinds::{besides, never};
+use super::reviews::{self, Read, Takes};
 use crate::support::TestJournal;
 
 /// What a row says.
@@ -100,16 +101,16 @@ fn check_lists(lists: &Value, whole: &[Film], files: &BTreeMap<String, String>) 
 
 pub fn read_back(journal: &TestJournal) {
     let (exported, files) = written(journal, ExportFormat::Letterboxd);
-    let whole = truth(journal);
-    let (_, json) = written(journal, ExportFormat::Json);
-    let lists = serde_json::from_str::<Value>(&json[""]).unwrap()["lists"].take();
+    let document = document(journal);
+    let whole = truth(&document);
+    let lists = &document["lists"];
     let is_listed = |film: &Film| {
         let listed = lists.as_array().into_iter().flatten();
         listed
             .flat_map(|list| list["films"].as_array().into_iter().flatten())
             .any(|listed| listed["film"] == film.record["uid"])
     };
-    let mut facts = Vec::new();
+    let (mut facts, mut gone, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut together, mut unseen, mut beside, mut only_rated, mut of_films) = (0, 0, 0, 0, 0);
     for film in &whole {
         let mut groups: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
@@ -120,6 +121,7 @@ pub fn read_back(journal: &TestJournal) {
             unseen += 1;
             continue;
         }
+        gone.push(film);
         beside += usize::from(groups.contains_key("") && groups.len() > 1);
         only_rated += usize::from(groups.is_empty() && of_film);
         // With an undated viewing to stand on, the film's score is that entry's there.
@@ -149,12 +151,18 @@ pub fn read_back(journal: &TestJournal) {
             } else if name.starts_with("letterboxd-") {
                 let film = whole.iter().find(|film| film.key == key(&row)).unwrap();
                 said.extend(of_entry(&row, film));
+                if !row["Review"].is_empty() {
+                    texts.push((film.key.clone(), row["Review"].clone()));
+                }
             }
         }
     }
-    check_lists(&lists, &whole, &files);
-    let mut counts = counts(&report(journal, ExportFormat::Letterboxd));
+    check_lists(lists, &whole, &files);
+    let report = report(journal, ExportFormat::Letterboxd);
+    let mut counts = counts(&report);
     assert_eq!(exported.losses.len(), counts.len());
+    let words = Read { gone, texts, takes: Takes::Simple };
+    reviews::check(words, &document, &report, &mut counts);
     let mut whole_kind = |kind| counts.remove(&kind).unwrap_or_default();
     assert_eq!(whole_kind(Is::SameDay) + whole_kind(Is::UndatedTogether), together);
     assert_eq!(whole_kind(Is::FilmsUnseen), unseen);
@@ -180,6 +188,7 @@ pub fn read_back(journal: &TestJournal) {
         ("runtime", &[Is::Runtimes]),
         ("genres", &[Is::Genres]),
         ("film score", &[Is::FilmScores]),
+        ("scored on", &[Is::ScoredDates]),
         ("wanted", &[]),
         ("id", &[Is::OutsideIds]),
         ("viewing", &[]),
@@ -188,7 +197,7 @@ pub fn read_back(journal: &TestJournal) {
         ("abandoned", &[Is::Abandoned]),
         ("place", &[Is::Places]),
     ];
-    let table: Vec<_> = NEVER.into_iter().chain(table).collect();
+    let table: Vec<_> = never().into_iter().chain(table).collect();
     let of_lists = [Is::ListNames, Is::ListDescriptions, Is::ListRanks, Is::ListTags];
     assert_eq!(counts.get(&Is::ListDescriptions), Some(&1));
     let others: Vec<_> = of_lists.into_iter().chain([Is::WatchlistDates]).collect();

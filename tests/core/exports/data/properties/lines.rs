@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
 
-use super::super::{report, written};
+use super::super::{counts, report, written};
+use super::facts::document;
 use crate::support::TestJournal;
-use matinee_core::ExportFormat;
+use matinee_core::{ExportFormat, LossKind};
 use serde_json::Value;
 
 /// The lines say what the document says.
 pub fn read_back(journal: &TestJournal) {
-    let document: Value =
-        serde_json::from_str(&written(journal, ExportFormat::Json).1[""]).unwrap();
+    let document = document(journal);
     let text = &written(journal, ExportFormat::Jsonl).1[""];
     let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for line in text.split_terminator('\n') {
@@ -28,6 +28,15 @@ pub fn read_back(journal: &TestJournal) {
         let records = found.remove(kind).unwrap_or_default();
         assert_eq!(document[section], Value::Array(records), "{section}");
     }
-    let report = report(journal, ExportFormat::Json);
-    assert!(report.losses.is_empty(), "{report:?}");
+    let pictures = |field: fn(&Value) -> usize| -> usize {
+        document["films"].as_array().unwrap().iter().map(field).sum()
+    };
+    let mut counts = counts(&report(journal, ExportFormat::Json));
+    for (kind, kept) in [
+        (LossKind::Posters, pictures(|film| usize::from(film["poster"].is_string()))),
+        (LossKind::Stills, pictures(|film| film["stills"].as_array().map_or(0, Vec::len))),
+    ] {
+        assert_eq!(counts.remove(&kind).unwrap_or_default(), kept);
+    }
+    assert!(counts.is_empty(), "{counts:?}");
 }

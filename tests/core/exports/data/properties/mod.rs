@@ -7,6 +7,9 @@ mod kinds;
 mod letterboxd;
 mod lines;
 mod movary;
+mod printed;
+mod review_files;
+mod reviews;
 mod tables;
 mod tellico;
 mod trakt;
@@ -15,7 +18,7 @@ mod yamtrack;
 use matinee_core::{ExportFormat, LossKind, Progress};
 use proptest::prelude::*;
 
-use super::journals::{films, make};
+use super::chance::{films, make};
 use super::report;
 use crate::support::TestJournal;
 
@@ -33,6 +36,9 @@ proptest! {
         tellico::read_back(&journal);
         tables::read_back(&journal);
         lines::read_back(&journal);
+        review_files::read_back(&journal);
+        printed::texts(&journal);
+        printed::book(&journal);
     }
 }
 

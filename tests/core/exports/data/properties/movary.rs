@@ -5,20 +5,24 @@ use matinee_core::LossKind as Is;
 
 use super::super::readers::rows;
 use super::super::{counts, report, written};
-use super::facts::{check, id, truth};
-use super::kinds::{NEVER, besides};
+use super::facts::{check, document, id, truth};
+use super::kinds::{besides, never};
+use super::reviews::{self, Read, Takes};
 use crate::support::TestJournal;
 
 pub fn read_back(journal: &TestJournal) {
     let (_, files) = written(journal, ExportFormat::Movary);
-    let mut facts = Vec::new();
+    let document = document(journal);
+    let whole = truth(&document);
+    let (mut facts, mut gone, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut unseen, mut unnamed, mut at_home) = (0, 0, 0);
-    for film in &truth(journal) {
+    for film in &whole {
         if id(&film.record, "tmdb").is_none() {
             unnamed += 1;
         } else if film.viewings.is_empty() && film.wanted.is_none() {
             unseen += 1;
         } else {
+            gone.push(film);
             facts.extend(film.facts());
             facts.extend(film.of_viewings_by_one_score());
             for viewing in &film.viewings {
@@ -47,12 +51,18 @@ pub fn read_back(journal: &TestJournal) {
             "history.csv" => {
                 say("viewing", format!("on {}", row["watchedAt"]));
                 say("place", row["location"].clone());
+                if !row["comment"].is_empty() {
+                    texts.push((key.clone(), row["comment"].clone()));
+                }
             }
             "ratings.csv" => say("score", format!("{}.0", row["userRating"])),
             _ => say("wanted", "yes".to_owned()),
         }
     }
-    let mut counts = counts(&report(journal, ExportFormat::Movary));
+    let report = report(journal, ExportFormat::Movary);
+    let mut counts = counts(&report);
+    let takes = Takes::Plain(|words| words.replace('\\', "＼"));
+    reviews::check(Read { gone, texts, takes }, &document, &report, &mut counts);
     assert_eq!(counts.remove(&Is::FilmsUnidentified).unwrap_or_default(), unnamed);
     assert_eq!(counts.remove(&Is::FilmsUnseen).unwrap_or_default(), unseen);
     assert_eq!(counts.get(&Is::Places).copied().unwrap_or_default(), at_home);
@@ -68,6 +78,7 @@ pub fn read_back(journal: &TestJournal) {
         ("directors", &[Is::Directors]),
         ("genres", &[Is::Genres]),
         ("film score", &[Is::FilmScores]),
+        ("scored on", &[Is::ScoredDates]),
         ("wanted", &[]),
         ("id", &[Is::OutsideIds]),
         ("viewing", &[]),
@@ -78,6 +89,6 @@ pub fn read_back(journal: &TestJournal) {
         ("abandoned", &[Is::Abandoned]),
         ("tags", &[Is::Tags]),
     ];
-    let table: Vec<_> = NEVER.into_iter().chain(table).collect();
+    let table: Vec<_> = never().into_iter().chain(table).collect();
     check(facts, &read, &counts, &table, &besides(&[Is::Places]));
 }

@@ -3,20 +3,22 @@ use matinee_core::LossKind as Is;
 
 use super::super::readers::xml;
 use super::super::{counts, report, written};
-use super::facts::{check, points, truth};
-use super::kinds::besides;
+use super::facts::{check, document, played, points, truth};
+use super::kinds::{NEVER_OF_FILMS, besides};
+use super::reviews::{self, Read, Takes};
 use crate::support::TestJournal;
 
 pub fn read_back(journal: &TestJournal) {
     let (_, files) = written(journal, ExportFormat::Tellico);
     let root = xml(&files[""]);
-    let whole = truth(journal);
+    let document = document(journal);
+    let whole = truth(&document);
     assert_eq!((root.name.as_str(), root.children.len()), ("tellico", 1));
     let collection = &root.children[0].children;
     assert_eq!(collection[0].name, "fields");
     assert_eq!(collection.len() - 1, whole.len());
     let mut facts = Vec::new();
-    let mut read = Vec::new();
+    let (mut read, mut texts) = (Vec::new(), Vec::new());
     for (film, entry) in whole.iter().zip(&collection[1..]) {
         assert_eq!(entry.name, "entry");
         facts.extend(film.facts().into_iter().filter(|fact| fact.1 != "film score"));
@@ -27,16 +29,17 @@ pub fn read_back(journal: &TestJournal) {
             facts.push((film.key.clone(), "score", points(&film.record["score"])));
         }
         let casts = entry.children.iter().find(|child| child.name == "casts");
-        let cast: Vec<&str> = casts
+        let cast: Vec<String> = casts
             .iter()
             .flat_map(|casts| &casts.children)
             .map(|cast| {
                 let columns: Vec<_> =
                     cast.children.iter().map(|column| column.name.as_str()).collect();
                 assert_eq!((cast.name.as_str(), columns), ("cast", vec!["column", "column"]));
-                cast.children[0].text.as_str()
+                played(&cast.children[0].text, &cast.children[1].text)
             })
             .collect();
+        texts.extend(entry.child("comments").map(|words| (film.key.clone(), words.to_owned())));
         let rating = entry.child("rating").and_then(|it| it.parse::<f64>().ok());
         for (what, value) in [
             ("title", entry.child("title").unwrap_or_default().to_owned()),
@@ -45,6 +48,9 @@ pub fn read_back(journal: &TestJournal) {
             ("genres", entry.several("genre").join("|")),
             ("directors", entry.several("director").join(", ")),
             ("cast", cast.join(", ")),
+            ("writers", entry.several("writer").join(", ")),
+            ("countries", entry.several("nationality").join("|")),
+            ("spoken", entry.several("language").join("|")),
             ("score", rating.map(|it| format!("{:.1}", it * 2.0)).unwrap_or_default()),
         ] {
             if !value.is_empty() {
@@ -52,7 +58,11 @@ pub fn read_back(journal: &TestJournal) {
             }
         }
     }
-    let mut counts = counts(&report(journal, ExportFormat::Tellico));
+    let report = report(journal, ExportFormat::Tellico);
+    let mut counts = counts(&report);
+    let takes = Takes::Plain(sayable);
+    let gone = whole.iter().collect();
+    reviews::check(Read { gone, texts, takes }, &document, &report, &mut counts);
     let viewings: usize = whole.iter().map(|film| film.viewings.len()).sum();
     assert_eq!(counts.remove(&Is::Viewings).unwrap_or_default(), viewings);
     let cleaned = counts.remove(&Is::TextsCleaned).unwrap_or_default();
@@ -61,10 +71,11 @@ pub fn read_back(journal: &TestJournal) {
     assert!(lost("title") <= cleaned);
     facts.retain(|fact| fact.1 != "title");
     let table = [
-        ("tagline", &[Is::Taglines][..]),
-        ("film liked", &[Is::FilmLikes]),
-        ("why", &[Is::WatchlistReasons]),
-        ("original title", &[Is::OriginalTitles]),
+        ("original title", &[Is::OriginalTitles][..]),
+        ("writers", &[]),
+        ("countries", &[]),
+        ("spoken", &[]),
+        ("scored on", &[Is::ScoredDates]),
         ("year", &[]),
         ("runtime", &[]),
         ("directors", &[]),
@@ -75,5 +86,15 @@ pub fn read_back(journal: &TestJournal) {
         ("score", &[Is::ScoresRounded, Is::ScoresTooLow]),
         ("older score", &[Is::ScoresOlder]),
     ];
+    let table: Vec<_> = NEVER_OF_FILMS.into_iter().chain(table).collect();
     check(facts, &read, &counts, &table, &besides(&[Is::FilmScores]));
+}
+
+/// A text without what XML has no way to say.
+fn sayable(words: &str) -> String {
+    let unsayable = |letter: &char| {
+        matches!(letter, '\u{fffe}' | '\u{ffff}')
+            || (letter.is_control() && !matches!(letter, '\n' | '\t'))
+    };
+    words.chars().filter(|letter| !unsayable(letter)).collect()
 }

@@ -5,14 +5,16 @@ use matinee_core::LossKind as Is;
 
 use super::super::readers::rows;
 use super::super::{counts, report, written};
-use super::facts::{check, day, id, points, text, truth};
-use super::kinds::{NEVER, besides};
+use super::facts::{check, day, document, id, points, text, truth};
+use super::kinds::{besides, never};
+use super::reviews::{self, Read, Takes};
 use crate::support::TestJournal;
 
 pub fn read_back(journal: &TestJournal) {
     let (_, files) = written(journal, ExportFormat::Trakt);
-    let whole = truth(journal);
-    let mut facts = Vec::new();
+    let document = document(journal);
+    let whole = truth(&document);
+    let (mut facts, mut gone) = (Vec::new(), Vec::new());
     let (mut unseen, mut unnamed) = (0, 0);
     for film in &whole {
         let scored = film.viewings.iter().any(|one| !one["score"].is_null());
@@ -24,6 +26,7 @@ pub fn read_back(journal: &TestJournal) {
         {
             unseen += 1;
         } else {
+            gone.push(film);
             facts.extend(film.facts());
             // Trakt reads no date beside it, whatever the row says.
             let since = film.wanted.as_ref().map(|wanted| text(&wanted["added_on"]));
@@ -69,6 +72,9 @@ pub fn read_back(journal: &TestJournal) {
                 let scored = film.viewings.iter().rev().find(|one| !one["score"].is_null());
                 let on = scored.map_or_else(|| text(&film.record["scored_on"]), day);
                 assert_eq!(row["rated_at"].get(..10).unwrap_or_default(), on, "{row:?}");
+                if scored.is_none() && !on.is_empty() {
+                    say("scored on", on);
+                }
                 let played = |at: &String| at == &row["rated_at"];
                 assert!(!plays.iter().any(played), "{row:?}");
                 plays.clear();
@@ -77,7 +83,10 @@ pub fn read_back(journal: &TestJournal) {
             other => panic!("{other}"),
         }
     }
-    let mut counts = counts(&report(journal, ExportFormat::Trakt));
+    let report = report(journal, ExportFormat::Trakt);
+    let mut counts = counts(&report);
+    let words = Read { gone, texts: Vec::new(), takes: Takes::Plain(str::to_owned) };
+    reviews::check(words, &document, &report, &mut counts);
     assert_eq!(counts.remove(&Is::FilmsUnidentified).unwrap_or_default(), unnamed);
     assert_eq!(counts.remove(&Is::FilmsUnseen).unwrap_or_default(), unseen);
     let table = [
@@ -88,6 +97,7 @@ pub fn read_back(journal: &TestJournal) {
         ("directors", &[Is::Directors]),
         ("genres", &[Is::Genres]),
         ("film score", &[Is::FilmScores]),
+        ("scored on", &[Is::ScoredDates]),
         ("wanted", &[]),
         ("wanted since", &[Is::WatchlistDates]),
         ("id", &[Is::OutsideIds]),
@@ -100,6 +110,6 @@ pub fn read_back(journal: &TestJournal) {
         ("tags", &[Is::Tags]),
     ];
     facts.retain(|fact| fact.1 != "order");
-    let table: Vec<_> = NEVER.into_iter().chain(table).collect();
+    let table: Vec<_> = never().into_iter().chain(table).collect();
     check(facts, &read, &counts, &table, &besides(&[]));
 }

@@ -6,14 +6,16 @@ use serde_json::Value;
 
 use super::super::readers::rows;
 use super::super::{counts, report, written};
-use super::facts::{check, id, truth};
-use super::kinds::{NEVER, besides};
+use super::facts::{check, document, id, truth};
+use super::kinds::{besides, never};
+use super::reviews::{self, LINE_ENDS, Read, Takes};
 use crate::support::TestJournal;
 
 pub fn read_back(journal: &TestJournal) {
     let (_, files) = written(journal, ExportFormat::Yamtrack);
-    let whole = truth(journal);
-    let mut facts = Vec::new();
+    let document = document(journal);
+    let whole = truth(&document);
+    let (mut facts, mut gone, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut unseen, mut unnamed) = (0, 0);
     for film in &whole {
         let reviewed = !film.public(&Value::Null).is_empty();
@@ -22,14 +24,14 @@ pub fn read_back(journal: &TestJournal) {
         } else if film.viewings.is_empty() && film.wanted.is_none() && !reviewed {
             unseen += 1;
         } else {
+            gone.push(film);
             facts.extend(film.facts());
             film.viewings.iter().for_each(|one| facts.extend(film.of_viewing(one)));
         }
     }
     let file = &files[""];
     // Yamtrack takes the file apart at anything that ends a line, and puts no line end back.
-    let ends = ['\r', '\u{b}', '\u{c}', '\u{1c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    assert!(!file.contains(ends));
+    assert!(!file.contains(|letter| letter != '\n' && LINE_ENDS.contains(&letter)));
     let glued: Vec<_> = file.lines().collect();
     assert_eq!(glued.len() - 1, rows(file).len());
     let mut read = Vec::new();
@@ -46,6 +48,9 @@ pub fn read_back(journal: &TestJournal) {
             say("title", row["title"].clone());
             say("id", format!("tmdb:{number}"));
         }
+        if !row["notes"].is_empty() {
+            texts.push((key.clone(), row["notes"].clone()));
+        }
         let film = whole.iter().find(|film| film.key == key).unwrap();
         if film.viewings.is_empty() {
             say("wanted", if row["status"] == "Planning" { "yes" } else { "" }.to_owned());
@@ -55,7 +60,10 @@ pub fn read_back(journal: &TestJournal) {
         say("score", row["score"].clone());
         say("abandoned", if row["status"] == "Dropped" { "true" } else { "" }.to_owned());
     }
-    let mut counts = counts(&report(journal, ExportFormat::Yamtrack));
+    let report = report(journal, ExportFormat::Yamtrack);
+    let mut counts = counts(&report);
+    let words = Read { gone, texts, takes: Takes::OnOneLine };
+    reviews::check(words, &document, &report, &mut counts);
     assert_eq!(counts.remove(&Is::FilmsUnidentified).unwrap_or_default(), unnamed);
     assert_eq!(counts.remove(&Is::FilmsUnseen).unwrap_or_default(), unseen);
     let table = [
@@ -66,6 +74,7 @@ pub fn read_back(journal: &TestJournal) {
         ("directors", &[Is::Directors]),
         ("genres", &[Is::Genres]),
         ("film score", &[Is::FilmScores]),
+        ("scored on", &[Is::ScoredDates]),
         ("wanted", &[Is::Watchlist]),
         ("id", &[Is::OutsideIds]),
         ("viewing", &[]),
@@ -76,6 +85,6 @@ pub fn read_back(journal: &TestJournal) {
         ("place", &[Is::Places]),
         ("tags", &[Is::Tags]),
     ];
-    let table: Vec<_> = NEVER.into_iter().chain(table).collect();
+    let table: Vec<_> = never().into_iter().chain(table).collect();
     check(facts, &read, &counts, &table, &besides(&[Is::WatchlistDates]));
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::super::losses::{Account, Holds, LossKind};
-use super::super::super::markup::escape;
+use super::super::super::markup::{escape, is_unsayable};
 use super::super::films::{Sink, Target};
 use super::super::words::{current, plain, public, tell_kept_in, tell_older_scores};
 use crate::Result;
@@ -128,11 +128,7 @@ impl<'a> Entry<'a> {
 
     /// A text as XML has it; what XML has no way to say is told.
     fn said(&mut self, text: &str) -> String {
-        let unsayable = |letter: char| {
-            matches!(letter, '\u{fffe}' | '\u{ffff}')
-                || (letter.is_control() && !matches!(letter, '\n' | '\t'))
-        };
-        if text.contains(unsayable) {
+        if text.contains(is_unsayable) {
             self.account.film(LossKind::TextsCleaned, self.film);
         }
         escape(text)

@@ -95,10 +95,16 @@ impl Intake<'_> {
             },
         };
         Ok(match here {
-            Some(film) => Found::Here(film, which_film::fill(self.edit, film, facts)?),
+            Some(film) => {
+                let mut fills = which_film::fill(self.edit, film, facts)?;
+                fills.extend(which_film::fill_points(self.edit, film, &pending.opened.piece)?);
+                Found::Here(film, fills)
+            }
             None => {
                 self.receipt.added.films += 1;
-                Found::Added(films::add(self.edit, facts)?)
+                let film = films::add(self.edit, facts)?;
+                which_film::fill_points(self.edit, film, &pending.opened.piece)?;
+                Found::Added(film)
             }
         })
     }

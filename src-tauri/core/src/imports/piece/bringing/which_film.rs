@@ -4,9 +4,10 @@ use rusqlite::Connection;
 
 use super::PieceFilm;
 use crate::imports::choices::ImportField;
+use crate::imports::piece::record::Piece;
 use crate::imports::{FilmsHere, Met, Wanted};
 use crate::journal::Edit;
-use crate::{FilmFacts, FilmId, Result, films};
+use crate::{FilmFacts, FilmId, Result, films, storage};
 
 /// The film of the journal that these facts tell of.
 pub(super) fn like(here: &mut FilmsHere, conn: &Connection, facts: &FilmFacts) -> Result<Met> {
@@ -27,6 +28,27 @@ pub(super) fn like(here: &mut FilmsHere, conn: &Connection, facts: &FilmFacts) -
 pub(super) fn shown(conn: &Connection, film: FilmId) -> Result<PieceFilm> {
     let facts = films::facts_of(conn, film)?;
     Ok(PieceFilm { film, title: facts.title, year: facts.year, directors: facts.directors })
+}
+
+/// Gives a film the score and the liking that a note says of the film itself, where nobody has.
+pub(super) fn fill_points(
+    edit: &Edit<'_>,
+    film: FilmId,
+    piece: &Piece,
+) -> Result<Vec<ImportField>> {
+    let (conn, now) = (edit.conn(), edit.now());
+    let mut fills = Vec::new();
+    if let Some(score) = piece.film_score
+        && films::require(conn, film)?.score.is_none()
+    {
+        let scored_on = piece.film_scored_on.map(|date| date.to_string());
+        storage::films::update_score(conn, film, score, scored_on, &now)?;
+        fills.push(ImportField::Score);
+    }
+    if piece.film_liked && storage::films::like(conn, film, &now)? {
+        fills.push(ImportField::Liked);
+    }
+    Ok(fills)
 }
 
 /// Fills in what nobody has said of a film yet, and says what that was. What is known stays, and so

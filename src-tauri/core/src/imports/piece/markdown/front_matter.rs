@@ -72,11 +72,15 @@ impl<'t> FrontMatter<'t> {
 
     /// What a key says as text; nothing where it says nothing.
     pub(super) fn text(&self, key: &str) -> Option<String> {
+        Some(unlinked(trimmed(&self.words(key)?))).filter(|said| !said.is_empty())
+    }
+
+    /// What a key says, to the letter; nothing where it says nothing.
+    pub(super) fn words(&self, key: &str) -> Option<String> {
         let entry = self.entry(key)?;
         let said =
             parsed::<BTreeMap<String, Option<String>>>(entry).ok()?.into_values().next()??;
-        let said = unlinked(said.trim());
-        (!said.is_empty()).then_some(said)
+        (!said.trim().is_empty()).then_some(said)
     }
 
     /// What a key says as a list; of a single word, a list of that.
@@ -94,7 +98,7 @@ impl<'t> FrontMatter<'t> {
                 .collect(),
             Err(_) => self.text(key).map_or_else(Vec::new, |text| super::super::page::parts(&text)),
         };
-        said.iter().map(|word| unlinked(word.trim())).filter(|word| !word.is_empty()).collect()
+        said.iter().map(|word| unlinked(trimmed(word))).filter(|word| !word.is_empty()).collect()
     }
 
     /// What a key says as a list, empty places kept.
@@ -132,6 +136,11 @@ impl<'t> FrontMatter<'t> {
     fn entry(&self, key: &str) -> Option<&'t str> {
         self.entries.iter().find(|(name, _)| name == key).map(|(_, text)| *text)
     }
+}
+
+/// Words without the spaces around them. A no-break space is meant.
+fn trimmed(words: &str) -> &str {
+    words.trim_matches([' ', '\t', '\n', '\r'])
 }
 
 /// The key that a line of YAML begins with.

@@ -4,14 +4,14 @@
 use super::HowRead;
 use super::dates::{Dated, date};
 use super::front_matter::FrontMatter;
-use super::known;
 use super::meaning::{KeyMeaning, KeyMeanings};
 use super::pictures::Listed;
+use super::{ids, known};
 use crate::imports::DateOrder;
 use crate::imports::piece::page;
 use crate::imports::piece::record::{FrontMatterKey, OpenDate, Piece, PieceField};
 use crate::imports::piece::web::score_of;
-use crate::{CastMember, OutsideId, Score, StillFacts, WatchedOn};
+use crate::{CastMember, Score, StillFacts, WatchedOn};
 
 /// The longest value that is shown beside its key.
 const SHOWN: usize = 120;
@@ -59,6 +59,13 @@ impl<'f, 't> Meant<'f, 't> {
         Some(words)
     }
 
+    /// What the person wrote, as it stands there.
+    fn words(&mut self, meaning: KeyMeaning, field: PieceField) -> Option<String> {
+        let (key, words) = self.of(meaning).find_map(|key| Some((key, self.front.words(key)?)))?;
+        self.found.push((field, key));
+        Some(words)
+    }
+
     fn names(&mut self, meaning: KeyMeaning, field: PieceField) -> Vec<String> {
         let said = self.of(meaning).map(|key| (key, self.front.list(key)));
         let said: Vec<_> = said.filter(|(_, names)| !names.is_empty()).collect();
@@ -80,6 +87,14 @@ impl<'f, 't> Meant<'f, 't> {
 
     pub(super) fn own_text(&self, name: &str) -> Option<String> {
         self.front.text(self.own(name)?)
+    }
+
+    /// What a key says: a word, or each of a list.
+    pub(super) fn values(&self, key: &str) -> Vec<String> {
+        match self.front.text(key) {
+            Some(word) => vec![word],
+            None => self.front.list(key),
+        }
     }
 
     /// Whether it is a note of Media DB's.
@@ -178,7 +193,7 @@ fn facts(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
         .into_iter()
         .map(|name| CastMember { name, character: characters.next().unwrap_or_default() })
         .collect();
-    facts.ids = ids(meant);
+    facts.ids = ids::told(meant);
 }
 
 /// The year a value says: alone, or at the beginning of a date.
@@ -191,14 +206,18 @@ fn year_of(said: &str) -> Option<i16> {
 
 fn words(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
     let text = &mut piece.form.text;
-    text.headline = meant.text(KeyMeaning::Headline, PieceField::Headline).unwrap_or_default();
-    text.summary = meant.text(KeyMeaning::Summary, PieceField::Summary).unwrap_or_default();
-    text.verdict = meant.text(KeyMeaning::Verdict, PieceField::Verdict);
+    text.headline = meant.words(KeyMeaning::Headline, PieceField::Headline).unwrap_or_default();
+    text.summary = meant.words(KeyMeaning::Summary, PieceField::Summary).unwrap_or_default();
+    text.verdict = meant.words(KeyMeaning::Verdict, PieceField::Verdict);
     text.language = meant.said(KeyMeaning::Language).map(|(_, language)| language);
     text.spoilers = meant.yes("spoilers");
     text.private = meant.yes("private");
     piece.draft = meant.own_text("state").is_some_and(|state| state == "draft");
     piece.uid = meant.own_text("uid");
+    piece.film_liked = meant.yes("filmliked");
+    piece.film_score =
+        meant.own_text("filmscore").and_then(|typed| Score::parse_typed(&typed).ok());
+    piece.film_scored_on = meant.own_text("filmscoredon").and_then(|date| date.parse().ok());
     piece.written_on = meant.own_text("writtenon").and_then(|date| date.parse().ok());
 }
 
@@ -247,32 +266,6 @@ fn watched(piece: &mut Piece, meant: &mut Meant<'_, '_>, order: Option<DateOrder
     (watch.score, watch.watched_on, watch.place) = (score, watched_on, place);
     (watch.rewatch, watch.liked, watch.abandoned) = (rewatch, liked, abandoned);
     watch.tags = tags.iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect();
-}
-
-/// What catalogues call the film, by keys of their names or as Media DB has it.
-fn ids(meant: &Meant<'_, '_>) -> Vec<OutsideId> {
-    let mut ids: Vec<OutsideId> = Vec::new();
-    let mut add = |kind: &str, value: Option<String>| {
-        if let Some(value) = value
-            && !ids.iter().any(|id| id.kind == kind)
-        {
-            ids.push(OutsideId { kind: kind.to_owned(), value });
-        }
-    };
-    for (kind, meaning) in [
-        ("imdb", KeyMeaning::Imdb),
-        ("tmdb", KeyMeaning::Tmdb),
-        ("letterboxd", KeyMeaning::Letterboxd),
-        ("wikidata", KeyMeaning::Wikidata),
-    ] {
-        add(kind, meant.said(meaning).map(|(_, value)| value));
-    }
-    match meant.own_text("datasource").unwrap_or_default().as_str() {
-        "TMDBMovieAPI" => add("tmdb", meant.own_text("id")),
-        "OMDbAPI" => add("imdb", meant.own_text("id")),
-        _ => {}
-    }
-    ids
 }
 
 /// A key as it is shown.

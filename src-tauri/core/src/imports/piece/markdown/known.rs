@@ -50,6 +50,10 @@ const NAMES: &[(KeyMeaning, &[&str])] = &[
             "datasource",
             "id",
             "writtenon",
+            "filmliked",
+            "filmscore",
+            "filmscoredon",
+            "letterboxdpage",
         ],
     ),
 ];

@@ -2,12 +2,14 @@
 
 mod dates;
 mod front_matter;
+mod ids;
 mod keys;
 mod kind;
 mod known;
 mod meaning;
 mod pictures;
 
+pub(crate) use ids::is_free_key;
 pub(super) use keys::unknown;
 pub(super) use meaning::remember;
 pub use meaning::{KeyMeaning, KeyMeanings};
