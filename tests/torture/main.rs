@@ -14,6 +14,7 @@ mod faults;
 mod full;
 mod kills;
 mod order;
+mod round_trips;
 mod sizes;
 mod strace;
 mod undo;

@@ -7,6 +7,7 @@ mod kinds;
 mod letterboxd;
 mod lines;
 mod movary;
+mod notes;
 mod printed;
 mod review_files;
 mod reviews;
@@ -37,6 +38,7 @@ proptest! {
         tables::read_back(&journal);
         lines::read_back(&journal);
         review_files::read_back(&journal);
+        notes::come_back(&journal);
         printed::texts(&journal);
         printed::book(&journal);
     }
