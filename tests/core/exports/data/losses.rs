@@ -1,11 +1,12 @@
 use matinee_core::{
-    Between, Error, ExportFormat, ExportOf, ExportOrder, LibraryQuery, ListId, LossReport,
+    Between, Error, ExportFormat, ExportOf, ExportOrder, FilmId, LibraryQuery, ListId, LossReport,
     Progress, ReviewId, WatchedOn,
 };
 
 use super::journals::traps;
 use super::{order, report, written, written_of};
 use crate::exports::sample;
+use crate::support::{TestJournal, add_film, write};
 
 fn sentences(report: &LossReport) -> Vec<&str> {
     report.losses.iter().map(|loss| loss.sentence.as_str()).collect()
@@ -104,6 +105,27 @@ fn files_of_reviews_say_that_what_is_not_reviewed_stays() {
     }
     // A draft is the writer's own, and so are notes.
     assert_eq!(report(&journal, ExportFormat::Markdown).reviews, 2);
+}
+
+#[test]
+fn notes_of_one_viewing_say_that_they_come_back_with_a_viewing_each() {
+    let journal = TestJournal::new();
+    let film = add_film(&journal, "Kites", 1999);
+    for body in ["It flies.", "It falls."] {
+        write(&journal, film, Some("2024-03-01"), body);
+    }
+    assert_eq!(journal.film_page(film).unwrap().viewings.len(), 1);
+    let parted = "1 review is of the same viewing as another and comes back with one of its own.";
+    let told = |format| sentences(&report(&journal, format)).iter().any(|said| *said == parted);
+    assert!(told(ExportFormat::Markdown));
+    assert!(!told(ExportFormat::Html) && !told(ExportFormat::Json));
+
+    let to = journal.folder.path().join("notes");
+    journal.export(&order(ExportFormat::Markdown), &to, Progress::unwatched()).unwrap();
+    let other = TestJournal::new();
+    other.import_file(&to, Progress::unwatched()).unwrap();
+    let page = other.film_page(FilmId(1)).unwrap();
+    assert_eq!((page.viewings.len(), page.reviews.len()), (2, 2));
 }
 
 #[test]

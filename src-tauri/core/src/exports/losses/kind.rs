@@ -57,6 +57,8 @@ kinds! {
         "reviews are longer than a file of the format may be and stay behind";
 
     // What goes along changed.
+    ViewingsParted: "review is of the same viewing as another and comes back with one of its own",
+        "reviews are of the same viewing as another and come back with one of their own";
     ScoresRounded: "score is rounded down", "scores are rounded down";
     ScoresInTags: "score is rounded down, and goes along exactly as a tag",
         "scores are rounded down, and go along exactly as tags";

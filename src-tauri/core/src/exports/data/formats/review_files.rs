@@ -135,7 +135,13 @@ impl Target for ReviewFiles {
             sink.account.film_times(LossKind::OutsideIds, film, without_key);
         }
         for viewing in &whole.viewings {
-            if going.iter().any(|review| review.viewing.as_ref() == Some(&viewing.uid)) {
+            let of_it =
+                going.iter().filter(|review| review.viewing.as_ref() == Some(&viewing.uid)).count();
+            if of_it > 0 {
+                if self.format == ExportFormat::Markdown {
+                    // Each note says the viewing it is of.
+                    sink.account.film_times(LossKind::ViewingsParted, film, of_it - 1);
+                }
                 sink.account.viewing_goes(film, viewing, holds);
                 if viewing.private && !holds.loses(LossKind::PrivateMarks) {
                     sink.account.viewing(LossKind::PrivateMarks, film, viewing);
