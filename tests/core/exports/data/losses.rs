@@ -116,7 +116,7 @@ fn notes_of_one_viewing_say_that_they_come_back_with_a_viewing_each() {
     }
     assert_eq!(journal.film_page(film).unwrap().viewings.len(), 1);
     let parted = "1 review is of the same viewing as another and comes back with one of its own.";
-    let told = |format| sentences(&report(&journal, format)).iter().any(|said| *said == parted);
+    let told = |format| sentences(&report(&journal, format)).contains(&parted);
     assert!(told(ExportFormat::Markdown));
     assert!(!told(ExportFormat::Html) && !told(ExportFormat::Json));
 
