@@ -225,6 +225,7 @@ fn name_of(field: ImportField) -> &'static str {
         ImportField::Tags => "tags",
         ImportField::Review => "review",
         ImportField::LoggedOn => "day of logging",
+        ImportField::ScoredOn => "day of the score",
         ImportField::Ids => "ids",
         ImportField::Facts => "facts of the film",
         ImportField::Poster => "poster",

@@ -1,5 +1,3 @@
-use rstest::rstest;
-
 use super::files::{column, listed};
 use super::fixtures::{bring_in, films, in_zone, told};
 use super::viewings;
@@ -44,13 +42,43 @@ fn tags_put_to_a_film_become_lists_and_no_viewing() {
     assert_eq!(viewings(&journal), [""; 0]);
 }
 
-#[rstest]
-#[case::log("movielens/movielens-logs.csv", "The log of MovieLens names films by number")]
-#[case::research("movielens/research-ratings.csv", "This row names its film by a number")]
-fn what_has_no_titles_is_left_out_with_a_reason(#[case] file: &str, #[case] why: &str) {
+#[test]
+fn the_log_says_when_films_were_rated_that_the_journal_knows_by_number() {
     let journal = TestJournal::new();
-    let receipt = bring_in(&journal, file, &in_zone("UTC"));
+    bring_in(&journal, "movielens/movielens-ratings.csv", &in_zone("UTC"));
+    let before = films(&journal);
+    let scored_on =
+        || column::<Option<String>>(&journal, "select scored_on from films order by id limit 1");
+    assert_eq!(scored_on(), [None]);
+    let receipt = bring_in(&journal, "movielens/movielens-logs.csv", &in_zone("UTC"));
+    let rows = &receipt.rows;
+    assert_eq!((rows.read, rows.merged, rows.skipped, rows.unreadable), (5, 1, 2, 2));
+    assert_eq!(scored_on(), [Some("2020-10-29".to_owned())]);
+    assert_eq!((films(&journal), viewings(&journal)), (before, Vec::<String>::new()));
+    let told = told(&receipt);
+    for said in [
+        "1 × This row of the log is of no rating.",
+        "1 × The film was rated again further down, which counts.",
+        "5: This row gives no title, and the journal has no film of its id",
+        "6: What this row says of a rating can’t be read",
+    ] {
+        assert!(told.iter().any(|told| told.starts_with(said)), "{said}: {told:?}");
+    }
+    // What is known is not said again, and without the ratings nothing is made up.
+    let again = bring_in(&journal, "movielens/movielens-logs.csv", &in_zone("UTC"));
+    assert_eq!((again.rows.merged, again.rows.new), (0, 0));
+    let empty = TestJournal::new();
+    let receipt = bring_in(&empty, "movielens/movielens-logs.csv", &in_zone("UTC"));
+    assert_eq!((receipt.rows.unreadable, receipt.rows.skipped), (3, 2));
+    assert_eq!(films(&empty), [""; 0]);
+}
+
+#[test]
+fn what_has_no_titles_is_left_out_with_a_reason() {
+    let journal = TestJournal::new();
+    let receipt = bring_in(&journal, "movielens/research-ratings.csv", &in_zone("UTC"));
     assert_eq!((receipt.rows.read, receipt.rows.skipped), (2, 2));
+    let why = "This row names its film by a number";
     assert!(receipt.left_out[0].reason.starts_with(why));
     assert_eq!(films(&journal), [""; 0]);
 }

@@ -78,6 +78,8 @@ pub enum ImportField {
     WatchedOn,
     /// A score, of a viewing or of a film.
     Score,
+    /// When a film's own score was given.
+    ScoredOn,
     /// That it was a rewatch.
     Rewatch,
     /// That it is liked.

@@ -255,6 +255,22 @@ pub(crate) fn update_score(
     Ok(())
 }
 
+/// Says when a film's own score was given, where that is not known; says whether it was not.
+pub(crate) fn date_score(
+    conn: &Connection,
+    id: FilmId,
+    scored_on: &str,
+    changed_at: &str,
+) -> Result<bool> {
+    let changed = conn
+        .prepare_cached(
+            "update films set scored_on = ?2, changed_at = ?3
+             where id = ?1 and score is not null and scored_on is null",
+        )?
+        .execute(params![id, scored_on, changed_at])?;
+    Ok(changed > 0)
+}
+
 /// Marks a film as liked; says whether it was not before.
 pub(crate) fn like(conn: &Connection, id: FilmId, changed_at: &str) -> Result<bool> {
     Ok(conn

@@ -77,6 +77,7 @@ const FIELD: Record<ImportField, () => string> = {
   tags: m.import_field_tags,
   review: m.import_field_review,
   loggedOn: m.import_field_logged_on,
+  scoredOn: m.import_field_scored_on,
   ids: m.import_field_ids,
   facts: m.import_field_facts,
   poster: m.import_field_poster,

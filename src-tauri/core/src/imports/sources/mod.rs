@@ -23,6 +23,7 @@ mod lines;
 mod listing;
 mod movary;
 mod movielens;
+mod movielens_log;
 mod netflix;
 mod poster_folder;
 mod prime_video;

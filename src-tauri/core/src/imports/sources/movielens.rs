@@ -1,7 +1,8 @@
-//! What MovieLens exports: a table each of ratings, tags, and of everything that was clicked, and the
-//! research data sets, which have no titles.
+//! What MovieLens exports: a table each of ratings, tags, and of everything that was clicked
+//! ([`movielens_log`]), and the research data sets, which are other people's and have no titles.
 
 use super::collected::{listed_under, together};
+use super::movielens_log;
 use super::reading::{ImportAsks, Reading};
 use super::table_file::{ReadRow, ReadRows, Table};
 use super::title_year::bracketed;
@@ -13,15 +14,17 @@ use crate::imports::table::{Heading, said};
 use crate::text::with_leading_article;
 
 const NUMBERS_ONLY: &str = "This row names its film by a number of MovieLens’s alone. The table movielens-ratings.csv has titles.";
-const LOG: &str = "The log of MovieLens names films by number, and tells when they were rated and not when they were seen.";
 
 pub(super) const TABLES: &[Table] = &[
     table(|heading| heading.has(&["movie_id", "imdb_id", "tmdb_id", "title", "rating"]), ratings),
     table(|heading| heading.has(&["movie_id", "imdb_id", "tmdb_id", "title", "tag"]), tags),
-    table(
-        |heading| heading.has(&["datetime", "login_id", "action_type", "log_json"]),
-        |_, _, _| Box::new(|_| Ok(Says::LeftOut(LOG))),
-    ),
+    Table {
+        settle: Some(movielens_log::settle),
+        ..table(
+            |heading| heading.has(&["datetime", "login_id", "action_type", "log_json"]),
+            movielens_log::rows,
+        )
+    },
     table(
         |heading| heading.has(&["userId", "movieId", "rating", "timestamp"]),
         |_, _, _| Box::new(|_| Ok(Says::LeftOut(NUMBERS_ONLY))),

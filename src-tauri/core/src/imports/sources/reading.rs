@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::going::Going;
+use super::movielens_log::LastRatings;
 use super::sheet::{SheetMapping, SheetPreset};
 use super::trakt::Moments;
 use crate::imports::Refused;
@@ -103,6 +104,8 @@ pub(crate) struct Reading {
     pub(crate) list_name: Option<String>,
     /// Moments that a table gives to too many films for any of them to have been watched then.
     pub(crate) moments: Arc<Moments>,
+    /// Of a log, which of a film's ratings counts.
+    pub(crate) last_ratings: Arc<LastRatings>,
     pub(crate) sheet: Option<SheetMapping>,
     /// The encoding of the file, where it was said.
     pub(crate) encoding: Option<&'static Encoding>,
@@ -146,6 +149,7 @@ impl Reading {
             presets: Vec::new(),
             going: Going::default(),
             moments: Arc::default(),
+            last_ratings: Arc::default(),
         })
     }
 

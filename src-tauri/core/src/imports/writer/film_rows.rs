@@ -35,6 +35,16 @@ impl Writer<'_, '_> {
         if is_known {
             let by_this_import = is_new || self.seen.contains(&found.film);
             settled.outcome = self.repeated(found, by_this_import);
+            if own == Some(score)
+                && let Some(on) = scored_on
+                && storage::films::date_score(conn, found.film, &on, &self.edit.now())?
+            {
+                settled.fills.push(ImportField::ScoredOn);
+                self.changed = true;
+                if settled.outcome == Outcome::Same {
+                    settled.outcome = Outcome::Merged;
+                }
+            }
         } else if let Some(own) = own {
             settled.outcome = Outcome::Conflict;
             let stands = self.of_two(origin, ImportField::Score);
