@@ -224,6 +224,26 @@ fn a_changed_row_of_an_import_is_found(#[case] damage: &str) {
 }
 
 #[test]
+fn a_column_whose_name_is_no_text_any_more_is_told_as_damage() {
+    let TestJournal { journal, folder } = wordy();
+    drop(journal);
+    let file = folder.path().join("journal.sqlite");
+    let mut bytes = fs::read(&file).unwrap();
+    let column = b"headline     text";
+    let places: Vec<usize> =
+        (0..bytes.len() - column.len()).filter(|at| bytes[*at..].starts_with(column)).collect();
+    assert!(!places.is_empty(), "the table is written as it was");
+    for at in places {
+        bytes[at + 2] = 0xd4;
+    }
+    fs::write(&file, bytes).unwrap();
+    let damaged = Journal::open_to_read(folder.path()).unwrap();
+    let refused = damaged.logical_hash().unwrap_err();
+    assert!(refused.to_string().contains("headline"), "{refused}");
+    assert!(!damaged.check(Progress::unwatched()).is_ok_and(|report| report.whole));
+}
+
+#[test]
 fn a_seal_without_its_viewing_is_found() {
     let journal = journal();
     tamper(&journal, "delete from viewings");

@@ -29,7 +29,7 @@ fn a_file_is_checked_brought_in_listed_and_taken_out() {
             "fileName": "letterboxd.zip",
             "kind": "rows",
             "source": "letterboxd",
-            "asks": { "timeZone": false, "dateOrder": false, "filmsAre": false },
+            "asks": { "timeZone": false, "dateOrder": false, "filmsAre": false, "allRated": false },
             "timeZone": "Europe/Lisbon",
             "sheet": null,
         })

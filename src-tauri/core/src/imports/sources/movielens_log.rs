@@ -92,3 +92,34 @@ impl Columns {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::imports::sources::testing::read;
+
+    #[test]
+    fn of_each_film_the_last_rating_counts_with_its_day() {
+        let row = |at: &str, what: &str| {
+            format!("{at},XaG,rating,\"{{{}}}\"\n", what.replace('"', "\"\""))
+        };
+        let log = [
+            "datetime,login_id,action_type,log_json\n".to_owned(),
+            row("2020-10-29 00:17:08.0", r#""movieId":9001,"rating":3.0"#),
+            row("2020-10-29 23:59:59.0", r#""movieId":9001,"rating":4.5"#),
+            row("2020-10-30 00:00:01.0", r#""movieId":9002,"rating":4.0"#),
+            row("2020-10-30 00:00:02.0", r#""movieId":9002,"action":"REMOVE""#),
+            "2020-10-30 00:00:03.0,XaG,pageview,{}\n".to_owned(),
+        ];
+        let says: Vec<Says> = read(&log.concat()).into_iter().map(|row| row.says).collect();
+        assert_eq!(says[0], Says::LeftOut(RATED_AGAIN));
+        assert!(matches!(&says[1], Says::Scored(film, score, Some(on))
+            if film.ids[0].value == "9001" && score.tenths() == 90 && *on == date(2020, 10, 29)));
+        assert_eq!(
+            says[2..],
+            [Says::LeftOut(RATED_AGAIN), Says::LeftOut(TAKEN_BACK), Says::LeftOut(NO_RATING)]
+        );
+    }
+}

@@ -3,4 +3,4 @@
 /**
  * Something a row says that the journal may say otherwise, or may not say yet.
  */
-export type ImportField = "watchedOn" | "score" | "rewatch" | "liked" | "abandoned" | "place" | "format" | "companions" | "note" | "tags" | "review" | "loggedOn" | "ids" | "facts" | "poster" | "description";
+export type ImportField = "watchedOn" | "score" | "scoredOn" | "rewatch" | "liked" | "abandoned" | "place" | "format" | "companions" | "note" | "tags" | "review" | "loggedOn" | "ids" | "facts" | "poster" | "description";
