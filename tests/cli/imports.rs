@@ -185,6 +185,11 @@ fn a_key_of_ones_own_is_told_what_it_becomes_and_that_is_remembered() {
     // A dry run remembers nothing.
     assert_eq!(import(&["--dry-run"])["understood"][0]["title"], "");
     assert_eq!(import(&said)["rows"]["new"], 1);
+    // Said once more, it is no change.
+    assert_eq!(import(&said)["rows"]["same"], 1);
+    let undone = desk.json(&["undo"]);
+    assert!(undone.to_string().contains("Kites.md"), "{undone}");
+    assert_eq!(import(&said)["rows"]["new"], 1);
     let later = desk.path("Moth.md");
     std::fs::write(&later, note("Moth")).unwrap();
     let receipt = desk.json(&["import", later.to_str().unwrap()]);

@@ -3,9 +3,9 @@
 use std::fs;
 
 use matinee_core::{
-    CastMember, CheckKind, CheckReport, DraftSave, Error, FilmFacts, Journal, ListChoice,
-    ListFacts, Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Setting, ShelfFacts,
-    ViewingFacts,
+    BackupCause, CastMember, CheckKind, CheckReport, DraftSave, Error, FilmFacts, Journal,
+    ListChoice, ListFacts, Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Setting,
+    ShelfFacts, ViewingFacts,
 };
 use rstest::rstest;
 use rusqlite::Connection;
@@ -203,6 +203,8 @@ fn a_changed_step_of_undo_is_found_and_not_gone_over() {
     assert_eq!(report.problems[0].reason, "This step of undo is not what was written.");
     let refused = journal.undo().unwrap_err();
     assert!(matches!(refused, Error::DamagedStep { .. }), "{refused}");
+    // It keeps nobody from a backup.
+    journal.back_up(BackupCause::Asked, Progress::unwatched()).unwrap();
     assert_eq!(journal.logical_hash().unwrap(), before);
 }
 

@@ -136,6 +136,19 @@ fn a_date_that_a_note_says_as_before_leaves_alone_the_one_that_was_changed_here(
 }
 
 #[test]
+fn what_a_note_says_of_its_film_as_before_is_not_filled_in_again() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let front = "film_score: 8\nfilm_liked: true\n";
+    let path = files.with("a.md", note(front, FLATS));
+    let first = import(&journal, &path).receipt;
+    assert_eq!(first.added.scores, 1, "{first:?}");
+    journal.like_film(FilmId(1), false).unwrap();
+    files.with("a.md", note(&format!("{front}tags: [sea]\n"), FLATS));
+    import_as(&journal, &path, OnConflict::Theirs);
+    assert!(!journal.film_page(FilmId(1)).unwrap().liked);
+}
+
+#[test]
 fn another_date_in_the_same_note_may_be_a_viewing_of_its_own() {
     let (journal, files) = (TestJournal::new(), Files::new());
     let path = files.with("a.md", note("score: 8\n", ""));

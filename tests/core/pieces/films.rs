@@ -1,5 +1,5 @@
 use matinee_core::imports::piece::{PieceEdit, PieceSource};
-use matinee_core::{Error, ReviewForm};
+use matinee_core::{Error, FilmFacts, OutsideId, ReviewForm};
 
 use super::{FLATS, Files, LOSSY, PIXEL, held, import, one, page};
 use crate::support::{TestJournal, add_film, film, viewing};
@@ -64,4 +64,24 @@ fn corrections_and_pictures_for_the_places_come_in_with_a_pasted_page() {
     let refused = journal
         .bring_in_piece(&PieceSource::Pasted(format!("Salt\n\n{FLATS}\n")), &PieceEdit::default());
     assert!(matches!(refused, Err(Error::Invalid { field: "title", .. })));
+}
+
+#[test]
+fn an_id_that_is_said_twice_is_one_and_what_cannot_be_kept_leaves_nothing() {
+    let (journal, files) = (TestJournal::new(), Files::new());
+    let twice = "---\ntitle: Kites\nimdb: [tt0070003, tt0070003]\n---\nIt flies.\n";
+    let receipt = import(&journal, &files.with("a.md", twice)).receipt;
+    assert_eq!((receipt.rows.new, receipt.added.films), (1, 1), "{receipt:?}");
+
+    // The two ids are of two films, so nothing of the note comes in.
+    let moth = FilmFacts {
+        ids: vec![OutsideId { kind: "tmdb".to_owned(), value: "700007".to_owned() }],
+        ..film("Moth", 2003)
+    };
+    journal.add_film(&moth).unwrap();
+    let before = journal.logical_hash().unwrap();
+    let torn = "---\ntitle: Kites\nimdb: tt0070003\ntmdb: 700007\ntagline: Wind.\nscore: 8\n---\nOver it.\n";
+    let receipt = import(&journal, &files.with("b.md", torn)).receipt;
+    assert_eq!((receipt.rows.unreadable, receipt.added), (1, Default::default()), "{receipt:?}");
+    assert_eq!(journal.logical_hash().unwrap(), before, "its tagline stayed behind");
 }

@@ -135,6 +135,8 @@ fn a_folder_asks_once_in_which_order_its_dates_stand() {
         FolderEdit { corrected: vec![("Kites.md".to_owned(), edit)], ..FolderEdit::default() };
     assert_eq!(outcomes(&said), (false, vec![ComesIn, ComesIn]));
     journal.bring_in_folder(&folder, &said, Progress::unwatched()).unwrap();
+    // What is here already asks nothing.
+    assert!(!look(&FolderEdit::default()).asks_date_order);
     let watched = held(&journal, 1).watch.unwrap().watched_on.unwrap().to_string();
     assert_eq!(watched, "2024-03-01");
 }

@@ -108,6 +108,13 @@ pub(crate) struct Sealed {
     pub(crate) name: &'static str,
 }
 
+impl Sealed {
+    /// Whether these are no records, but what takes changes of them back.
+    pub(crate) fn is_of_undo(&self) -> bool {
+        self.target == STEP
+    }
+}
+
 /// What table `seals` calls a step of undo.
 const STEP: &str = "step";
 

@@ -61,12 +61,13 @@ const TITLE_SHOWN: usize = 80;
 /// to 2017, and what to call it.
 fn settle(rows: &Rows<'_>, reading: &mut Reading, asks: &mut ImportAsks) -> Result<(), Refused> {
     let columns = Columns::of(&rows.heading);
-    let mut all_rated = true;
+    let (mut films, mut all_rated) = (0_u32, true);
     let mut first: Option<(Date, String, String)> = None;
     rows.each(|row| {
         if !matches!(columns.set_aside(row), Ok(None)) {
             return true;
         }
+        films += 1;
         all_rated &= said(row, columns.rating).is_some();
         if let Some(date) = said(row, columns.created).and_then(day) {
             let id = said(row, columns.id).unwrap_or_default();
@@ -76,7 +77,7 @@ fn settle(rows: &Rows<'_>, reading: &mut Reading, asks: &mut ImportAsks) -> Resu
         }
         true
     })?;
-    asks.all_rated = all_rated;
+    asks.all_rated = all_rated && films > 0;
     let is_listed = reading.films_are == Some(FilmsAre::Listed);
     if is_listed && reading.list_name.is_none() && is_number(&rows.stem()) {
         reading.list_name = first.map(name_of);

@@ -55,7 +55,7 @@ impl Intake<'_> {
         let review = self.join_words(pending, &there, before, &mut laid)?;
         laid.fills.extend(which_film::fill(self.edit, there.film, &self.told(pending)?)?);
         let piece = &pending.opened.piece;
-        laid.fills.extend(which_film::fill_points(self.edit, there.film, piece)?);
+        laid.fills.extend(self.points(there.film, piece, before)?);
         let film = films::require(self.edit.conn(), there.film)?;
         if film.poster_id.is_none() && pending.has_poster {
             self.poster_of(there.film, pending)?;

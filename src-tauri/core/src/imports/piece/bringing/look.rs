@@ -1,5 +1,6 @@
 //! What a folder holds, file by file, before any of it comes in.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::Serialize;
@@ -142,7 +143,15 @@ impl Journal {
         })?;
         report.import = None;
         files.sort_by(|one, other| one.file.cmp(&other.file));
-        let asks_date_order = batch.pending.iter().any(Pending::has_open_date);
+        let waiting: HashSet<&str> = files
+            .iter()
+            .filter(|found| found.outcome == PieceOutcome::Waits)
+            .map(|found| found.file.as_str())
+            .collect();
+        let asks_date_order = batch
+            .pending
+            .iter()
+            .any(|it| it.has_open_date() && waiting.contains(it.opened.name.as_str()));
         Ok(FolderRead { report, asks_date_order, files })
     }
 

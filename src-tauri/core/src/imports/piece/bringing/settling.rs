@@ -97,16 +97,28 @@ impl Intake<'_> {
         Ok(match here {
             Some(film) => {
                 let mut fills = which_film::fill(self.edit, film, facts)?;
-                fills.extend(which_film::fill_points(self.edit, film, &pending.opened.piece)?);
+                fills.extend(self.points(film, &pending.opened.piece, None)?);
                 Found::Here(film, fills)
             }
             None => {
                 self.receipt.added.films += 1;
                 let film = films::add(self.edit, facts)?;
-                which_film::fill_points(self.edit, film, &pending.opened.piece)?;
+                self.points(film, &pending.opened.piece, None)?;
                 Found::Added(film)
             }
         })
+    }
+
+    /// Gives a film the points that a piece has for the film itself.
+    pub(super) fn points(
+        &mut self,
+        film: FilmId,
+        piece: &Piece,
+        before: Option<&Piece>,
+    ) -> Result<Vec<ImportField>> {
+        let fills = which_film::fill_points(self.edit, film, piece, before)?;
+        self.receipt.added.scores += u32::from(fills.contains(&ImportField::Score));
+        Ok(fills)
     }
 
     /// What the file tells of its film. What the person has looked at is as they left it.

@@ -30,22 +30,26 @@ pub(super) fn shown(conn: &Connection, film: FilmId) -> Result<PieceFilm> {
     Ok(PieceFilm { film, title: facts.title, year: facts.year, directors: facts.directors })
 }
 
-/// Gives a film the score and the liking that a note says of the film itself, where nobody has.
+/// Gives a film the score and the liking that a note says of the film itself, where nobody has. What
+/// the note said before, the person may have taken away since.
 pub(super) fn fill_points(
     edit: &Edit<'_>,
     film: FilmId,
     piece: &Piece,
+    before: Option<&Piece>,
 ) -> Result<Vec<ImportField>> {
     let (conn, now) = (edit.conn(), edit.now());
     let mut fills = Vec::new();
     if let Some(score) = piece.film_score
+        && before.is_none_or(|before| before.film_score != Some(score))
         && films::require(conn, film)?.score.is_none()
     {
         let scored_on = piece.film_scored_on.map(|date| date.to_string());
         storage::films::update_score(conn, film, score, scored_on, &now)?;
         fills.push(ImportField::Score);
     }
-    if piece.film_liked && storage::films::like(conn, film, &now)? {
+    let is_news = before.is_none_or(|before| !before.film_liked);
+    if piece.film_liked && is_news && storage::films::like(conn, film, &now)? {
         fills.push(ImportField::Liked);
     }
     Ok(fills)
@@ -64,7 +68,7 @@ pub(super) fn fill(edit: &Edit<'_>, film: FilmId, told: &FilmFacts) -> Result<Ve
         facts_filled = true;
     }
     for id in &told.ids {
-        if !filled.ids.iter().any(|known| known.kind == id.kind) {
+        if !known.ids.iter().any(|known| known.kind == id.kind) {
             filled.ids.push(id.clone());
         }
     }

@@ -28,7 +28,12 @@ pub(super) fn told(meant: &Meant<'_, '_>) -> Vec<OutsideId> {
     let mut ids: Vec<OutsideId> = Vec::new();
     let mut add = |kind: &str, values: Vec<String>| {
         if !ids.iter().any(|id| id.kind == kind) {
-            ids.extend(values.into_iter().map(|value| OutsideId { kind: kind.to_owned(), value }));
+            for value in values {
+                let id = OutsideId { kind: kind.to_owned(), value };
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
         }
     };
     for (kind, meaning) in CATALOGUES {

@@ -11,6 +11,7 @@ use crate::imports::DateOrder;
 use crate::imports::piece::page;
 use crate::imports::piece::record::{FrontMatterKey, OpenDate, Piece, PieceField};
 use crate::imports::piece::web::score_of;
+use crate::text::tidy;
 use crate::{CastMember, Score, StillFacts, WatchedOn};
 
 /// The longest value that is shown beside its key.
@@ -206,9 +207,10 @@ fn year_of(said: &str) -> Option<i16> {
 
 fn words(piece: &mut Piece, meant: &mut Meant<'_, '_>) {
     let text = &mut piece.form.text;
-    text.headline = meant.words(KeyMeaning::Headline, PieceField::Headline).unwrap_or_default();
+    let headline = meant.words(KeyMeaning::Headline, PieceField::Headline);
+    text.headline = headline.map(|words| tidy(&words)).unwrap_or_default();
     text.summary = meant.words(KeyMeaning::Summary, PieceField::Summary).unwrap_or_default();
-    text.verdict = meant.words(KeyMeaning::Verdict, PieceField::Verdict);
+    text.verdict = meant.words(KeyMeaning::Verdict, PieceField::Verdict).map(|words| tidy(&words));
     text.language = meant.said(KeyMeaning::Language).map(|(_, language)| language);
     text.spoilers = meant.yes("spoilers");
     text.private = meant.yes("private");

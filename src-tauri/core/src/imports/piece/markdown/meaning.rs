@@ -111,7 +111,11 @@ pub(super) fn remembered(conn: &Connection) -> Result<KeyMeanings> {
 
 /// Remembers what keys become, beside those that are remembered.
 pub(in crate::imports::piece) fn remember(edit: &Edit<'_>, said: &KeyMeanings) -> Result<()> {
-    let keys = remembered(edit.conn())?.and(said);
+    let known = remembered(edit.conn())?;
+    let keys = known.clone().and(said);
+    if keys == known {
+        return Ok(());
+    }
     if keys.0.len() > MOST_KEYS {
         let reason = format!(
             "{MOST_KEYS} keys are remembered, which is all there is room for. Let another go first."

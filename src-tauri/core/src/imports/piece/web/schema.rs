@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::data_of;
 use super::kind::type_of;
 use super::reviews::{self, Chosen};
+use crate::imports::piece::block::plain;
 use crate::imports::piece::markdown::name_for;
 use crate::imports::piece::page;
 use crate::imports::piece::picture::{PictureSource, PiecePicture};
@@ -194,13 +195,15 @@ fn of_review(review: &Value, said: &mut Said) {
     said.headline = text(review.get("headline").or_else(|| review.get("name")));
     // A page is often named after its film, which is no headline.
     let title = &said.facts.title;
-    let named_after =
-        !title.is_empty() && said.headline.to_lowercase().starts_with(&title.to_lowercase());
+    let rest = said.headline.to_lowercase();
+    let rest = rest.strip_prefix(&title.to_lowercase()).filter(|_| !title.is_empty());
+    // ‘Heroes of the heart’ is not named after ‘Her’.
+    let named_after = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     if named_after || said.headline.chars().count() > 200 {
         said.headline.clear();
     }
     said.summary = text(review.get("abstract"));
-    said.body = text(review.get("reviewBody"));
+    said.body = in_paragraphs(&text(review.get("reviewBody")));
     said.language = Some(text(review.get("inLanguage"))).filter(|it| !it.is_empty());
     said.tags = match review.get("keywords") {
         Some(Value::String(words)) => words
@@ -217,6 +220,12 @@ fn of_review(review: &Value, said: &mut Said) {
         said.verdict = Some(text(rating.get("ratingExplanation")))
             .filter(|it| (1..=60).contains(&it.chars().count()));
     }
+}
+
+/// Plain text as Markdown that says it: its lines are paragraphs, and no sign in it is markup.
+fn in_paragraphs(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(plain).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A score on the scale a rating names; none named is five, as schema.org has it.

@@ -108,3 +108,31 @@ fn odd_pages_are_read_without_panic() {
         let _ = read(html);
     }
 }
+
+#[test]
+fn a_review_body_of_data_is_words_and_no_markup() {
+    let page = r##"<html><head><script type="application/ld+json">{
+        "@type": "Review", "headline": "Heroes of the heart",
+        "reviewBody": "1984. That year,\n# again * and *.",
+        "itemReviewed": { "@type": "Movie", "name": "Her", "duration": "PT126M",
+            "director": { "@type": "Person", "name": "Ana Reis" },
+            "actor": [{ "@type": "Person", "name": "Tom Hale" }], "inLanguage": "en" },
+        "reviewRating": { "@type": "Rating", "ratingValue": 4, "ratingExplanation": "Masterpiece" },
+        "keywords": "sea, winter", "wordCount": 812, "timeRequired": "PT5M",
+        "dateModified": "2024-05-01", "author": { "@type": "Person", "name": "Someone Else" }
+    }</script></head><body></body></html>"##;
+    let piece = read(page);
+    assert_eq!(piece.form.text.headline, "Heroes of the heart", "it is not named after its film");
+    let shown = crate::markdown::to_text(&piece.form.text.body);
+    assert_eq!(shown.trim(), "1984. That year,\n\n# again * and *.");
+    let facts = &piece.form.facts;
+    assert_eq!((facts.runtime_min, facts.directors.join(", ")), (Some(126), "Ana Reis".to_owned()));
+    assert_eq!((facts.cast[0].name.as_str(), facts.writers.len()), ("Tom Hale", 0));
+    assert_eq!(facts.languages, ["en"]);
+    let watch = piece.form.watch.unwrap();
+    assert_eq!(
+        (watch.score.unwrap().tenths(), watch.tags.join(", ")),
+        (80, "sea, winter".to_owned())
+    );
+    assert_eq!(piece.form.text.verdict.as_deref(), Some("Masterpiece"));
+}
