@@ -54,7 +54,7 @@ impl<'e> Intake<'e> {
 
     /// Takes a piece in and answers what became of it.
     pub(super) fn take(&mut self, pending: &Pending) -> Result<Settled> {
-        let (edit, added) = (self.edit, self.receipt.added.clone());
+        let (edit, added) = (self.edit, self.receipt.added);
         let settled = match edit.attempt(|| self.settle(pending)) {
             // What of it had come in already has gone again.
             Err(Error::Invalid { reason, .. }) if !pending.alone => {
