@@ -161,8 +161,16 @@ async fn press_in_dialog(window: &Window, name: &str) {
 
 /// Logs a line on the diary.
 async fn log(window: &Window, line: &str) {
-    let field = window.the("combobox", "Log a viewing: title, year, score, when").await;
-    field.click().await.expect("a line can be clicked");
+    // What was logged before moves the line while the page is drawn anew, so that a click can miss it.
+    window
+        .until("the line to have the focus", async || {
+            let field = window.the("combobox", "Log a viewing: title, year, score, when").await;
+            field.click().await.ok()?;
+            let has_it =
+                "return document.activeElement?.getAttribute('role') === 'combobox' || null";
+            window.script(has_it, vec![]).await.as_bool()
+        })
+        .await;
     window.types(line).await;
     window.the("button", "More…").await;
     window.chord(&[], ENTER).await;
