@@ -2,7 +2,7 @@
 //! (`ExportService.php` of leepeuker/movary).
 
 use super::entry_keys::EntryKeys;
-use super::reading::{ImportAsks, Reading};
+use super::reading::{ImportAsks, NO_RATING, Reading};
 use super::table_file::{ReadRow, ReadRows, Table};
 use super::values::{imdb_id, score_of, title, tmdb_id, year};
 use crate::WatchedOn;
@@ -85,7 +85,7 @@ fn ratings(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     let films = FilmColumns::of(heading);
     let rating = heading.column("userRating");
     Box::new(move |row| {
-        let points = said(row, rating).ok_or("This row gives no rating.")?;
+        let points = said(row, rating).ok_or(NO_RATING)?;
         Ok(Says::Scored(films.film(row)?, score_of(points, 10)?, None))
     })
 }

@@ -3,7 +3,7 @@
 
 use super::collected::{listed_under, together};
 use super::movielens_log;
-use super::reading::{ImportAsks, Reading};
+use super::reading::{ImportAsks, NO_RATING, Reading};
 use super::table_file::{ReadRow, ReadRows, Table};
 use super::title_year::bracketed;
 use super::values::{imdb_id, numbered, score_of, title, tmdb_id};
@@ -41,7 +41,7 @@ fn ratings(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
     let films = FilmColumns::of(heading);
     let rating = heading.column("rating");
     Box::new(move |row| {
-        let stars = said(row, rating).ok_or("This row gives no rating.")?;
+        let stars = said(row, rating).ok_or(NO_RATING)?;
         Ok(Says::Scored(films.film(row)?, score_of(stars, 5)?, None))
     })
 }

@@ -33,9 +33,9 @@ pub(crate) struct TextFile {
 
 impl TextFile {
     /// Looks whether a file is text, and in which encoding: UTF-8 if all of it is, UTF-16 by its
-    /// mark, else Windows-1252, of which Latin-1 is a part. Nothing for a file with more
-    /// control characters than a text has. An encoding that was said is taken, whatever the bytes look like. It is read only as
-    /// long as it is wanted.
+    /// mark, else Windows-1252, of which Latin-1 is a part. Nothing for a file with more control
+    /// characters than a text has. An encoding that was said is taken, whatever the bytes look like.
+    /// It is read only as long as it is wanted.
     ///
     /// # Errors
     /// [`Error::File`]; [`Error::BadFile`] for one larger than 256 MB.

@@ -168,9 +168,7 @@ impl Journal {
         let edit = FolderEdit::reading(said);
         let batch = Batch::open(self, path, &edit, true, progress)?;
         self.transact(Op::Import, |write| {
-            if !said.keys.is_empty() {
-                markdown::remember(write, &said.keys)?;
-            }
+            markdown::remember(write, &said.keys)?;
             batch.take_in(write, answers, progress, &mut |_| {})
         })
     }

@@ -79,11 +79,6 @@ impl KeyMeanings {
         self.0.get(&named(key)).copied()
     }
 
-    /// Whether nothing was chosen.
-    pub(in crate::imports::piece) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// These, and where a key is among the others, what it becomes there.
     pub(in crate::imports::piece) fn and(mut self, others: &Self) -> Self {
         self.0.extend(others.0.iter().map(|(key, meaning)| (key.clone(), *meaning)));

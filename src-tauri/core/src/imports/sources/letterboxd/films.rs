@@ -9,6 +9,7 @@ use crate::imports::table::{each_row, said};
 use super::columns::FilmColumns;
 use super::values;
 use crate::imports::sources::emit::Emit;
+use crate::imports::sources::reading::NO_RATING;
 use crate::imports::sources::values::logged_on;
 
 /// Reads a table of films, where the address is the film's own: `watched.csv`, `watchlist.csv`,
@@ -24,7 +25,7 @@ pub(super) fn read<R: Read>(
 /// Reads `ratings.csv`: such a table with the film's score.
 pub(super) fn read_scores<R: Read>(source: R, emit: &mut Emit<'_>) -> io::Result<bool> {
     read_with(source, emit, &["Name", "Year", "Rating"], |row, film, date, rating| {
-        let stars = said(row, rating).ok_or("This row gives no rating.")?;
+        let stars = said(row, rating).ok_or(NO_RATING)?;
         Ok(Says::Scored(film, values::score(stars)?, date))
     })
 }
