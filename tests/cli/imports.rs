@@ -195,10 +195,13 @@ fn a_key_of_ones_own_is_told_what_it_becomes_and_that_is_remembered() {
     let receipt = desk.json(&["import", later.to_str().unwrap()]);
     assert_eq!(receipt["rows"]["new"], 1, "{receipt}");
 
+    let long = format!("{}=title", "a".repeat(201));
     for (wrong, why) in [
-        ("Sterne", "write it as NAME=BECOMES"),
+        ("Sterne", "Write it as NAME=BECOMES."),
         ("Sterne=stars", "unknown variant `stars`"),
-        ("Sterne=own", "no key can be made to say that"),
+        ("Sterne=own", "No key can be made to say that."),
+        ("=title", "A key has a name of at most 200 characters."),
+        (&long, "A key has a name of at most 200 characters."),
     ] {
         let done =
             desk.matinee(&["import", path.to_str().unwrap(), "--key", wrong]).assert().failure();

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use matinee_core::imports::piece::{KeyMeaning, KeyMeanings};
+use matinee_core::imports::piece::KeyMeanings;
 use matinee_core::imports::{
     DateOrder, FilmsAre, ImportChoices, ImportReading, ImportRecognised, OnConflict, OnDoubt,
     SheetMapping,
@@ -56,16 +56,13 @@ fn keys(said: &[String]) -> Result<KeyMeanings, Failure> {
     let mut keys = KeyMeanings::default();
     for said in said {
         let refused = |why: &str| {
-            Failure::invalid(format!("‘--key {said}’ does not say what a key becomes: {why}."))
+            Failure::invalid(format!("‘--key {said}’ does not say what a key becomes: {why}"))
         };
         let (key, becomes) =
-            said.rsplit_once('=').ok_or_else(|| refused("write it as NAME=BECOMES"))?;
+            said.rsplit_once('=').ok_or_else(|| refused("Write it as NAME=BECOMES."))?;
         let becomes = serde_json::from_value(serde_json::Value::from(becomes.trim()))
-            .map_err(|err| refused(&err.to_string()))?;
-        if key.trim().is_empty() || becomes == KeyMeaning::Own {
-            return Err(refused("no key can be made to say that"));
-        }
-        keys.choose(key, becomes);
+            .map_err(|err| refused(&format!("{err}.")))?;
+        keys.choose(key, becomes).map_err(|err| refused(&err.to_string()))?;
     }
     Ok(keys)
 }

@@ -1,6 +1,6 @@
 //! Out, into another journal, and out again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -107,6 +107,44 @@ fn a_review_of_no_viewing_comes_back_as_one_and_its_film_with_its_own_score() {
     export(&other, ExportFormat::Markdown, &back).unwrap();
     same([notes(&to), notes(&back)]);
     assert_eq!(other.stats().unwrap().viewings, 1);
+}
+
+#[test]
+fn each_note_of_a_film_comes_back_with_its_own_viewing_though_nothing_tells_them_apart() {
+    let journal = TestJournal::new();
+    // It looks like a link of Obsidian's.
+    let film = add_film(&journal, "[[REC|2]]", 2009);
+    let form = || ReviewForm {
+        film: Some(film),
+        facts: FilmFacts {
+            tagline: "[[so]]".to_owned(),
+            genres: vec!["[[Horror]]".to_owned()],
+            ..journal.film_facts(film).unwrap()
+        },
+        watch: Some(ViewingFacts { tags: vec!["[[sea]]".to_owned()], ..ViewingFacts::default() }),
+        text: ReviewText { body: "Again.".to_owned(), ..ReviewText::default() },
+        ..ReviewForm::default()
+    };
+    let bare = || ReviewForm { watch: Some(ViewingFacts::default()), ..form() };
+    for form in [form(), bare(), bare(), ReviewForm { watch: None, ..bare() }] {
+        save(&journal, form);
+    }
+    let to = journal.folder.path().join("notes");
+    export(&journal, ExportFormat::Markdown, &to).unwrap();
+    let other = TestJournal::new();
+    for outcome in ["new", "again"] {
+        other.import_file(&to, Progress::unwatched()).unwrap();
+        let stats = other.stats().unwrap();
+        assert_eq!((stats.films, stats.viewings, stats.reviews), (1, 3, 4), "{outcome}");
+    }
+    let back = other.folder.path().join("notes");
+    export(&other, ExportFormat::Markdown, &back).unwrap();
+    // Which of them is called what depends on which was written first.
+    let texts = |folder: &Path| -> BTreeSet<_> {
+        let texts = notes(folder).into_values();
+        texts.map(|bytes| String::from_utf8(bytes).unwrap()).collect()
+    };
+    assert_eq!(texts(&to), texts(&back));
 }
 
 /// A form with every field filled in.

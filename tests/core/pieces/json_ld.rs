@@ -55,3 +55,35 @@ fn of_several_reviews_the_first_of_a_film_is_read_and_the_others_are_told() {
         "The page holds 3 reviews; the one of Salt Roads was read, and those of The Ledger and Kites were not."
     );
 }
+
+#[rstest]
+#[case::above_its_scale(
+    r#""ratingValue": 12, "bestRating": 10"#,
+    "‘12’ is no score on a scale to 10"
+)]
+#[case::below_nothing(
+    r#""ratingValue": -3, "bestRating": 5, "worstRating": -5"#,
+    "‘-3’ is a rating on a scale that begins at -5"
+)]
+#[case::words(r#""ratingValue": "great""#, "‘great’ is no score on a scale to 5")]
+fn a_rating_that_is_no_score_is_told_and_the_rest_comes_in(
+    #[case] rating: &str,
+    #[case] reason: &str,
+) {
+    let place = tempfile::tempdir().unwrap();
+    let page = place.path().join("page.html");
+    let html = format!(
+        r#"<html><head><script type="application/ld+json">{{"@type": "Review",
+        "itemReviewed": {{"@type": "Movie", "name": "Salt Roads"}},
+        "reviewRating": {{"@type": "Rating", {rating}}}, "reviewBody": "The road is white."}}</script></head></html>"#
+    );
+    std::fs::write(&page, html).unwrap();
+    let journal = TestJournal::new();
+    let receipt = import(&journal, &page).receipt;
+    assert_eq!(receipt.rows, one(|rows| rows.new = 1), "{receipt:?}");
+    let told = &receipt.problems[0].reason;
+    assert!(told.starts_with(reason) && told.ends_with(", so it was left out."), "{told}");
+    let form = held(&journal, 1);
+    assert_eq!(form.watch.and_then(|watch| watch.score), None);
+    assert_eq!(form.text.body, "The road is white.");
+}

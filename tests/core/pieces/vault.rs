@@ -87,6 +87,27 @@ fn a_date_in_numbers_is_never_guessed_at_and_never_lost_in_silence() {
     assert_eq!(dates(&journal), [on("2024-03-01"), on("2024-03-03"), on("2024-12-31")]);
 }
 
+#[test]
+fn a_score_that_is_none_is_told_and_the_rest_comes_in() {
+    let (journal, vault) = (TestJournal::new(), tempfile::tempdir().unwrap());
+    for (title, score) in [("Kites", "12"), ("Moth", "great"), ("Stone", "8.5")] {
+        let note = format!(
+            "---\ntype: movie\ntitle: {title}\nwatched: true\npersonalRating: {score}\n---\nBlue.\n"
+        );
+        std::fs::write(vault.path().join(format!("{title}.md")), note).unwrap();
+    }
+    let receipt = import(&journal, vault.path()).receipt;
+    assert_eq!((receipt.rows.new, receipt.added.scores), (3, 1), "{receipt:?}");
+    let problems: Vec<&str> = receipt.problems.iter().map(|it| it.reason.as_str()).collect();
+    assert_eq!(
+        problems,
+        [
+            "‘12’ in ‘personalRating’ is no score, so it was left out.",
+            "‘great’ in ‘personalRating’ is no score, so it was left out.",
+        ]
+    );
+}
+
 const OPEN: &str = "---\ntype: movie\ntitle: Kites\nlastWatched: 01.03.2024\n---\nBlue.\n";
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{FilmFacts, StillFacts};
 pub(super) fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String)) {
     let mut text = |name: &str, value: &str| {
         if !value.is_empty() {
-            line(name, quoted(value));
+            line(name, worded(value));
         }
     };
     text("original_title", facts.original_title.as_deref().unwrap_or_default());
@@ -18,24 +18,25 @@ pub(super) fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String))
     if let Some(minutes) = facts.runtime_min {
         line("duration", minutes.to_string());
     }
-    let mut list = |name: &str, values: &[String]| {
-        if !values.is_empty() {
-            line(name, listed(values));
-        }
-    };
     let cast = facts.cast.iter();
     let (actors, characters): (Vec<String>, Vec<String>) =
         cast.map(|member| (member.name.clone(), member.character.clone())).unzip();
-    list("director", &facts.directors);
-    list("writer", &facts.writers);
-    list("actors", &actors);
+    for (name, values) in [
+        ("director", &facts.directors),
+        ("writer", &facts.writers),
+        ("actors", &actors),
+        ("genres", &facts.genres),
+        ("country", &facts.countries),
+        ("spoken", &facts.languages),
+    ] {
+        if !values.is_empty() {
+            line(name, worded_list(values));
+        }
+    }
     // One for each actor, in their order, since no list of pairs can be edited in Obsidian.
     if characters.iter().any(|character| !character.is_empty()) {
-        list("characters", &characters);
+        line("characters", listed(&characters));
     }
-    list("genres", &facts.genres);
-    list("country", &facts.countries);
-    list("spoken", &facts.languages);
     let mut named: Vec<(&str, Vec<String>)> = Vec::new();
     for id in facts.ids.iter().filter(|id| has_key(&id.kind)) {
         match named.iter_mut().find(|(kind, _)| *kind == id.kind) {
@@ -46,10 +47,10 @@ pub(super) fn of_the_film(facts: &FilmFacts, line: &mut dyn FnMut(&str, String))
     for (kind, values) in named {
         // A key said twice would make the whole of it unreadable.
         let [only] = values.as_slice() else {
-            line(kind, listed(&values));
+            line(kind, worded_list(&values));
             continue;
         };
-        line(kind, quoted(only));
+        line(kind, worded(only));
     }
 }
 
@@ -81,10 +82,26 @@ pub(super) fn of_the_stills(stills: &[(String, StillFacts)], line: &mut dyn FnMu
     }
 }
 
+/// Words that are read as Obsidian shows them. Such as look like a link of its own stand in one, or
+/// they would lose their brackets (`imports::piece`'s front matter is the other half).
+pub(super) fn worded(text: &str) -> String {
+    let is_link = text.starts_with("[[") && text.ends_with("]]");
+    if is_link { quoted(&format!("[[{text}]]")) } else { quoted(text) }
+}
+
+/// Several of them, on one line.
+pub(super) fn worded_list(values: &[String]) -> String {
+    on_one_line(values, worded)
+}
+
 /// A YAML list on one line.
 pub(super) fn listed(values: &[String]) -> String {
-    let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-    format!("[{}]", quoted.join(", "))
+    on_one_line(values, quoted)
+}
+
+fn on_one_line(values: &[String], written: fn(&str) -> String) -> String {
+    let written: Vec<String> = values.iter().map(|value| written(value)).collect();
+    format!("[{}]", written.join(", "))
 }
 
 /// A YAML string that can be taken for nothing else: JSON's strings are YAML's too (YAML 1.2.2,

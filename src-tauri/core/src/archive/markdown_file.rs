@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::front_matter::{listed, of_the_film, of_the_stills, quoted};
+use super::front_matter::{of_the_film, of_the_stills, quoted, worded, worded_list};
 use super::records::{FilmRecord, ReviewRecord};
 use crate::imports::Refused;
 use crate::{FilmFacts, Score, StillFacts, WatchedOn, exports};
@@ -72,7 +72,7 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
     if !review.uid.is_empty() {
         line("uid", quoted(&review.uid));
     }
-    line("film", quoted(&about.title));
+    line("film", worded(&about.title));
     if let Some(year) = about.year {
         line("year", year.to_string());
     }
@@ -127,7 +127,7 @@ pub(crate) fn write(review: &ReviewRecord, about: &About) -> String {
         line("language", quoted(language));
     }
     if !about.tags.is_empty() {
-        line("tags", listed(&about.tags));
+        line("tags", worded_list(&about.tags));
     }
     for (name, yaml) in &about.others {
         // A key said twice would make the whole of it unreadable; what the journal holds counts.
@@ -150,7 +150,7 @@ pub(crate) fn film_front_matter(film: &FilmRecord, facts: &FilmFacts) -> String 
         let _ = writeln!(file, "{name}: {value}");
     };
     line("uid", quoted(&film.uid));
-    line("film", quoted(&film.title));
+    line("film", worded(&film.title));
     if let Some(year) = film.year {
         line("year", year.to_string());
     }

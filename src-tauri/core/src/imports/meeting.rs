@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::looking::{Look, Wanted, Why, has_other_id, looked_for};
 use super::originals::Originals;
 use super::spelling::Spellings;
-use crate::{FilmId, Result, storage};
+use crate::{FilmId, Result, films, storage};
 
 /// What came of looking for a film.
 pub(crate) enum Met {
@@ -41,9 +41,20 @@ impl FilmsHere {
         })
     }
 
-    /// The film that is wanted: by what catalogues call it, else by title or original title and
-    /// year; a year apart, without a year, or spelt a letter otherwise is a doubt.
-    pub(crate) fn met(&mut self, conn: &Connection, wanted: &Wanted<'_>) -> Result<Met> {
+    /// The film of these two titles and this year, and with these ids of catalogues: kind and value.
+    /// It is met by what catalogues call it, else by title or original title and year; a year apart,
+    /// without a year, or spelt a letter otherwise is a doubt.
+    pub(crate) fn met(
+        &mut self,
+        conn: &Connection,
+        (title, original): (&str, Option<&str>),
+        year: Option<i16>,
+        ids: &[(&str, &str)],
+    ) -> Result<Met> {
+        let match_title = films::match_title(title.trim());
+        let original = original.map(films::match_title);
+        let original = original.as_deref();
+        let wanted = &Wanted { match_title: &match_title, original, year, ids };
         for (kind, value) in wanted.ids {
             if let Some(film) = storage::outside_ids::film_of(conn, kind, value)? {
                 let met = Some(film).filter(|film| self.may_be_met(*film));

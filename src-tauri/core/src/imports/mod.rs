@@ -38,8 +38,8 @@ pub use choices::{
     RowAnswer, RowChoice,
 };
 pub use kept::{ImportDetail, KeptCounts, KeptRow};
+pub(crate) use looking::Look;
 pub use looking::Why;
-pub(crate) use looking::{Look, Wanted};
 pub(crate) use meeting::{FilmsHere, Met};
 pub use origins::{OriginOf, OriginOutcome, RecordOrigin};
 pub use plan::{ImportPlan, PlanCounts, PlanFilm, PlanLook, PlanRow, PlanTab, PlanWhat};

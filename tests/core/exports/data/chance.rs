@@ -23,6 +23,7 @@ fn line() -> impl Strategy<Value = String> {
             "AC\\DC", "ends in \\", "\\\"", "النهر الذي نسي اسمه", "夜の停車場", "👩‍👩‍👧 🎬", "\u{feff}BOM",
             "one\u{2028}two", "NEL\u{85}", "a;b = c\\", "]]>", "<b>&amp;</b>", "’Round", "'Round",
             " led and trailed ", "CR\r\nLF", "~", "# no note", "[a, b]", "{a: b}", "--- x", "no",
+            "[[REC]]", "[[a|b]]",
         ])
         .prop_map(str::to_owned),
         1 => "[a-z]{999,1000}",

@@ -4,7 +4,7 @@ use super::differing;
 use super::intake::{Called, Intake, Taken, TakenPart, Unkept, checked};
 use crate::archive::records::{FilmRecord, PersonRecord, StillRecord};
 use crate::imports::{
-    FilmAnswer, ImportField, Met, OnConflict, OnDoubt, Outcome, RowAnswer, Settled, Wanted,
+    FilmAnswer, ImportField, Met, OnConflict, OnDoubt, Outcome, RowAnswer, Settled,
 };
 use crate::storage::archive::{self as rows, Named};
 use crate::storage::films::FilmRow;
@@ -105,15 +105,8 @@ fn met(into: &mut Intake<'_>, film: &FilmRecord) -> Result<Met> {
     }
     let ids: Vec<(&str, &str)> =
         film.outside_ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
-    let (match_title, original) =
-        (films::match_title(&film.title), film.original_title.as_deref().map(films::match_title));
-    let wanted = Wanted {
-        match_title: &match_title,
-        original: original.as_deref(),
-        year: film.year,
-        ids: &ids,
-    };
-    into.films_here.met(into.edit.conn(), &wanted)
+    let titles = (film.title.as_str(), film.original_title.as_deref());
+    into.films_here.met(into.edit.conn(), titles, film.year, &ids)
 }
 
 /// A film that the journal has under the same uid.

@@ -180,11 +180,20 @@ pub fn book(journal: &TestJournal) {
         assert_eq!(xml(chapter).name, "html");
         let said = chapter.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
         let said = said.replace("&amp;", "&");
-        one.facts(|what, fact| is_in_chapter(one, &said, what, fact), &mut read);
+        // Of a still that is not there the book says so, before its caption.
+        let missing = letters("There is no still called none");
+        let words = letters(&without_elements(chapter)).replace(&missing, "");
+        let is_there = |what: &str, fact: &str| match what {
+            // What is covered stands among the notes at the end.
+            "body" | "summary" => {
+                fact.split("\n\n").all(|part| words.contains(&letters(&markdown::to_text(part))))
+            }
+            _ => is_in_chapter(one, &said, what, fact),
+        };
+        one.facts(is_there, &mut read);
     }
-    // Where a text has what XML cannot say it is not all there, and told.
+    // Of these, signs that XML cannot say are gone, and told; no letter is.
     told.counts.remove(&Is::TextsCleaned);
-    told.facts.retain(|fact| fact.1 != "body");
     let lost: [(&str, &[LossKind]); 8] = [
         ("id", &[Is::OutsideIds]),
         ("still time", &[Is::StillTimes]),
@@ -202,6 +211,7 @@ pub fn book(journal: &TestJournal) {
         "poster",
         "still",
         "rewatch",
+        "body",
         "spoilers",
         "review language",
     ];
@@ -240,9 +250,6 @@ fn is_in_chapter(one: &Printed<'_>, chapter: &str, what: &str, said: &str) -> bo
         "rewatch" => has("class=\"rewatch\"".to_owned()),
         "tags" => said.split('|').all(|tag| has(format!("<li>{tag}</li>"))),
         "headline" => has(format!("\"opening-headline\">{bdi}")),
-        "summary" => {
-            letters(&without_elements(chapter)).contains(&letters(&markdown::to_text(said)))
-        }
         "verdict" => has(format!("{said}</h2>")),
         "spoilers" => has("class=\"spoils\"".to_owned()) || has("epub:type=\"noteref\"".to_owned()),
         "review language" => has(format!("class=\"review\" lang=\"{said}\"")),

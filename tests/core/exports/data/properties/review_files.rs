@@ -324,8 +324,6 @@ pub fn read_back(journal: &TestJournal) {
     ];
     check_all(told_notes, &read, &held, &[("written day", &[Is::WrittenDates])]);
 
-    let Some(told_pages) = told(journal, ExportFormat::Html) else { return };
-    let read = read_files(journal, ExportFormat::Html);
     let held = [
         "title language",
         "genres",
@@ -347,5 +345,8 @@ pub fn read_back(journal: &TestJournal) {
         ("abandoned", &[Is::Abandoned]),
         ("liked", &[Is::Likes]),
     ];
-    check_all(told_pages, &read, &held, &lost);
+    for format in [ExportFormat::Html, ExportFormat::Site] {
+        let Some(told) = told(journal, format) else { return };
+        check_all(told, &read_files(journal, format), &held, &lost);
+    }
 }

@@ -76,7 +76,7 @@ impl<'e> Intake<'e> {
             }
             for key in &pending.opened.piece.keys {
                 if let Some(meaning) = key.chosen {
-                    self.receipt.keys.choose(&key.key, meaning);
+                    self.receipt.keys.take(&key.key, meaning);
                 }
             }
             self.keep(pending, &settled)?;

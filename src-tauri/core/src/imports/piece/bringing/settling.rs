@@ -137,8 +137,12 @@ impl Intake<'_> {
         let conn = self.edit.conn();
         let form = &pending.opened.piece.form;
         let reviews = storage::reviews::of_film(conn, film)?;
+        // Two notes of ours are two reviews, whatever their words.
+        let others = |row: &ReviewRow| {
+            uid_of(&pending.opened.piece).is_some() && self.notes.has_review(row.id)
+        };
         let same = |row: &&ReviewRow| {
-            !row.body.trim().is_empty() && same_words(&row.body, &form.text.body)
+            !row.body.trim().is_empty() && same_words(&row.body, &form.text.body) && !others(row)
         };
         if let Some(row) = reviews.iter().find(same) {
             return There::of_review(conn, row.clone()).map(Some);
@@ -158,7 +162,8 @@ impl Intake<'_> {
     }
 
     /// The viewing that a piece tells of. That a film was seen at all says nothing new of one of
-    /// which a viewing is here.
+    /// which a viewing is here, but for another note of ours: each of them is of a viewing of its
+    /// own.
     fn new_watch<'p>(
         &self,
         pending: &'p Pending,
@@ -167,8 +172,15 @@ impl Intake<'_> {
         let piece = &pending.opened.piece;
         let watch = piece.form.watch.as_ref();
         let bare = watch.is_some_and(|watch| *watch == ViewingFacts::default());
-        let seen = piece.seen && bare && storage::viewings::any_of_film(self.edit.conn(), film)?;
-        Ok(watch.filter(|_| !seen))
+        if !(piece.seen && bare) {
+            return Ok(watch);
+        }
+        let here = storage::viewings::of_film(self.edit.conn(), film)?;
+        let is_known = match uid_of(piece) {
+            Some(_) => here.iter().any(|row| !self.notes.has_viewing(row.id)),
+            None => !here.is_empty(),
+        };
+        Ok(watch.filter(|_| !is_known))
     }
 
     /// The film's viewing of that date, the same score before another, and one without a review

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::PieceFilm;
 use crate::imports::choices::ImportField;
 use crate::imports::piece::record::Piece;
-use crate::imports::{FilmsHere, Met, Wanted};
+use crate::imports::{FilmsHere, Met};
 use crate::journal::Edit;
 use crate::{FilmFacts, FilmId, Result, films, storage};
 
@@ -13,15 +13,7 @@ use crate::{FilmFacts, FilmId, Result, films, storage};
 pub(super) fn like(here: &mut FilmsHere, conn: &Connection, facts: &FilmFacts) -> Result<Met> {
     let ids: Vec<(&str, &str)> =
         facts.ids.iter().map(|id| (id.kind.as_str(), id.value.as_str())).collect();
-    let match_title = films::match_title(facts.title.trim());
-    let original = facts.original_title.as_deref().map(films::match_title);
-    let wanted = Wanted {
-        match_title: &match_title,
-        original: original.as_deref(),
-        year: facts.year,
-        ids: &ids,
-    };
-    here.met(conn, &wanted)
+    here.met(conn, (&facts.title, facts.original_title.as_deref()), facts.year, &ids)
 }
 
 /// A film as it is shown to choose from.

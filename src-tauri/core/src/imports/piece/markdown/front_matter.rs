@@ -151,9 +151,11 @@ fn key_of(line: &str) -> Option<String> {
     (opens && !key.is_empty()).then(|| key.to_owned())
 }
 
-/// A link of Obsidian's as the words it shows: `[[people/Ana Reis|Ana Reis]]`.
+/// A link of Obsidian's as the words it shows: `[[people/Ana Reis|Ana Reis]]`. What is written as
+/// one inside of one is words that only look like it.
 fn unlinked(text: &str) -> String {
     match text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) {
+        Some(words) if words.starts_with("[[") && words.ends_with("]]") => words.to_owned(),
         Some(link) => link.rsplit('|').next().unwrap_or(link).trim().to_owned(),
         None => text.to_owned(),
     }

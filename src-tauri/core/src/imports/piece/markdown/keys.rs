@@ -10,7 +10,7 @@ use super::{ids, known};
 use crate::imports::DateOrder;
 use crate::imports::piece::page;
 use crate::imports::piece::record::{FrontMatterKey, OpenDate, Piece, PieceField};
-use crate::imports::piece::web::score_of;
+use crate::imports::piece::web::score_on_scale;
 use crate::text::tidy;
 use crate::{CastMember, Score, StillFacts, WatchedOn};
 
@@ -103,7 +103,8 @@ impl<'f, 't> Meant<'f, 't> {
         self.own("datasource").is_some()
     }
 
-    fn score(&mut self) -> Option<Score> {
+    /// The score; a value that is none is told.
+    fn score(&mut self, notices: &mut Vec<String>) -> Option<Score> {
         [
             (KeyMeaning::Score, ""),
             (KeyMeaning::ScoreOfFour, "4"),
@@ -114,9 +115,11 @@ impl<'f, 't> Meant<'f, 't> {
         .find_map(|(meaning, best)| {
             let (key, typed) = self.said(meaning)?;
             let score = match best {
-                "" => Score::parse_typed(&typed).ok(),
-                best => score_of(&typed, best),
-            }?;
+                "" => Score::parse_typed(&typed)
+                    .map_err(|_| format!("‘{typed}’ in ‘{key}’ is no score, so it was left out.")),
+                best => score_on_scale(&typed, best),
+            };
+            let score = score.map_err(|told| notices.push(told)).ok()?;
             // Media DB writes 0 until somebody rates the film.
             if score.tenths() == 0 && self.is_media_db() {
                 return None;
@@ -245,7 +248,7 @@ fn watched_on(
 }
 
 fn watched(piece: &mut Piece, meant: &mut Meant<'_, '_>, order: Option<DateOrder>) {
-    let score = meant.score();
+    let score = meant.score(&mut piece.notices);
     let watched_on = watched_on(piece, meant, order);
     let mut tags = meant.names(KeyMeaning::Tags, PieceField::Tags);
     // What Media DB files its notes under is no word of the person's.

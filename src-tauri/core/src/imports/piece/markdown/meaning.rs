@@ -86,7 +86,23 @@ impl KeyMeanings {
     }
 
     /// Has a key become something.
-    pub fn choose(&mut self, key: &str, meaning: KeyMeaning) {
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when there is no such key, or it can't become that.
+    pub fn choose(&mut self, key: &str, meaning: KeyMeaning) -> Result<()> {
+        if key.trim().is_empty() || key.chars().count() > LONGEST_KEY {
+            let reason = format!("A key has a name of at most {LONGEST_KEY} characters.");
+            return Err(Error::invalid("key", reason));
+        }
+        if meaning == KeyMeaning::Own {
+            return Err(Error::invalid("meaning", "No key can be made to say that."));
+        }
+        self.take(key, meaning);
+        Ok(())
+    }
+
+    /// Takes what a key of a note became.
+    pub(in crate::imports::piece) fn take(&mut self, key: &str, meaning: KeyMeaning) {
         self.0.insert(named(key), meaning);
     }
 }
@@ -127,18 +143,10 @@ impl Journal {
     /// # Errors
     /// [`Error::Invalid`] when there is no such key, or it can't become that.
     pub fn read_key_as(&self, key: &str, meaning: Option<KeyMeaning>) -> Result<Changed<()>> {
-        let length = key.chars().count();
-        if key.trim().is_empty() || length > LONGEST_KEY {
-            let reason = format!("A key has a name of at most {LONGEST_KEY} characters.");
-            return Err(Error::invalid("key", reason));
-        }
-        if meaning == Some(KeyMeaning::Own) {
-            return Err(Error::invalid("meaning", "No key can be made to say that."));
-        }
+        let mut said = KeyMeanings::default();
+        said.choose(key, meaning.unwrap_or(KeyMeaning::LeaveOut))?;
         self.keep([Topic::Settings], |edit: &Edit<'_>| {
-            if let Some(meaning) = meaning {
-                let mut said = KeyMeanings::default();
-                said.choose(key, meaning);
+            if meaning.is_some() {
                 return remember(edit, &said);
             }
             let mut keys = remembered(edit.conn())?;

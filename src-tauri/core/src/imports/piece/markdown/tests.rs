@@ -104,13 +104,13 @@ fn keys_are_known_whatever_their_case_and_the_best_known_counts() {
 #[test]
 fn what_the_person_said_of_a_key_counts_more_than_what_its_name_says() {
     let mut keys = KeyMeanings::default();
-    keys.choose("Filmtitel", KeyMeaning::Title);
-    keys.choose("title", KeyMeaning::Headline);
-    keys.choose("Sterne", KeyMeaning::ScoreOfFive);
-    keys.choose("rating", KeyMeaning::LeaveOut);
-    keys.choose("kino", KeyMeaning::Place);
-    keys.choose("regie", KeyMeaning::Directors);
-    keys.choose("regie2", KeyMeaning::Directors);
+    keys.take("Filmtitel", KeyMeaning::Title);
+    keys.take("title", KeyMeaning::Headline);
+    keys.take("Sterne", KeyMeaning::ScoreOfFive);
+    keys.take("rating", KeyMeaning::LeaveOut);
+    keys.take("kino", KeyMeaning::Place);
+    keys.take("regie", KeyMeaning::Directors);
+    keys.take("regie2", KeyMeaning::Directors);
     let text = "---\nFILMTITEL: Salt Roads\ntitle: On roads\nSterne: 4.5\nrating: 7.9\nkino: Rio\nregie: Ana Reis\nregie2: [Tom Hale, Ida Voss]\nmood: grey\n---\nx\n";
     let piece = read(text, &HowRead { keys, ..HowRead::default() }).unwrap();
     assert_eq!(piece.form.facts.title, "Salt Roads");

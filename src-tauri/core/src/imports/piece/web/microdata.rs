@@ -3,7 +3,8 @@
 use dom_query::{Document, NodeRef};
 
 use super::kind::no_film;
-use super::schema::{Said, score};
+use super::rating::Rating;
+use super::schema::Said;
 use crate::CastMember;
 use crate::imports::piece::page;
 
@@ -42,7 +43,11 @@ pub(super) fn of(document: &Document) -> Option<Said> {
         let rating =
             review.descendants_it().find(|node| prop(node, "reviewRating")).unwrap_or(review);
         let one = |name: &str| all(&rating, name).into_iter().next().unwrap_or_default();
-        said.score = score(&one("ratingValue"), &one("bestRating"));
+        said.rated(&Rating {
+            value: one("ratingValue"),
+            best: one("bestRating"),
+            worst: one("worstRating"),
+        });
         said.written_on =
             all(&review, "datePublished").first().and_then(|date| date.get(..10)?.parse().ok());
     }

@@ -5,13 +5,14 @@ mod article;
 mod kind;
 mod microdata;
 mod ours;
+mod rating;
 mod reviews;
 mod schema;
 mod source;
 
 pub(crate) use source::PageSource;
 
-pub(super) use schema::score as score_of;
+pub(super) use rating::on_scale as score_on_scale;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

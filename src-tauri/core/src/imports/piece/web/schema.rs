@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::data_of;
 use super::kind::type_of;
+use super::rating::Rating;
 use super::reviews::{self, Chosen};
 use crate::imports::piece::block::plain;
 use crate::imports::piece::markdown::name_for;
@@ -34,8 +35,8 @@ pub(super) struct Said {
     pub(super) pictures: Vec<(PictureSource, Named)>,
     /// Why what the page is of is no film.
     pub(super) set_aside: Option<String>,
-    /// A sentence about what else stands there.
-    pub(super) notice: Option<String>,
+    /// What the person should know of what else stands there, in whole sentences.
+    pub(super) notices: Vec<String>,
 }
 
 /// What a picture is called that a page only names.
@@ -58,7 +59,8 @@ pub(super) fn of(document: &Document) -> Option<Said> {
         }
     }
     let Chosen { review, film, set_aside, notice } = reviews::chosen(&values);
-    let mut said = Said { set_aside, notice, ..Said::default() };
+    let notices = notice.into_iter().collect();
+    let mut said = Said { set_aside, notices, ..Said::default() };
     if let Some(film) = film.map(first) {
         said.facts = facts(film);
         said.pictures.extend(many(film.get("image")).take(1).filter_map(|it| picture(it, true)));
@@ -73,11 +75,19 @@ pub(super) fn of(document: &Document) -> Option<Said> {
 }
 
 impl Said {
+    /// Takes a rating's score, or tells that it gives none.
+    pub(super) fn rated(&mut self, rating: &Rating) {
+        match rating.score() {
+            Ok(score) => self.score = score,
+            Err(told) => self.notices.push(told),
+        }
+    }
+
     /// Lays what the page says of itself over what was read off it: names and numbers count more so,
     /// the text only where none was found, and pictures that were not.
     pub(super) fn over(self, piece: &mut Piece) {
         piece.set_aside = self.set_aside;
-        piece.notices.extend(self.notice);
+        piece.notices.extend(self.notices);
         fn over<T: Default + PartialEq>(mine: &mut T, told: T) -> bool {
             let tells = told != T::default();
             if tells {
@@ -216,7 +226,12 @@ fn of_review(review: &Value, said: &mut Said) {
     said.written_on =
         text(review.get("datePublished")).get(..10).and_then(|date| date.parse().ok());
     if let Some(rating) = review.get("reviewRating").map(first) {
-        said.score = score(&text(rating.get("ratingValue")), &text(rating.get("bestRating")));
+        let one = |name: &str| text(rating.get(name));
+        said.rated(&Rating {
+            value: one("ratingValue"),
+            best: one("bestRating"),
+            worst: one("worstRating"),
+        });
         said.verdict = Some(text(rating.get("ratingExplanation")))
             .filter(|it| (1..=60).contains(&it.chars().count()));
     }
@@ -226,17 +241,6 @@ fn of_review(review: &Value, said: &mut Said) {
 fn in_paragraphs(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(plain).collect::<Vec<_>>().join("\n\n")
-}
-
-/// A score on the scale a rating names; none named is five, as schema.org has it.
-pub(in crate::imports::piece) fn score(value: &str, best: &str) -> Option<Score> {
-    if value.is_empty() {
-        return None;
-    }
-    let best = if best.is_empty() { "5" } else { best.trim_end_matches(".0") };
-    let scaled =
-        if value.contains(['/', '%']) { value.to_owned() } else { format!("{value}/{best}") };
-    Score::parse_typed(&scaled).ok()
 }
 
 fn facts(film: &Value) -> FilmFacts {
