@@ -298,6 +298,21 @@ fn an_export_comes_into_another_journal_whole() {
 }
 
 #[test]
+fn an_archive_of_what_a_search_finds_comes_in_with_those_films_alone() {
+    let desk = Desk::new();
+    let archive = desk.path("older.matinee.zip");
+    let archive = archive.to_str().unwrap();
+    let found = json_of(&["list", "year:..1970"]).as_array().unwrap().len();
+    let exported = json_of(&["export", "--to", archive, "year:..1970"]);
+    assert_eq!((&exported["format"], &exported["films"]), (&json!("archive"), &json!(found)));
+    let receipt = desk.json(&["import", archive]);
+    assert_eq!(receipt["added"]["films"], found);
+    assert_eq!(receipt["added"]["viewings"], exported["viewings"]);
+    assert_eq!(receipt["problems"], json!([]));
+    assert!(found > 0 && found < 48);
+}
+
+#[test]
 fn a_selection_is_exported_by_words_and_one_review_by_its_uid() {
     let desk = Desk::new();
     let folder = desk.path("pages");

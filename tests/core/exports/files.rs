@@ -214,15 +214,6 @@ fn a_selection_takes_its_own_films_and_an_empty_one_is_refused() {
 }
 
 #[test]
-fn an_archive_of_a_part_is_refused() {
-    let journal = TestJournal::new();
-    let review = write_short(&journal, "Heat");
-    let to = journal.folder.path().join("part.zip");
-    let refused = export_of(&journal, ExportOf::Review(review), ExportFormat::Archive, &to);
-    assert!(matches!(refused, Err(Error::Invalid { field: "format", .. })));
-}
-
-#[test]
 fn an_export_called_off_leaves_nothing() {
     let journal = sample();
     for format in

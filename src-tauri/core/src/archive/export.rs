@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::markdown_file::{self, About};
 use super::records::MediumRecord;
 use super::writer::ArchiveWriter;
+use crate::exports::Part;
 use crate::media::{MediaHash, Originals, PictureKind};
 use crate::storage::archive as rows;
 use crate::{Journal, Loss, Progress, Result, clock, exports, paths};
@@ -48,40 +49,48 @@ impl Journal {
     /// journal's own; [`crate::Error::Cancelled`]. Nothing is left behind then.
     /// A picture that cannot be read is no reason to keep the words in: it is left out and named.
     pub fn export_archive(&self, path: &Path, progress: Progress<'_>) -> Result<Exported> {
-        exports::spare_the_journal(self.folder(), path)?;
-        let made_at = clock::instant(self.clock().now());
-        let originals = Originals::in_folder(paths::media(self.folder()));
-        self.read(|conn| {
-            let mut export = Export::begin(conn, path, progress)?;
-            export.pictures(&originals)?;
-            export.records()?;
-            export.reviews()?;
-            let pictures = export.packed.len();
-            let problems = std::mem::take(&mut export.problems);
-            let bytes = export.writer.finish(made_at)?;
-            let count =
-                |name| export.counts.iter().find(|(of, _)| *of == name).map_or(0, |(_, n)| *n);
-            Ok(Exported {
-                path: path.to_owned(),
-                bytes,
-                films: count("films"),
-                viewings: count("viewings"),
-                reviews: count("reviews"),
-                pictures,
-                kept_in: 0,
-                problems,
-                losses: Vec::new(),
-            })
-        })
+        self.read(|conn| write(self, conn, &Part::default(), path, progress))
     }
+}
+
+/// Writes a part of the journal.
+pub(crate) fn write(
+    journal: &Journal,
+    conn: &Connection,
+    part: &Part,
+    path: &Path,
+    progress: Progress<'_>,
+) -> Result<Exported> {
+    exports::spare_the_journal(journal.folder(), path)?;
+    let mut export = Export::begin(conn, part, path, progress)?;
+    export.pictures(&Originals::in_folder(paths::media(journal.folder())))?;
+    export.records()?;
+    if part.is_whole() {
+        export.records_of_no_film()?;
+    }
+    export.reviews()?;
+    let Export { writer, packed, problems, .. } = export;
+    let [films, viewings, reviews] =
+        ["films", "viewings", "reviews"].map(|kind| writer.count(kind));
+    Ok(Exported {
+        path: path.to_owned(),
+        bytes: writer.finish(clock::instant(journal.clock().now()))?,
+        films,
+        viewings,
+        reviews,
+        pictures: packed.len(),
+        kept_in: 0,
+        problems,
+        losses: Vec::new(),
+    })
 }
 
 /// An export under way, from one state of the journal.
 struct Export<'a> {
     conn: &'a Connection,
+    part: &'a Part,
     writer: ArchiveWriter,
     progress: Progress<'a>,
-    counts: Vec<(&'static str, usize)>,
     done: usize,
     total: usize,
     /// Hashes of the pictures that are in the archive.
@@ -93,16 +102,21 @@ struct Export<'a> {
 }
 
 impl<'a> Export<'a> {
-    fn begin(conn: &'a Connection, path: &Path, progress: Progress<'a>) -> Result<Self> {
+    fn begin(
+        conn: &'a Connection,
+        part: &'a Part,
+        path: &Path,
+        progress: Progress<'a>,
+    ) -> Result<Self> {
         let counts = rows::counts(conn)?;
         // Pictures and reviews are gone over twice: their record and their file.
         let twice = |name: &str| if matches!(name, "media" | "reviews") { 2 } else { 1 };
         let total = counts.iter().map(|(name, count)| count * twice(name)).sum();
         Ok(Self {
             conn,
+            part,
             writer: ArchiveWriter::begin(path)?,
             progress,
-            counts,
             done: 0,
             total,
             packed: HashSet::new(),
@@ -112,9 +126,9 @@ impl<'a> Export<'a> {
         })
     }
 
-    /// Every JSON file but `reviews.json`.
+    /// What belongs to films, but for `reviews.json`.
     fn records(&mut self) -> Result<()> {
-        let Self { conn, writer, progress, done, total, packed, films, viewings, .. } = self;
+        let Self { conn, part, writer, progress, done, total, packed, films, viewings, .. } = self;
         let mut step = |what: &str| {
             *done += 1;
             progress.at(*done, *total, what)
@@ -122,6 +136,9 @@ impl<'a> Export<'a> {
         writer.records("media", |write| {
             rows::media(conn, |mut medium| {
                 step(&medium.source_name)?;
+                if !part.medium(&medium.hash) {
+                    return Ok(());
+                }
                 if packed.contains(&medium.hash) {
                     medium.file = member_of(&medium);
                 }
@@ -130,17 +147,23 @@ impl<'a> Export<'a> {
         })?;
         // Soon read and long to pack: that goes on while films are read, which is the other way round.
         writer.records("revisions", |write| {
-            rows::revisions(conn, |row| step("").and_then(|()| write(row)))
+            rows::revisions(conn, |row| {
+                step("")?;
+                if part.review(&row.review) { write(row) } else { Ok(()) }
+            })
         })?;
         writer.records("people", |write| {
             rows::people(conn, |person| {
                 step(&person.name)?;
-                write(person)
+                if part.person(&person.uid) { write(person) } else { Ok(()) }
             })
         })?;
         writer.records("films", |write| {
             rows::films(conn, |film| {
                 step(&film.title)?;
+                if !part.film(&film.uid) {
+                    return Ok(());
+                }
                 let about =
                     About { title: film.title.clone(), year: film.year, ..About::default() };
                 films.insert(film.uid.clone(), about);
@@ -155,6 +178,9 @@ impl<'a> Export<'a> {
         writer.records("viewings", |write| {
             rows::viewings(conn, |viewing| {
                 step("")?;
+                if !part.viewing(&viewing.uid) {
+                    return Ok(());
+                }
                 if let Some(about) = viewings.get_mut(&viewing.uid) {
                     about.watched_on = viewing.watched_on;
                     about.score = viewing.score;
@@ -163,6 +189,21 @@ impl<'a> Export<'a> {
                 write(viewing)
             })
         })?;
+        writer.records("watchlist", |write| {
+            rows::watchlist(conn, |row| {
+                step("")?;
+                if part.wanted(&row.film) { write(row) } else { Ok(()) }
+            })
+        })
+    }
+
+    /// What belongs to no film.
+    fn records_of_no_film(&mut self) -> Result<()> {
+        let Self { conn, writer, progress, done, total, .. } = self;
+        let mut step = |what: &str| {
+            *done += 1;
+            progress.at(*done, *total, what)
+        };
         writer.records("drafts", |write| {
             rows::drafts(conn, |row| step("").and_then(|()| write(row)))
         })?;
@@ -171,9 +212,6 @@ impl<'a> Export<'a> {
         })?;
         writer.records("lists", |write| {
             rows::lists(conn, |row| step(&row.name).and_then(|()| write(row)))
-        })?;
-        writer.records("watchlist", |write| {
-            rows::watchlist(conn, |row| step("").and_then(|()| write(row)))
         })?;
         writer.records("shelves", |write| {
             rows::shelves(conn, |row| step(&row.name).and_then(|()| write(row)))
@@ -197,17 +235,23 @@ impl<'a> Export<'a> {
 
     /// `reviews.json`, and a Markdown file for each.
     fn reviews(&mut self) -> Result<()> {
-        let Self { conn, writer, films, .. } = self;
+        let Self { conn, part, writer, films, .. } = self;
         writer.records("reviews", |write| {
             rows::reviews(conn, |mut review| {
+                if !part.review(&review.uid) {
+                    return Ok(());
+                }
                 let title = films.get(&review.film).map_or("", |film| &film.title);
                 review.file = markdown_file::path(title, &review.uid);
                 write(review)
             })
         })?;
-        let Self { conn, writer, progress, done, total, films, viewings, .. } = self;
+        let Self { conn, part, writer, progress, done, total, films, viewings, .. } = self;
         rows::reviews(conn, |review| {
             *done += 2;
+            if !part.review(&review.uid) {
+                return Ok(());
+            }
             let film = films.get(&review.film).cloned().unwrap_or_default();
             progress.at(*done, *total, &film.title)?;
             let viewing = review.viewing.as_ref().and_then(|viewing| viewings.get(viewing));
@@ -223,10 +267,13 @@ impl<'a> Export<'a> {
 
     /// The originals, each checked against its hash on the way.
     fn pictures(&mut self, originals: &Originals) -> Result<()> {
-        let Self { conn, writer, progress, done, total, packed, problems, .. } = self;
+        let Self { conn, part, writer, progress, done, total, packed, problems, .. } = self;
         rows::media(conn, |medium| {
             *done += 1;
             progress.at(*done, *total, &medium.source_name)?;
+            if !part.medium(&medium.hash) {
+                return Ok(());
+            }
             let bytes = match identity(&medium).map(|(hash, kind)| originals.fetch(hash, kind)) {
                 Some(Ok(bytes)) => bytes,
                 Some(Err(err)) => {

@@ -18,6 +18,7 @@ mod sample;
 mod writer;
 
 pub use export::Exported;
+pub(crate) use export::write;
 pub(crate) use front_matter::{has_key, quoted};
 pub use import::is_archive;
 pub(crate) use import::{Beside, Loose, is_own};

@@ -29,6 +29,11 @@ impl ArchiveWriter {
         })
     }
 
+    /// How many records of a kind it has.
+    pub(super) fn count(&self, kind: &str) -> usize {
+        self.counts.get(kind).copied().unwrap_or(0)
+    }
+
     /// Writes a member that deflates well.
     pub(super) fn text(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.whole(name, bytes, CompressionMethod::Deflated)

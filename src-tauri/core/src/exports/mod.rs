@@ -36,13 +36,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use chosen::{Between, ExportOf};
-pub(crate) use data::is_formula;
+pub(crate) use data::{Part, is_formula};
 pub(crate) use destination::{aside, settle, spare_the_journal};
 pub use losses::{Loss, LossExample, LossKind, LossReport};
 pub(crate) use names::{address_of, slug};
 
 use crate::storage::exports::ExportRow;
-use crate::{Error, Exported, Found, Journal, Progress, Result};
+use crate::{Error, Exported, Found, Journal, Progress, Result, archive};
 use around::Pictures;
 use chosen::{Chosen, chosen};
 use data::{Picked, ReviewFiles};
@@ -133,10 +133,13 @@ impl Journal {
         progress: Progress<'_>,
     ) -> Result<Exported> {
         if order.format == ExportFormat::Archive {
-            self.read(|conn| {
-                Picked::of(conn, order, self.clock().today())?.must_be_everything("An archive")
-            })?;
-            return self.export_archive(to, progress);
+            return self.read(|conn| {
+                let picked = Picked::of(conn, order, self.clock().today())?;
+                let LossReport { losses, .. } = data::losses_of_archive(conn, &picked)?;
+                let part = Part::of(conn, &picked)?;
+                let exported = archive::write(self, conn, &part, to, progress)?;
+                Ok(Exported { losses, ..exported })
+            });
         }
         spare_the_journal(self.folder(), to)?;
         if order.format.is_data() {
@@ -182,8 +185,8 @@ impl Journal {
         }
         self.read(|conn| {
             if order.format == ExportFormat::Archive {
-                Picked::of(conn, order, self.clock().today())?.must_be_everything("An archive")?;
-                return data::nothing_lost(conn);
+                let picked = Picked::of(conn, order, self.clock().today())?;
+                return data::losses_of_archive(conn, &picked);
             }
             let Chosen { rows, .. } = chosen(conn, order, self.clock().today())?;
             self.review_losses(conn, order, &rows)

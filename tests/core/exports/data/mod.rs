@@ -1,5 +1,6 @@
 //! The journal as data: what each format holds to the byte, and what it says it cannot.
 
+mod archives;
 mod chance;
 mod coming_back;
 mod exact;

@@ -170,8 +170,8 @@ test('offers what holds the whole journal for the whole of it only', async () =>
   dialog({ kind: 'journal' }, []);
   await choose(/^SQLite/);
   await userEvent.type(await screen.findByLabelText('Up to'), '2024');
-  await vi.waitFor(() => expect(screen.queryByRole('radio', { name: /^SQLite|^Archive/ })).toBeNull());
-  expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Site/ }).checked).toBe(true);
+  await vi.waitFor(() => expect(screen.queryByRole('radio', { name: /^SQLite/ })).toBeNull());
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Archive.*These films/ }).checked).toBe(true);
 });
 
 test('says why there is nothing to export where it says what is lost', async () => {

@@ -15,8 +15,7 @@ export interface FormatGroup {
   formats: Format[];
 }
 
-const WHOLE: readonly ExportFormat[] = ['archive', 'site', 'epub', 'markdown', 'html', 'text'];
-const SOME: readonly ExportFormat[] = ['site', 'epub', 'markdown', 'html', 'text'];
+const MANY: readonly ExportFormat[] = ['archive', 'site', 'epub', 'markdown', 'html', 'text'];
 const ONE: readonly ExportFormat[] = ['html', 'markdown', 'text'];
 
 const APPS: readonly ExportFormat[] = ['letterboxd', 'imdb', 'trakt', 'movary', 'yamtrack', 'tellico'];
@@ -27,20 +26,20 @@ export function formatsFor(of: ExportOf, whole: boolean): FormatGroup[] {
   const one = of.kind === 'review';
   const group = (label: string, formats: readonly ExportFormat[]) => ({
     label,
-    formats: formats.map((value) => ({ value, ...words(value, one) })),
+    formats: formats.map((value) => ({ value, ...words(value, one, whole) })),
   });
   if (one) return [group(m.export_group_keeping(), ONE)];
   return [
-    group(m.export_group_keeping(), whole ? WHOLE : SOME),
+    group(m.export_group_keeping(), MANY),
     group(m.export_group_apps(), APPS),
     group(m.export_group_data(), whole ? [...DATA, 'sqlite'] : DATA),
   ];
 }
 
-function words(format: ExportFormat, one: boolean): Omit<Format, 'value'> {
+function words(format: ExportFormat, one: boolean, whole: boolean): Omit<Format, 'value'> {
   switch (format) {
     case 'archive':
-      return { label: m.export_as_archive(), hint: m.export_as_archive_hint() };
+      return { label: m.export_as_archive(), hint: whole ? m.export_as_archive_hint() : m.export_as_archive_part_hint() };
     case 'site':
       return { label: m.export_as_site(), hint: m.export_as_site_hint() };
     case 'epub':

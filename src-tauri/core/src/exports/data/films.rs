@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::super::losses::{Account, Holds};
+use super::nothing_picked;
 use super::out::Out;
 use super::picked::Picked;
 use crate::archive::records::ListRecord;
@@ -48,7 +49,8 @@ pub(in crate::exports) trait Target {
     }
 }
 
-/// Takes the picked films through a target, one at a time, and answers those that went.
+/// Takes the picked films through a target, one at a time, and answers those that went. A part of
+/// the journal with nothing in it is refused.
 pub(in crate::exports) fn go(
     conn: &Connection,
     picked: &Picked,
@@ -60,6 +62,7 @@ pub(in crate::exports) fn go(
     let films = picked.films(conn)?;
     let mut reader = FilmReader::new(conn)?;
     let mut gone = HashSet::new();
+    let mut is_empty = !picked.is_everything();
     let sink = &mut Sink { out, account };
     if picked.is_everything()
         && let Some(lists) = target.lists()
@@ -73,9 +76,16 @@ pub(in crate::exports) fn go(
     for (done, film) in films.iter().enumerate() {
         let Some(mut whole) = reader.film(*film)? else { continue };
         progress.at(done, films.len(), &whole.film.title)?;
-        if picked.trim(&mut whole) && target.film(&whole, sink)? {
+        if !picked.trim(&mut whole) {
+            continue;
+        }
+        is_empty = false;
+        if target.film(&whole, sink)? {
             gone.insert(*film);
         }
+    }
+    if is_empty {
+        return Err(nothing_picked());
     }
     target.end(sink)?;
     progress.at(films.len(), films.len(), "")?;

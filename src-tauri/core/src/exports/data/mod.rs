@@ -10,6 +10,7 @@ mod films;
 mod formats;
 mod ids;
 mod out;
+mod part;
 mod picked;
 mod records;
 mod rows;
@@ -24,9 +25,10 @@ use rusqlite::Connection;
 pub(super) use formats::ReviewFiles;
 pub(crate) use formats::is_formula;
 pub(super) use ids::id_of;
+pub(crate) use part::Part;
 pub(super) use picked::Picked;
 
-use super::losses::{Account, LossReport};
+use super::losses::{Account, Holds, LossReport};
 use super::{ExportFormat, ExportOrder, folder};
 use crate::{Error, Exported, Journal, Progress, Result};
 use formats::Format;
@@ -83,8 +85,13 @@ pub(super) fn losses_of_reviews(
     Ok(account.report())
 }
 
-/// What an archive leaves behind.
-pub(super) fn nothing_lost(conn: &Connection) -> Result<LossReport> {
+/// What an archive leaves behind: of a part of the journal what belongs to no film.
+pub(super) fn losses_of_archive(conn: &Connection, picked: &Picked) -> Result<LossReport> {
+    if !picked.is_everything() {
+        let mut account = Account::default();
+        every_record(conn, picked, part::HOLDS_WITH_PICTURES, &mut account)?;
+        return Ok(account.report());
+    }
     let counts = crate::storage::archive::counts(conn)?;
     let count = |name| counts.iter().find(|(of, _)| *of == name).map_or(0, |(_, count)| *count);
     Ok(LossReport {
@@ -114,23 +121,28 @@ fn go(
             records::holds(picked)
         }
         Format::Database => {
-            picked.must_be_everything("An SQLite copy")?;
+            if !picked.is_everything() {
+                let reason = "An SQLite copy holds the whole journal. Choose another format for a part of it.";
+                return Err(Error::invalid("format", reason));
+            }
             sqlite::HOLDS
         }
         Format::Elsewhere => return Ok(account),
     };
-    // Such a format holds every record as it is; only what it has no place for is told.
-    let mut whole = films::Whole(holds);
-    let gone = films::go(
-        conn,
-        picked,
-        &mut whole,
-        &mut Out::Nowhere,
-        &mut account,
-        Progress::unwatched(),
-    )?;
-    beside::tell(conn, picked, &gone, holds, &mut account)?;
+    every_record(conn, picked, holds, &mut account)?;
     Ok(account)
+}
+
+/// Accounts for a format that holds every record as it is; only what it has no place for is told.
+fn every_record(
+    conn: &Connection,
+    picked: &Picked,
+    holds: &'static Holds,
+    account: &mut Account,
+) -> Result<()> {
+    let (whole, quiet) = (&mut films::Whole(holds), Progress::unwatched());
+    let gone = films::go(conn, picked, whole, &mut Out::Nowhere, account, quiet)?;
+    beside::tell(conn, picked, &gone, holds, account)
 }
 
 fn exported(to: &Path, bytes: u64, report: LossReport) -> Exported {

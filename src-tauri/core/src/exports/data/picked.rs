@@ -25,7 +25,8 @@ impl Picked {
         today: Date,
     ) -> Result<Self> {
         let films = films_of(conn, &order.of, today)?;
-        if matches!(order.of, ExportOf::Review(_)) && order.format.is_data() {
+        let is_of_films = order.format.is_data() || order.format == ExportFormat::Archive;
+        if matches!(order.of, ExportOf::Review(_)) && is_of_films {
             let reason = "One review goes out as a page, as Markdown or as text. Data is of films.";
             return Err(Error::invalid("format", reason));
         }
@@ -34,7 +35,7 @@ impl Picked {
             between.check()?;
         }
         let picked = Self { films, between };
-        if picked.films.as_ref().is_some_and(BTreeSet::is_empty) && order.format.is_data() {
+        if picked.films.as_ref().is_some_and(BTreeSet::is_empty) && is_of_films {
             return Err(nothing_picked());
         }
         Ok(picked)
@@ -43,16 +44,6 @@ impl Picked {
     /// The whole journal is meant.
     pub(in crate::exports) fn is_everything(&self) -> bool {
         self.films.is_none() && self.between.is_none()
-    }
-
-    /// Refuses a part of the journal for what can only be of the whole.
-    pub(in crate::exports) fn must_be_everything(&self, what: &str) -> Result<()> {
-        if self.is_everything() {
-            return Ok(());
-        }
-        let reason =
-            format!("{what} holds the whole journal. Choose another format for a part of it.");
-        Err(Error::invalid("format", reason))
     }
 
     /// The films that may go, in the order added.

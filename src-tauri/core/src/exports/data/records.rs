@@ -2,25 +2,22 @@
 //! an archive has in files of its own, the words of reviews, stands in their records; pictures stay
 //! behind.
 
-use std::collections::HashSet;
-
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::super::losses::{EVERY_FACT, Holds, LossKind};
+use super::super::losses::Holds;
 use super::out::Out;
+use super::part::Part;
 use super::picked::Picked;
-use super::sqlite;
-use crate::archive::records::{FilmRecord, ReviewRecord};
+use super::{part, sqlite};
+use crate::archive::records::ReviewRecord;
 use crate::storage::archive as rows;
 use crate::{Progress, Result};
 
 /// What is held: of a whole journal everything but pictures, like a copy of the database; of a part
 /// what belongs to its films alone.
 pub(super) fn holds(picked: &Picked) -> &'static Holds {
-    const OF_A_PART: &Holds =
-        &Holds { kinds: &[EVERY_FACT, &[LossKind::Revisions]], catalogues: &[] };
-    if picked.is_everything() { sqlite::HOLDS } else { OF_A_PART }
+    if picked.is_everything() { sqlite::HOLDS } else { part::HOLDS }
 }
 
 /// The version of the format, the same for both shapes.
@@ -48,7 +45,7 @@ pub(super) fn write(
 ) -> Result<()> {
     let mut writer = Writer { shape, out, line: Vec::with_capacity(GATHERED * 2), sections: 0 };
     writer.begin()?;
-    let chosen = Chosen::of(conn, picked)?;
+    let part = Part::of(conn, picked)?;
     let total = rows::counts(conn)?.iter().map(|(_, count)| *count).sum();
     let mut done = 0;
     let mut step = |what: &str| {
@@ -58,38 +55,38 @@ pub(super) fn write(
     writer.section("films", "film", |say| {
         rows::films(conn, |film| {
             step(&film.title)?;
-            if chosen.film(&film.uid) { say(&film) } else { Ok(()) }
+            if part.film(&film.uid) { say(&film) } else { Ok(()) }
         })
     })?;
     writer.section("people", "person", |say| {
         rows::people(conn, |person| {
             step(&person.name)?;
-            if chosen.person(&person.uid) { say(&person) } else { Ok(()) }
+            if part.person(&person.uid) { say(&person) } else { Ok(()) }
         })
     })?;
     writer.section("viewings", "viewing", |say| {
         rows::viewings(conn, |viewing| {
             step("")?;
-            if chosen.viewing(&viewing.uid) { say(&viewing) } else { Ok(()) }
+            if part.viewing(&viewing.uid) { say(&viewing) } else { Ok(()) }
         })
     })?;
     writer.section("reviews", "review", |say| {
         rows::reviews(conn, |record| {
             step("")?;
             let body = record.body.clone();
-            if chosen.review(&record.uid) { say(&WithBody { record, body }) } else { Ok(()) }
+            if part.review(&record.uid) { say(&WithBody { record, body }) } else { Ok(()) }
         })
     })?;
     writer.section("revisions", "revision", |say| {
         rows::revisions(conn, |revision| {
             step("")?;
-            if chosen.review(&revision.review) { say(&revision) } else { Ok(()) }
+            if part.review(&revision.review) { say(&revision) } else { Ok(()) }
         })
     })?;
     writer.section("watchlist", "wanted", |say| {
         rows::watchlist(conn, |wanted| {
             step("")?;
-            if chosen.wanted(&wanted.film) { say(&wanted) } else { Ok(()) }
+            if part.wanted(&wanted.film) { say(&wanted) } else { Ok(()) }
         })
     })?;
     if picked.is_everything() {
@@ -146,66 +143,6 @@ struct WithBody {
 #[derive(Serialize)]
 struct Tag {
     name: String,
-}
-
-/// The uids of what is picked; nothing is remembered of a whole journal.
-#[derive(Default)]
-struct Chosen(Option<Uids>);
-
-#[derive(Default)]
-struct Uids {
-    films: HashSet<String>,
-    people: HashSet<String>,
-    viewings: HashSet<String>,
-    reviews: HashSet<String>,
-    wanted: HashSet<String>,
-}
-
-impl Chosen {
-    fn of(conn: &Connection, picked: &Picked) -> Result<Self> {
-        if picked.is_everything() {
-            return Ok(Self(None));
-        }
-        let mut uids = Uids::default();
-        let mut reader = rows::FilmReader::new(conn)?;
-        for film in picked.films(conn)? {
-            let Some(mut whole) = reader.film(film)? else { continue };
-            if !picked.trim(&mut whole) {
-                continue;
-            }
-            let FilmRecord { uid, credits, .. } = whole.film;
-            uids.people.extend(credits.into_iter().map(|credit| credit.person));
-            uids.viewings.extend(whole.viewings.into_iter().map(|viewing| viewing.uid));
-            uids.reviews.extend(whole.reviews.into_iter().map(|review| review.uid));
-            uids.wanted.extend(whole.wanted.map(|wanted| wanted.film));
-            uids.films.insert(uid);
-        }
-        Ok(Self(Some(uids)))
-    }
-
-    fn has(&self, of: impl Fn(&Uids) -> &HashSet<String>, uid: &str) -> bool {
-        self.0.as_ref().is_none_or(|uids| of(uids).contains(uid))
-    }
-
-    fn film(&self, uid: &str) -> bool {
-        self.has(|uids| &uids.films, uid)
-    }
-
-    fn person(&self, uid: &str) -> bool {
-        self.has(|uids| &uids.people, uid)
-    }
-
-    fn viewing(&self, uid: &str) -> bool {
-        self.has(|uids| &uids.viewings, uid)
-    }
-
-    fn review(&self, uid: &str) -> bool {
-        self.has(|uids| &uids.reviews, uid)
-    }
-
-    fn wanted(&self, film: &str) -> bool {
-        self.has(|uids| &uids.wanted, film)
-    }
 }
 
 /// The file being written.
