@@ -135,6 +135,28 @@ fn one_bad_record_costs_only_itself() {
 }
 
 #[test]
+fn a_setting_that_names_a_folder_has_nothing_written_there() {
+    let journal = TestJournal::new();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = json!([
+        {"key": "author", "value": "Ilse Brandt"},
+        {"key": "backupFolder", "value": folder.path()},
+        {"key": "lastProof", "value": {"found": 0}},
+        {"key": "mirrorFolder", "value": folder.path()},
+    ]);
+    let members =
+        [("films.json", records(json!([a_film()]))), ("settings.json", records(settings))];
+    let path = archive(&journal, &members);
+    journal.import_archive(&path, quiet()).unwrap();
+    assert_eq!(journal.settings().unwrap().author, "Ilse Brandt");
+    assert_eq!(journal.mirror().unwrap().folder, None);
+    assert_eq!(journal.backups().unwrap().second, None);
+    assert!(journal.last_proof().unwrap().is_none());
+    journal.mirror_changes(quiet()).unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn a_picture_that_is_none_is_named_and_its_film_comes_in() {
     let journal = TestJournal::new();
     let text = b"#!/bin/sh".to_vec();

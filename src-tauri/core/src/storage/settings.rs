@@ -11,9 +11,18 @@ pub(crate) const MIRROR_FOLDER: &str = "mirrorFolder";
 /// The key of what the last proof of the journal found.
 pub(crate) const LAST_PROOF: &str = "lastProof";
 
-/// The settings that are exported: not what belongs to this journal on this machine.
-pub(crate) const EXPORTED: &str =
-    "settings where key not in ('backupFolder', 'mirrorFolder', 'lastProof')";
+macro_rules! travels {
+    () => {
+        "key not in ('backupFolder', 'mirrorFolder', 'lastProof')"
+    };
+}
+
+/// Which settings go from one journal to another: not what belongs to this one on this machine. A
+/// file from elsewhere that names a folder must not have anything written there.
+pub(crate) const TRAVELS: &str = travels!();
+
+/// The settings that are exported.
+pub(crate) const EXPORTED: &str = concat!("settings where ", travels!());
 
 /// Every setting that was ever chosen: its key, and its value as JSON.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<(String, String)>> {

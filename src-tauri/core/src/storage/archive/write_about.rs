@@ -5,6 +5,7 @@ use crate::archive::records::{
     TargetRecord,
 };
 use crate::storage::imports::insert_target;
+use crate::storage::settings::TRAVELS;
 use crate::{FilmId, Result, ReviewId, ViewingId};
 
 /// Adds a shelf.
@@ -34,12 +35,15 @@ pub(crate) fn replace_bands(conn: &Connection, bands: &[BandRecord]) -> Result<(
     Ok(())
 }
 
-/// Keeps a setting, unless one of that name is there; says whether it was kept.
+/// Keeps a setting, unless one of that name is there or it is of another machine; says whether it
+/// was kept.
 pub(crate) fn insert_setting(conn: &Connection, setting: &SettingRecord) -> Result<bool> {
     Ok(conn
-        .prepare_cached(
-            "insert into settings (key, value) values (?1, ?2) on conflict (key) do nothing",
-        )?
+        .prepare_cached(&format!(
+            "insert into settings (key, value)
+             select key, value from (select ?1 as key, ?2 as value) where {TRAVELS}
+             on conflict (key) do nothing"
+        ))?
         .execute(params![setting.key, setting.value.get()])?
         > 0)
 }
