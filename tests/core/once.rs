@@ -1,6 +1,6 @@
 //! What is saved and not acknowledged is not saved a second time.
 
-use matinee_core::{BegunViewing, Error, Journal, SaveKey, once};
+use matinee_core::{Error, Journal, SaveKey, Typed, once};
 
 use crate::support::{TestJournal, add_film, film, viewing};
 
@@ -84,18 +84,18 @@ fn an_undo_asked_for_again_takes_back_no_second_step() {
 }
 
 #[test]
-fn a_viewing_that_was_logged_is_not_offered_as_begun() {
+fn what_was_saved_stands_half_typed_no_more() {
     let journal = TestJournal::new();
     let id = add_film(&journal, "Heliotrope", 2025);
-    let begun = BegunViewing {
-        typed: "Heliotrope 8".to_owned(),
-        form: String::new(),
-        key: "form".to_owned(),
+    let typed = Typed {
+        place: "viewing".to_owned(),
+        text: "Heliotrope 8".to_owned(),
+        key: Some("form".to_owned()),
     };
-    journal.keep_begun_viewing(Some(&begun)).unwrap();
-    assert_eq!(journal.begun_viewing().unwrap(), Some(begun));
+    journal.keep_typed(&typed).unwrap();
+    assert_eq!(journal.typed().unwrap(), [typed]);
     once(key("form", "a"), || journal.log_viewing(id, &viewing("2025-11-08", 80)).unwrap());
-    assert_eq!(journal.begun_viewing().unwrap(), None);
+    assert_eq!(journal.typed().unwrap(), []);
 }
 
 #[test]

@@ -146,23 +146,6 @@ fn refusals_name_the_field_they_concern() {
 }
 
 #[test]
-fn a_viewing_half_typed_is_kept_in_its_journal_until_it_is_forgotten() {
-    let window = Window::open();
-    assert_eq!(window.call("viewing_begun", json!(null)).unwrap(), json!(null));
-    let begun =
-        json!({ "typed": "slow thunder 1990", "form": "{\"score\":\"9\"}", "key": "the form" });
-    let kept = window.call("viewing_begun_keep", begun.clone()).unwrap();
-    assert_eq!(kept, json!({ "value": null, "topics": [] }));
-    assert_eq!(window.call("viewing_begun", json!(null)).unwrap(), begun);
-    assert_eq!(
-        window.call("journal_status", json!(null)).unwrap()["steps"],
-        json!({ "undo": null, "redo": null })
-    );
-    window.call("viewing_begun_keep", json!(null)).unwrap();
-    assert_eq!(window.call("viewing_begun", json!(null)).unwrap(), json!(null));
-}
-
-#[test]
 fn a_quick_line_is_told_word_by_word() {
     let window = Window::open();
     log(&window, "Heat", json!({}));

@@ -64,7 +64,7 @@ fn a_format_that_cannot_hold_what_is_asked_for_is_refused_at_its_field() {
         })
     );
     assert_eq!(ask(json!({ "kind": "review", "of": 7 }), "text")["code"], "NotFound");
-    assert_eq!(ask(json!({ "kind": "films", "of": [1] }), "archive")["field"], "format");
+    assert_eq!(ask(json!({ "kind": "films", "of": [1] }), "sqlite")["field"], "format");
     let request = json!({
         "of": { "kind": "journal" }, "format": "site", "address": "my site", "to": to, "job": 1,
     });

@@ -25,6 +25,7 @@ mod shelves;
 mod statistics;
 mod support;
 mod trash;
+mod typed;
 mod watchlist;
 mod window;
 mod writing;

@@ -43,6 +43,7 @@ mod tags;
 pub mod text;
 mod trash;
 mod turns;
+mod typed;
 mod uid;
 mod used;
 mod verdicts;
@@ -114,11 +115,12 @@ pub use stats::{
 };
 pub use trash::{TrashKind, Trashed};
 pub use turns::{Turn, Turns};
+pub use typed::Typed;
 pub use used::{UsedKind, UsedName, UsedOne, UsedRename};
 pub use verdicts::{ScaleBand, ScaleEdit, VerdictBand};
 pub use viewings::{
-    BegunViewing, DatedViewing, QuickChosen, QuickFilm, QuickLogRead, QuickLogReq, QuickMeaning,
-    QuickPart, QuickWord, ViewingComplete, ViewingFacts, ViewingField,
+    DatedViewing, QuickChosen, QuickFilm, QuickLogRead, QuickLogReq, QuickMeaning, QuickPart,
+    QuickWord, ViewingComplete, ViewingFacts, ViewingField,
 };
 pub use watched_on::{Apart, WatchedOn};
 pub use watchlist::{WatchlistEntry, WatchlistPage, WatchlistPlace, WatchlistReq};

@@ -31,6 +31,7 @@ mod shelves;
 mod statistics;
 mod stills;
 mod trash;
+mod typed;
 mod used;
 mod verdicts;
 mod viewings;
@@ -45,9 +46,9 @@ use matinee_core::imports::{
 };
 use matinee_core::query::QueryReading;
 use matinee_core::{
-    Annual, Backups, BegunFilm, BegunViewing, BroughtBack, Changed, CheckReport, Comparison,
-    Contents, DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry,
-    DraftId, DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
+    Annual, Backups, BegunFilm, BroughtBack, Changed, CheckReport, Comparison, Contents,
+    DatedViewing, DiaryEntries, DiaryEntriesReq, DiaryYear, DiaryYears, DraftEntry, DraftId,
+    DraftSave, DraftSaved, EditTarget, Editing, Exported, FilmComplete, FilmFacts, FilmId,
     FilmPage, FilmSplit, FilmTile, FoundInside, ImportId, JournalSize, LibraryQuery, ListDetail,
     ListFacts, ListId, ListSummary, LossReport, Memory, MemoryViewing, MendReport, Mirror, NameHit,
     OtherViewing, PeopleQuery, PersonPage, PersonRow, QuickLogRead, QuickLogReq, Reached, Related,
@@ -55,9 +56,9 @@ use matinee_core::{
     Salvaged, SavedReview, ScaleAnswer, ScaleBand, ScaleEdit, ScalePage, ScaleReq, ScaleRescore,
     ScaleScore, Score, SearchAll, SearchCounts, SearchHit, SearchNames, SearchReq, SearchRows,
     Selected, Setting, Settings, Shelf, ShelfFacts, ShelfId, ShelvesTaken, Statistics,
-    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, UsedKind, UsedName,
-    UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn, WatchlistPage,
-    WatchlistReq, markdown::Rendered,
+    StatisticsFilmsReq, StatisticsReq, Step, Still, StillId, TrashId, Trashed, Typed, UsedKind,
+    UsedName, UsedOne, UsedRename, ViewingComplete, ViewingFacts, ViewingId, WatchedOn,
+    WatchlistPage, WatchlistReq, markdown::Rendered,
 };
 use tauri::State;
 use tauri::ipc::Channel;

@@ -1,6 +1,6 @@
 use matinee_core::{
-    BegunViewing, Changed, DatedViewing, FilmPick, QuickLogRead, QuickLogReq, ViewingComplete,
-    ViewingFacts, ViewingId, WatchedOn,
+    Changed, DatedViewing, FilmPick, QuickLogRead, QuickLogReq, ViewingComplete, ViewingFacts,
+    ViewingId, WatchedOn,
 };
 use serde::Deserialize;
 use tauri::State;
@@ -36,21 +36,6 @@ pub(super) struct ViewingMove {
 #[tauri::command]
 pub(super) fn quick_log_read(app: State<'_, App>, req: QuickLogReq) -> IpcResult<QuickLogRead> {
     Ok(app.journal()?.read_quick_log(&req)?)
-}
-
-#[tauri::command]
-pub(super) fn viewing_begun(app: State<'_, App>, req: ()) -> IpcResult<Option<BegunViewing>> {
-    let () = req;
-    Ok(app.journal()?.begun_viewing()?)
-}
-
-/// Keeps a viewing half typed; nothing forgets it.
-#[tauri::command]
-pub(super) fn viewing_begun_keep(
-    app: State<'_, App>,
-    req: Option<BegunViewing>,
-) -> IpcResult<Changed<()>> {
-    Ok(app.journal()?.keep_begun_viewing(req.as_ref())?)
 }
 
 #[tauri::command]

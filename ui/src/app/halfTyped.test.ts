@@ -1,26 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import type { BegunViewing } from '../lib/ipc/generated/BegunViewing';
 import { answer } from '../test/ipc';
+import { KeptTyped } from '../test/typed';
 
-/** What the journal keeps. */
-let begun: BegunViewing | null;
-let isFull: boolean;
-/** Numbers under which viewings were logged. */
-let logged: string[];
+let journal: KeptTyped;
 
 beforeEach(() => {
-  begun = null;
-  isFull = false;
-  logged = [];
-  answer({
-    viewing_begun: () => (begun && logged.includes(begun.key) ? null : begun),
-    viewing_begun_keep: (next) => {
-      if (isFull) throw { code: 'File', message: 'The disk is full.', field: null };
-      begun = next;
-      return { value: null, topics: [] };
-    },
-  });
+  journal = new KeptTyped();
+  answer(journal.answers);
 });
 
 /** A window as it is when the app has just been started. */
@@ -33,14 +20,14 @@ async function window(folder = '/films', isWritable = true) {
   return { unkept, toasts, secureAll };
 }
 
-const VIEWING: BegunViewing = { typed: 'Understory 1990', form: '{"note":"front row"}', key: 'k1' };
+const VIEWING = { typed: 'Understory 1990', form: '{"note":"front row"}', key: 'k1' };
 
 it('has in the next window what was typed in a dialog when the window was killed', async () => {
   const killed = await window();
   killed.unkept.put('facts/3', 'Edit the facts', 'Nobody');
   killed.unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
   killed.unkept.put('list/1', 'Edit the list', 'The sea');
-  await vi.waitFor(() => expect(begun?.form).toContain('The sea'));
+  await vi.waitFor(() => expect(journal.kept.get('list/1')?.text).toBe('The sea'));
 
   const { unkept } = await window();
   expect(unkept.at('facts/3')).toBe('Nobody saw.');
@@ -50,12 +37,12 @@ it('has in the next window what was typed in a dialog when the window was killed
   expect((await window()).unkept.at('list/1')).toBe('The sea');
   unkept.forget('list/1');
   await unkept.written();
-  expect(begun).toBeNull();
+  expect(journal.kept.size).toBe(0);
 });
 
 it('lets the window close over what an earlier one left, and never throws that away', async () => {
   (await window()).unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
-  await vi.waitFor(() => expect(begun).not.toBeNull());
+  await vi.waitFor(() => expect(journal.kept.size).toBe(1));
 
   const { unkept } = await window();
   expect(unkept.places).toEqual([]);
@@ -73,32 +60,45 @@ it('lets the window close over what an earlier one left, and never throws that a
 it('keeps a viewing and what is in the dialogs beside one another', async () => {
   const { unkept } = await window();
   await unkept.keepViewing(VIEWING);
-  expect(begun).toEqual(VIEWING);
   unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
   await unkept.written();
   expect(await unkept.viewing()).toEqual(VIEWING);
 
   // It was logged, and that is said before it is forgotten.
-  logged.push('k1');
+  journal.saved.push('k1');
   await unkept.keepViewing(null);
   expect(await unkept.viewing()).toBeNull();
   expect((await window()).unkept.at('facts/3')).toBe('Nobody saw.');
 });
 
-it('offers nothing of the films of another journal', async () => {
-  (await window()).unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
-  await vi.waitFor(() => expect(begun).not.toBeNull());
-  expect((await window('/from/an/archive')).unkept.at('facts/3')).toBeUndefined();
-
+it('offers nothing of the films of another journal, and follows one that is moved', async () => {
   const { unkept } = await window();
-  await unkept.open('/elsewhere/films', { isWritable: true, isMoved: true });
+  unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
   await unkept.written();
-  expect((await window('/elsewhere/films')).unkept.at('facts/3')).toBe('Nobody saw.');
+  answer(new KeptTyped().answers);
+  await unkept.open('/other/films', { isWritable: true });
+  expect(unkept.at('facts/3')).toBeUndefined();
+
+  answer(journal.answers);
+  await unkept.open('/films', { isWritable: true });
+  expect(unkept.at('facts/3')).toBe('Nobody saw.');
+  await unkept.open('/elsewhere/films', { isWritable: true, isMoved: true });
+  expect(unkept.at('facts/3')).toBe('Nobody saw.');
+});
+
+it('keeps in a journal that was put back what it never had', async () => {
+  const { unkept } = await window();
+  unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
+  await unkept.written();
+  journal.kept.clear();
+  await unkept.open('/films', { isWritable: true });
+  await unkept.written();
+  expect(journal.kept.get('facts/3')?.text).toBe('Nobody saw.');
 });
 
 it('says once that a text could not be kept, and leaves the window and the journal only when it is', async () => {
   const { unkept, toasts, secureAll } = await window();
-  isFull = true;
+  journal.isFull = true;
   unkept.put('facts/3', 'Edit the facts', 'Nobody');
   await expect(secureAll()).rejects.toMatchObject({ message: 'The disk is full.' });
   unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
@@ -109,14 +109,14 @@ it('says once that a text could not be kept, and leaves the window and the journ
   unkept.forget('facts/3');
   await secureAll();
   unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
-  isFull = false;
+  journal.isFull = false;
   await secureAll();
-  expect(begun?.form).toContain('Nobody saw.');
+  expect(journal.kept.get('facts/3')?.text).toBe('Nobody saw.');
 });
 
 it('asks a journal that is only read to keep nothing', async () => {
   const { unkept, toasts, secureAll } = await window('/films', false);
-  isFull = true;
+  journal.isFull = true;
   unkept.put('facts/3', 'Edit the facts', 'Nobody saw.');
   await secureAll();
   expect(unkept.places).toEqual(['Edit the facts']);

@@ -1,11 +1,25 @@
-import type { BegunViewing } from '../lib/ipc/generated/BegunViewing';
 import { showFailure } from './failures';
-import { halfTyped, type Texts, type Typed } from './halfTyped';
+import { halfTyped } from './halfTyped';
 
-interface Held extends Typed {
-  /** An earlier window left it in the journal; there it stays, whatever becomes of this one. */
-  isEarlier: boolean;
+interface Held {
+  text: string;
+  /** What the place is called; nothing where an earlier window left the text in the journal. There it
+   * stays, whatever becomes of this one. */
+  what: string | null;
 }
+
+/** A viewing that was begun and neither logged nor put away. */
+export interface BegunViewing {
+  /** What stands on the line, or the film that was picked. */
+  typed: string;
+  /** Everything else in the form. */
+  form: string;
+  /** The key the form saves under. */
+  key: string;
+}
+
+/** Where the journal keeps the viewing that was begun, of whatever film. */
+const VIEWING = 'viewing';
 
 /**
  * What was typed and is neither saved nor thrown away, by the place it was typed in. The open journal
@@ -39,15 +53,16 @@ class Unkept {
     }
     this.#isKept = false;
     try {
-      const { texts } = await halfTyped.read();
+      const typed = await halfTyped.read();
       if (this.#folder !== folder) return;
-      const kept = new Map(Object.entries(texts?.folder === folder ? texts.typed : {}));
-      for (const [place, typed] of kept) {
-        if (!this.#here.has(place)) this.#here.set(place, { ...typed, isEarlier: true });
+      const kept = new Map(typed.map(({ place, text }) => [place, text]));
+      kept.delete(VIEWING);
+      for (const [place, text] of kept) {
+        if (!this.#here.has(place)) this.#here.set(place, { text, what: null });
       }
       this.#isKept = isWritable;
-      // A journal that was moved has it under its old folder; one put back may never have had it.
-      if ([...this.#here].some(([place, { text }]) => kept.get(place)?.text !== text)) this.#changed();
+      // A journal that was put back may never have had it.
+      for (const [place, { text }] of this.#here) if (kept.get(place) !== text) this.#keep(place);
     } catch (thrown) {
       showFailure(thrown);
     } finally {
@@ -62,37 +77,42 @@ class Unkept {
 
   put(place: string, what: string, text: string): void {
     if (this.at(place) === text) return;
-    this.#here.set(place, { what, text, isEarlier: false });
-    this.#changed();
+    this.#here.set(place, { what, text });
+    this.#keep(place);
   }
 
   forget(place: string): void {
-    if (this.#here.delete(place)) this.#changed();
+    if (this.#here.delete(place)) this.#keep(place);
   }
 
   /** Where something was typed in this window that is neither kept nor thrown away. */
   get places(): string[] {
     const all = [...this.#journals.values()].flatMap((texts) => [...texts.values()]);
-    return [...new Set(all.filter((typed) => !typed.isEarlier).map(({ what }) => what))];
+    return [...new Set(all.map(({ what }) => what).filter((what) => what !== null))];
   }
 
   /** Throws away what was typed in this window. */
   clear(): void {
     for (const texts of this.#journals.values()) {
-      for (const [place, { isEarlier }] of texts) if (!isEarlier) texts.delete(place);
+      for (const [place, { what }] of texts) {
+        if (what === null) continue;
+        texts.delete(place);
+        if (texts === this.#here) this.#keep(place);
+      }
     }
-    this.#changed();
   }
 
   /** The viewing that was begun and neither logged nor put away. */
   async viewing(): Promise<BegunViewing | null> {
-    return (await halfTyped.read()).viewing;
+    const kept = (await halfTyped.read()).find(({ place }) => place === VIEWING);
+    return kept ? { ...(JSON.parse(kept.text) as Omit<BegunViewing, 'key'>), key: kept.key ?? '' } : null;
   }
 
   /** Keeps this of a viewing, or with nothing forgets what was kept. */
   keepViewing(viewing: BegunViewing | null): Promise<void> {
-    // A viewing that was logged is kept no longer, and what lies beside it is not to go with it.
-    return halfTyped.keep({ viewing, ...(this.#isKept ? { texts: this.#texts() } : {}) });
+    if (!viewing) return halfTyped.keep(VIEWING, null);
+    const { key, ...text } = viewing;
+    return halfTyped.keep(VIEWING, { text: JSON.stringify(text), key });
   }
 
   /** Waits until the journal has everything; throws when it can't keep something. */
@@ -102,7 +122,7 @@ class Unkept {
       await halfTyped.written();
     } catch (thrown) {
       // What was thrown away and could not be forgotten holds nobody up.
-      if (halfTyped.isViewingWaiting || this.#here.size > 0) throw thrown;
+      if (halfTyped.isKeeping) throw thrown;
     }
   }
 
@@ -112,15 +132,11 @@ class Unkept {
     return texts;
   }
 
-  #texts(): Texts | null {
-    if (this.#here.size === 0) return null;
-    const typed = [...this.#here].map(([place, { what, text }]) => [place, { what, text }] as const);
-    return { folder: this.#folder, typed: Object.fromEntries(typed) };
-  }
-
-  #changed(): void {
+  /** Has the journal keep what a place holds now. */
+  #keep(place: string): void {
     if (!this.#isKept) return;
-    this.#writing = halfTyped.keep({ texts: this.#texts() }).then(
+    const text = this.at(place);
+    this.#writing = halfTyped.keep(place, text === undefined ? null : { text, key: null }).then(
       () => {
         this.#isFailing = false;
       },
@@ -165,7 +181,7 @@ export class Typing<T> {
     this.restored = earlier !== undefined && earlier !== this.#blank;
     const form = JSON.parse(earlier ?? this.#blank) as T;
     // What another version left may lack a field.
-    return typeof blank === 'object' ? { ...blank, ...form } : form;
+    return typeof blank === 'object' && !Array.isArray(blank) ? { ...blank, ...form } : form;
   }
 
   /**

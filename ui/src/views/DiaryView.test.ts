@@ -62,8 +62,9 @@ beforeEach(() => {
       if (typed === 'soon') throw { code: 'Invalid', message: 'This is no date.', field: 'date' };
       return '2025-11-06';
     },
-    viewing_begun: () => null,
-    viewing_begun_keep: () => ({ value: null, topics: [] }),
+    typed: () => [],
+    typed_keep: () => null,
+    typed_forget: () => null,
   });
 });
 
@@ -146,7 +147,7 @@ it('says what to do when there is nothing yet', async () => {
   answer({
     diary_years: () => ({ years: [], undated: 0 }),
     diary_year: (year) => ({ year, viewings: 0, average: null, sections: [], days: [] }),
-    viewing_begun: () => null,
+    typed: () => [],
   });
   open();
   expect(await screen.findByText('Nothing seen yet')).toBeTruthy();

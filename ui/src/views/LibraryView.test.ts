@@ -176,7 +176,7 @@ it('has a menu of a film, by the right button and by the menu key, whose acts do
     selection_like: (req) => (done.push(['like', req]), { value: { films: 1 } as never, topics: [] }),
     selection_watchlist: (ids) => (done.push(['watchlist', ids]), { value: { films: 1 } as never, topics: [] }),
     selection_delete: (ids) => (done.push(['delete', ids]), { value: null, topics: [] }),
-    viewing_begun: () => null,
+    typed: () => [],
     viewings_on: () => [],
   });
   const user = userEvent.setup();

@@ -3,22 +3,22 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
 import { unkept } from '../app/unkept.svelte';
-import type { BegunViewing } from '../lib/ipc/generated/BegunViewing';
 import type { FilmId } from '../lib/ipc/generated/FilmId';
 import type { ViewingId } from '../lib/ipc/generated/ViewingId';
 import type { WatchlistEntry } from '../lib/ipc/generated/WatchlistEntry';
 import { answer } from '../test/ipc';
 import { text } from '../test/text';
+import { KeptTyped } from '../test/typed';
 import { film } from '../test/viewings';
 import WatchlistView from './WatchlistView.svelte';
 
 let entries: WatchlistEntry[];
-let begun: BegunViewing | null;
+let journal: KeptTyped;
 const asked: unknown[] = [];
 
 beforeEach(() => {
   asked.length = 0;
-  begun = null;
+  journal = new KeptTyped();
   entries = [{ film: film(1, 'Understory'), why: '', addedOn: '2025-11-02' }];
   answer({
     watchlist_page: () => ({ entries, next: null, films: entries.length }),
@@ -36,11 +36,7 @@ beforeEach(() => {
     },
     film_picks: () => [film(7, 'Slow Thunder')],
     viewings_on: () => [],
-    viewing_begun: () => begun,
-    viewing_begun_keep: (next) => {
-      begun = next;
-      return { value: null, topics: [] };
-    },
+    ...journal.answers,
     score_read: () => null,
     viewing_log: ({ film: pick }) => {
       asked.push(pick);
@@ -86,14 +82,7 @@ it('has the reason still that was typed before a film was chosen', async () => {
 });
 
 it('has it also when the journal opens later than the screen', async () => {
-  begun = {
-    typed: '',
-    form: JSON.stringify({
-      form: '',
-      texts: { folder: '/films', typed: { 'watchlist/why': { what: 'Why', text: '"Ilse insists"' } } },
-    }),
-    key: '',
-  };
+  journal.kept.set('watchlist/why', { place: 'watchlist/why', text: '"Ilse insists"', key: null });
   render(WatchlistView);
   expect(screen.getByLabelText('Why')).toHaveProperty('value', '');
   await unkept.open('/films', { isWritable: true });

@@ -168,7 +168,7 @@ impl Journal {
         work: impl FnOnce(&Edit<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
         let mut changed = self.in_transaction(work, |_, _, _| Ok(()))?;
-        // What is half typed is kept among the settings too, and nobody need read them again for it.
+        // What the last proof found is kept among the settings too, and nobody need read them again for it.
         changed.topics.remove(&Topic::Settings);
         changed.topics.extend(topics);
         Ok(changed)

@@ -9,8 +9,8 @@ use super::{Reading, derived, harden, open_reader};
 use crate::Result;
 
 /// What is emptied in a copy: thumbnails, which can be made again, and what belongs to one copy of a
-/// journal only, the trash, the steps of undo and the answers to saves.
-const LEFT_OUT: [&str; 4] = ["thumbnails", "trash", "undo_steps", "saves"];
+/// journal only, the trash, the steps of undo, the answers to saves and what stands half typed.
+const LEFT_OUT: [&str; 5] = ["thumbnails", "trash", "undo_steps", "saves", "typed"];
 
 /// Pages copied between two words of progress.
 const PAGES: std::ffi::c_int = 512;

@@ -48,6 +48,7 @@ pub(crate) mod took;
 pub(crate) mod tracked;
 pub(crate) mod trash;
 pub(crate) mod trial;
+pub(crate) mod typed;
 pub(crate) mod undo;
 pub(crate) mod used;
 pub(crate) mod verdicts;
@@ -280,6 +281,7 @@ mod tests {
     const UNTRACKED: &[&str] = &[
         "settings",
         "saves",
+        "typed",
         "undo_steps",
         "thumbnails",
         "film_standing",

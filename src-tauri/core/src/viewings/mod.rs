@@ -1,11 +1,9 @@
 //! Viewings: each time a film was seen, as exactly as is known.
 
-mod begun;
 mod complete;
 mod order;
 mod quick_log;
 
-pub use begun::BegunViewing;
 pub use complete::{ViewingComplete, ViewingField};
 pub use order::DatedViewing;
 pub use quick_log::{

@@ -1,3 +1,4 @@
+import { unkept } from '../../app/unkept.svelte';
 import { call } from '../../lib/ipc/call';
 import { IpcFailure } from '../../lib/ipc/failure';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
@@ -28,7 +29,7 @@ export interface Place {
 }
 
 /** The fields as the person sees them. */
-interface Fields {
+export interface Fields {
   form: ReviewForm;
   date: DateDraft;
   score: string;
@@ -38,6 +39,13 @@ interface Fields {
   /** Where it was seen. */
   where: string;
   places: Place[];
+}
+
+/** What the person made of a piece, and what they made it of. */
+export interface Corrections {
+  film: FilmId | 'new' | null;
+  shown: Fields;
+  of: Fields;
 }
 
 /** One review as it was understood, being corrected. Nothing of it is written until it is brought in. */
@@ -58,6 +66,8 @@ export class Correcting {
   stands = $state<OnConflict>('mine');
   problem = $state<{ field: string | null; message: string }>();
   busy = $state(false);
+  /** It goes on from what was corrected earlier and not brought in. */
+  resumed = false;
   /** A key of front matter was told what it becomes, which counts for other files too. */
   keysChanged = false;
 
@@ -69,7 +79,9 @@ export class Correcting {
 
   /** Reads a piece, to begin with. */
   static async of(source: Source): Promise<Correcting> {
-    return new Correcting(source, await call('piece_read', asked(source)));
+    const correcting = new Correcting(source, await call('piece_read', asked(source)));
+    correcting.#resume();
+    return correcting;
   }
 
   /** Whether the person has to say which film it is. */
@@ -175,6 +187,27 @@ export class Correcting {
     });
   }
 
+  /** Where the journal keeps what was corrected, until that is brought in. */
+  get place(): string {
+    return 'within' in this.source
+      ? placeOf(this.source.folder, this.source.within)
+      : placeOf(undefined, this.read.fileName);
+  }
+
+  get corrections(): Corrections {
+    return { film: this.film ?? null, shown: this.#shown(), of: fieldsOf(this.read) };
+  }
+
+  /** The same while nothing is corrected. */
+  get uncorrected(): Corrections {
+    return { film: null, shown: fieldsOf(this.read), of: fieldsOf(this.read) };
+  }
+
+  /** It was brought in, or is meant to be thrown away. */
+  done(): void {
+    unkept.forget(this.place);
+  }
+
   /** Whether the fields say anything else than the file. */
   get touched(): boolean {
     return this.film !== undefined || JSON.stringify(this.#shown()) !== JSON.stringify(fieldsOf(this.read));
@@ -185,6 +218,17 @@ export class Correcting {
     this.problem = undefined;
     this.film = undefined;
     this.#show(fieldsOf(this.read));
+  }
+
+  /** Goes on with what was corrected earlier. A picture from another file has to be chosen again. */
+  #resume(): void {
+    const earlier = unkept.at(this.place);
+    if (earlier === undefined) return;
+    const { film, shown, of } = JSON.parse(earlier) as Corrections;
+    const places = shown.places.map((place) => ({ ...place, file: undefined }));
+    this.film = film ?? undefined;
+    this.#show(takenOver({ ...shown, places }, of, fieldsOf(this.read)));
+    this.resumed = this.touched;
   }
 
   #shown(): Fields {
@@ -212,6 +256,11 @@ export class Correcting {
     this.problem = { field, message };
     return undefined;
   }
+}
+
+/** Where the journal keeps what was corrected of a file, by its folder where it came with one. */
+export function placeOf(folder: Offered | undefined, file: string): string {
+  return folder ? `piece/${folder.name}/${file}` : `piece/${file}`;
 }
 
 function fieldsOf({ piece }: PieceRead): Fields {

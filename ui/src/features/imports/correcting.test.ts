@@ -6,6 +6,7 @@ import type { PieceBring } from '../../lib/ipc/generated/PieceBring';
 import type { PieceBrought } from '../../lib/ipc/generated/PieceBrought';
 import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
 import type { Score } from '../../lib/ipc/generated/Score';
+import { unkept } from '../../app/unkept.svelte';
 import { answer } from '../../test/ipc';
 import { blank } from '../viewings/blank';
 import CorrectAlone from './CorrectAlone.svelte';
@@ -201,4 +202,58 @@ it('asks which stands where the journal says otherwise, before anything is writt
   await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
   expect(onbrought).toHaveBeenCalled();
   expect(sent.map((edit) => edit.onConflict)).toEqual([null, 'theirs']);
+});
+
+it('has what was corrected again when the file is read again, and no more once it is brought in or thrown away', async () => {
+  answer({
+    piece_read: () => read,
+    piece_bring_in: () => ({ value: brought, topics: [] }),
+    score_read: () => null,
+    film_complete: () => [],
+    viewing_complete: () => [],
+  });
+  const place = () => screen.getByRole('textbox', { name: 'Place' });
+  const open = async () => {
+    const correcting = await Correcting.of({ pasted: 'x' });
+    return render(CorrectAlone, { correcting, oncancel: vi.fn(), onopen: vi.fn(), onbrought: vi.fn() });
+  };
+  const { unmount } = await open();
+  expect(screen.queryByText(/You corrected this earlier/)).toBeNull();
+  await userEvent.type(place(), 'Kino Arkaden');
+  expect(unkept.places).toEqual(['Corrections of page.txt']);
+  unmount();
+
+  const again = await open();
+  expect(place()).toHaveProperty('value', 'Kino Arkaden');
+  expect(screen.getByText(/You corrected this earlier/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'As the file has it' }));
+  expect(place()).toHaveProperty('value', '');
+  expect(unkept.places).toEqual([]);
+  await userEvent.type(place(), 'At home');
+  await userEvent.click(screen.getByRole('button', { name: 'Bring in' }));
+  await waitFor(() => expect(unkept.places).toEqual([]));
+  again.unmount();
+
+  await open();
+  await userEvent.type(place(), 'At home');
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(unkept.places).toEqual([]);
+});
+
+it('puts what was corrected into the fields of a file that has changed since', async () => {
+  const reading = (title: string, body: string) => {
+    const other = structuredClone(read);
+    Object.assign(other.piece.form.facts, { title });
+    Object.assign(other.piece.form.text, { body });
+    answer({ piece_read: () => other });
+    return Correcting.of({ pasted: 'x' });
+  };
+  const first = await reading('The Keeper', 'It opens on the flats.');
+  first.form.facts.title = 'The Keeper of Low Water';
+  unkept.put(first.place, 'Corrections', JSON.stringify(first.corrections));
+  const second = await reading('Keeper', 'It opens on the flats, at night.');
+  expect(second.form.facts.title).toBe('The Keeper of Low Water');
+  expect(second.form.text.body).toBe('It opens on the flats, at night.');
+  expect(second.resumed).toBe(true);
+  unkept.forget(first.place);
 });

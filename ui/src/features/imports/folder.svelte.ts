@@ -1,5 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 
+import { unkept } from '../../app/unkept.svelte';
 import { callTelling } from '../../lib/ipc/call';
 import type { DateOrder } from '../../lib/ipc/generated/DateOrder';
 import type { FolderAsked } from '../../lib/ipc/generated/FolderAsked';
@@ -13,7 +14,7 @@ import type { PieceFound } from '../../lib/ipc/generated/PieceFound';
 import type { PieceOutcome } from '../../lib/ipc/generated/PieceOutcome';
 import type { Reached } from '../../lib/ipc/generated/Reached';
 import { settle } from '../../lib/queries/query.svelte';
-import { Correcting } from './correcting.svelte';
+import { Correcting, placeOf } from './correcting.svelte';
 
 type Job = FolderAsked['job'];
 
@@ -81,13 +82,32 @@ export class Folder {
 
   /** Looks at every file without writing anything; files left out are looked at too. */
   async look(job: Job, told: (reached: Reached) => void): Promise<ImportReport> {
-    this.read = await callTelling('piece_folder_read', this.#asked(job, []), told);
+    const read = () => callTelling('piece_folder_read', this.#asked(job, []), told);
+    this.read = await read();
+    if (await this.#resume(this.read.files)) this.read = await read();
     return this.read.report;
+  }
+
+  /** Goes on with what was corrected of its files earlier; answers whether anything was. */
+  async #resume(files: readonly PieceFound[]): Promise<boolean> {
+    let any = false;
+    for (const found of files) {
+      const { file } = found;
+      if (this.#opened.has(file) || !this.opens(found) || unkept.at(placeOf(this.folder, file)) === undefined) continue;
+      const correcting = await this.open(file);
+      const edit = correcting.touched ? await correcting.corrected() : undefined;
+      if (!edit) continue;
+      this.corrected.set(file, edit);
+      any = true;
+    }
+    return any;
   }
 
   /** Brings it in. */
   async bringIn(job: Job, told: (reached: Reached) => void): Promise<ImportReport> {
-    return settle(await callTelling('piece_folder_bring_in', this.#asked(job, [...this.leftOut]), told));
+    const report = settle(await callTelling('piece_folder_bring_in', this.#asked(job, [...this.leftOut]), told));
+    for (const opened of this.#opened.values()) opened.done();
+    return report;
   }
 
   /** Opens a file for correction, with the corrections made before. */

@@ -8,6 +8,7 @@ import type { ImportRecognised } from '../../lib/ipc/generated/ImportRecognised'
 import type { Offered } from '../../lib/ipc/generated/Offered';
 import type { PieceFound } from '../../lib/ipc/generated/PieceFound';
 import type { PieceRead } from '../../lib/ipc/generated/PieceRead';
+import { unkept } from '../../app/unkept.svelte';
 import { answer } from '../../test/ipc';
 import { Bringing } from './bringing.svelte';
 import CorrectOfFolder from './CorrectOfFolder.svelte';
@@ -68,6 +69,7 @@ const asked: FolderAsked[] = [];
 
 beforeEach(() => {
   asked.length = 0;
+  unkept.clear();
   // jsdom lays nothing out: the list is as high as it says and wholly in the window.
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
   const rows = { read: 4, new: 2, same: 0, merged: 0, conflict: 0, skipped: 1, unreadable: 1 };
@@ -129,6 +131,24 @@ it('keeps the corrections of a file, and looks at the folder again with them', a
 
   await bringing.open('c.md');
   expect(bringing.correcting?.form.facts.title).toBe('The Flats');
+});
+
+it('goes on with what was corrected before the window was killed, until it is brought in', async () => {
+  const killed = await looked();
+  await killed.open('c.md');
+  const { unmount } = render(CorrectOfFolder, { correcting: promised(killed.correcting), onopen: vi.fn(), onkeep: vi.fn() });
+  await userEvent.type(screen.getByRole('textbox', { name: 'Title' }), 'The Flats');
+  unmount();
+  asked.length = 0;
+
+  const bringing = await looked();
+  expect(asked.map(({ corrected }) => corrected.length)).toEqual([0, 1]);
+  expect(asked[1]?.corrected).toMatchObject([{ file: 'c.md', edit: { form: { facts: { title: 'The Flats' } } } }]);
+  await bringing.open('c.md');
+  expect(bringing.correcting?.form.facts.title).toBe('The Flats');
+  bringing.stage = 'check';
+  await bringing.run();
+  expect(unkept.places).toEqual([]);
 });
 
 it('looks at nothing again where nothing was changed', async () => {

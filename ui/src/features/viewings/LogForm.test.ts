@@ -2,13 +2,13 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 
-import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
 import type { CommandMap } from '../../lib/ipc/generated/CommandMap';
 import type { DatedViewing } from '../../lib/ipc/generated/DatedViewing';
 import type { Score } from '../../lib/ipc/generated/Score';
 import type { ViewingId } from '../../lib/ipc/generated/ViewingId';
 import { answer } from '../../test/ipc';
 import { text } from '../../test/text';
+import { KeptTyped } from '../../test/typed';
 import { facts, film, quickRead } from '../../test/viewings';
 import LogForm from './LogForm.svelte';
 
@@ -20,7 +20,7 @@ const logged: Logged[] = [];
 let sameDay: DatedViewing[];
 let refusal: unknown;
 /** What the journal keeps of a viewing half typed. */
-let begun: BegunViewing | null;
+let journal: KeptTyped;
 
 const THUNDER = film(7, 'Slow Thunder');
 const title = (text: string) => ({ text, meaning: { kind: 'title' as const } });
@@ -82,7 +82,7 @@ function reading({ typed, chosen }: Read[0]): Read[1] {
 }
 
 beforeEach(() => {
-  begun = null;
+  journal = new KeptTyped();
   sameDay = [];
   logged.length = 0;
   refusal = undefined;
@@ -94,11 +94,7 @@ beforeEach(() => {
       if (typed === '95') throw wrong;
       return typed === '' ? null : typed === '87%' ? (87 as Score) : ((Number(typed.replace(',', '.')) * 10) as Score);
     },
-    viewing_begun: () => begun,
-    viewing_begun_keep: (next) => {
-      begun = next;
-      return { value: null, topics: [] };
-    },
+    ...journal.answers,
     viewing_complete: () => ['Kino Arkaden'],
     viewing_log: (req) => {
       if (refusal) throw refusal;
@@ -234,7 +230,7 @@ it('finds again what was begun when the window was closed', async () => {
   const { unmount } = render(LogForm);
   const user = await open('slow thunder 1990');
   await user.type(screen.getByLabelText('Note'), 'half a thought');
-  await waitFor(() => expect(begun?.form).toContain('half a thought'));
+  await waitFor(() => expect(journal.viewing?.form).toContain('half a thought'));
   unmount();
 
   render(LogForm);
@@ -260,9 +256,9 @@ it('asks an abandoned viewing for no score', async () => {
 it('forgets what was begun once it is logged or put away', async () => {
   render(LogForm);
   const user = await open('slow thunder 1990');
-  await waitFor(() => expect(begun?.typed).toBe('Slow Thunder 1990'));
+  await waitFor(() => expect(journal.viewing?.typed).toBe('Slow Thunder 1990'));
   await user.click(screen.getByRole('button', { name: 'Put away' }));
-  await waitFor(() => expect(begun).toBeNull());
+  await waitFor(() => expect(journal.viewing).toBeNull());
 });
 
 it('asks for the order only where there are others of that date', async () => {

@@ -3,26 +3,22 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { unkept } from '../../app/unkept.svelte';
-import type { BegunViewing } from '../../lib/ipc/generated/BegunViewing';
 import type { FilmId } from '../../lib/ipc/generated/FilmId';
 import type { ViewingId } from '../../lib/ipc/generated/ViewingId';
 import { answer } from '../../test/ipc';
+import { KeptTyped } from '../../test/typed';
 import { blank } from './blank';
 import ViewingDialog from './ViewingDialog.svelte';
 
-let begun: BegunViewing | null;
+let journal: KeptTyped;
 
 beforeEach(() => {
-  begun = null;
+  journal = new KeptTyped();
   unkept.clear();
   answer({
     viewings_on: () => [],
     score_read: () => null,
-    viewing_begun: () => begun,
-    viewing_begun_keep: (next) => {
-      begun = next;
-      return { value: null, topics: [] };
-    },
+    ...journal.answers,
     viewing_log: () => ({ value: 1 as ViewingId, topics: ['Viewings'] }),
   });
 });
@@ -33,30 +29,30 @@ const note = () => screen.getByLabelText('Note');
 it('keeps a viewing in the journal while it is typed, goes on with it, and forgets it once it is logged', async () => {
   const { unmount } = render(ViewingDialog, film);
   await userEvent.type(note(), 'front row');
-  await vi.waitFor(() => expect(begun?.form).toContain('front row'));
-  expect(begun?.typed).toBe('Slow Thunder 1990');
+  await vi.waitFor(() => expect(journal.viewing?.form).toContain('front row'));
+  expect(journal.viewing?.typed).toBe('Slow Thunder 1990');
   expect(unkept.places).toEqual([]);
   unmount();
 
   render(ViewingDialog, film);
   await vi.waitFor(() => expect(note()).toHaveProperty('value', 'front row'));
   await userEvent.click(screen.getByRole('button', { name: 'Log it' }));
-  await vi.waitFor(() => expect(begun).toBeNull());
+  await vi.waitFor(() => expect(journal.viewing).toBeNull());
 });
 
 it('leaves alone what was begun of another film, and has its own in the window', async () => {
   const other = { typed: 'Understory 1990', form: '{}', key: 'k' };
-  begun = other;
+  journal.begin(other);
   const { unmount } = render(ViewingDialog, film);
   await userEvent.type(note(), 'front row');
   unmount();
-  expect(begun).toBe(other);
+  expect(journal.viewing).toEqual(other);
   expect(unkept.places).toHaveLength(1);
 
   render(ViewingDialog, film);
   expect(note()).toHaveProperty('value', 'front row');
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-  expect(begun).toBe(other);
+  expect(journal.viewing).toEqual(other);
   expect(unkept.places).toEqual([]);
 });
 
@@ -67,5 +63,5 @@ it('has the changes of a viewing still when it is edited again', async () => {
   unmount();
   render(ViewingDialog, { ...film, viewing });
   expect(note()).toHaveProperty('value', 'front row');
-  expect(begun).toBeNull();
+  expect(journal.viewing).toBeNull();
 });

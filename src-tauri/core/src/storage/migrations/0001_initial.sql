@@ -400,6 +400,14 @@ create table saves (
     saved_at text not null
 ) strict;
 
+-- What stands in the window's forms and is neither saved nor thrown away.
+create table typed (
+    place text not null primary key check (length(place) between 1 and 1000),
+    text  text not null,
+    -- The key the form saves under, as in `saves`.
+    key   text
+) strict;
+
 -- What was deleted, whole: the recorded rows that bring it back.
 create table trash (
     id         integer primary key autoincrement,
