@@ -183,6 +183,11 @@ fn a_journal_is_kept_as_plain_files_and_made_again_of_them() {
     assert_eq!(fields(&rebuilt), ["films", "folder", "problems", "reviews", "viewings"]);
     assert_eq!((&rebuilt["films"], &rebuilt["viewings"]), (&49.into(), &94.into()));
     assert_eq!(rebuilt["problems"], serde_json::json!([]));
+    // A folder named without one before it is made where one stands.
+    let below = desk.path("below");
+    fs::create_dir(&below).unwrap();
+    desk.matinee(&["rebuild", from, "--to", "here"]).current_dir(&below).assert().success();
+    assert!(below.join("here").join("journal.sqlite").is_file());
     desk.json(&["mirror", "--off"]);
     desk.matinee(&["rebuild", desk.folder().to_str().unwrap(), "--to", to])
         .assert()

@@ -19,6 +19,7 @@ mod letterboxd;
 mod letting_go;
 mod library;
 mod lists;
+mod lost;
 mod media;
 mod memory;
 mod mirror;

@@ -16,6 +16,27 @@ pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// A folder in `parent` for what is not whole yet, for its owner alone; it goes with what is answered.
+pub(crate) fn private_stage(prefix: &str, parent: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(parent)
+}
+
+/// Removes the folders of such a name that killed processes left in `parent`. What cannot be removed
+/// is no reason to do nothing else.
+pub(crate) fn clear_stages(prefix: &str, parent: &Path) {
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let is_stage = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix))
+            && entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_stage {
+            drop(fs::remove_dir_all(entry.path()));
+        }
+    }
+}
+
 /// Writes a file its owner alone can read: beside its place, synced, renamed, the folder synced.
 /// When this returns the file is whole and on disk; when it fails, what was there still is.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -57,6 +57,11 @@ pub(crate) fn backups(folder: &Path) -> PathBuf {
     folder.join("backups")
 }
 
+/// The journals that were kept when others took their places, inside a journal's folder.
+pub(crate) fn aside(folder: &Path) -> PathBuf {
+    backups(folder).join("aside")
+}
+
 /// The originals inside a journal's folder.
 pub(crate) fn media(folder: &Path) -> PathBuf {
     folder.join("media")

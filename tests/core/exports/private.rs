@@ -1,11 +1,12 @@
 //! What never leaves.
 
 use matinee_core::{
-    ExportFormat, ExportOf, ReviewForm, ReviewSave, ReviewText, RevisionCause, ViewingFacts,
+    ExportFormat, ExportOf, ExportOrder, Journal, Progress, ReviewForm, ReviewSave, ReviewText,
+    RevisionCause, ViewingFacts,
 };
 use rstest::rstest;
 
-use super::{export, export_of, files, members, write, write_short};
+use super::{export, export_of, files, members, sample, write, write_short};
 use crate::support::{TestJournal, film, viewing};
 
 /// Said nowhere but in what is private.
@@ -102,4 +103,32 @@ fn a_private_review_asked_for_by_name_is_refused_for_others() {
         export_of(&journal, ExportOf::Review(review), ExportFormat::Html, &to).unwrap_err();
     assert!(refused.to_string().contains("marked private"), "{refused}");
     assert!(!to.exists());
+}
+
+#[test]
+fn a_copy_of_the_database_says_nothing_of_where_backups_and_the_mirror_are() {
+    let journal = sample();
+    let elsewhere = tempfile::tempdir().unwrap();
+    journal.choose_backup_folder(Some(elsewhere.path())).unwrap();
+    let mirror = elsewhere.path().join("plain");
+    std::fs::create_dir(&mirror).unwrap();
+    journal.choose_mirror(Some(&mirror)).unwrap();
+    let to = journal.folder.path().join("copy.sqlite");
+    let copy = ExportOrder {
+        of: ExportOf::Journal,
+        format: ExportFormat::Sqlite,
+        between: None,
+        address: None,
+    };
+    journal.export(&copy, &to, Progress::unwatched()).unwrap();
+    let name = elsewhere.path().file_name().unwrap().to_str().unwrap().as_bytes();
+    let bytes = std::fs::read(&to).unwrap();
+    assert!(!bytes.windows(name.len()).any(|part| part == name));
+    // It is a whole journal still.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(&to, folder.path().join("journal.sqlite")).unwrap();
+    let problems = Journal::open(folder.path()).unwrap().check(Progress::unwatched()).unwrap();
+    assert!(
+        problems.whole || problems.problems.iter().all(|it| format!("{it:?}").contains("icture"))
+    );
 }

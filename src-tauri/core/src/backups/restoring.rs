@@ -75,10 +75,7 @@ pub fn restore_journal(
     progress.at(0, STEPS, "")?;
     let copied = prove(records)?;
     progress.at(1, STEPS, "")?;
-    let stage = tempfile::Builder::new()
-        .prefix(".matinee-restoring-")
-        .tempdir_in(folder)
-        .map_err(Error::file(folder, "written to"))?;
+    let stage = disk::private_stage(STAGE, folder).map_err(Error::file(folder, "written to"))?;
     let ready = make_ready(records, stage.path(), clock.clone())?;
     progress.at(2, STEPS, "")?;
     let beside = Folder::at(records.parent().unwrap_or(records)).originals();
@@ -111,6 +108,7 @@ pub fn restore_journal(
 /// # Errors
 /// When the folder cannot be written to; it can be tried again.
 pub(crate) fn finish_restoring(folder: &Path) -> Result<()> {
+    disk::clear_stages(STAGE, folder);
     let waiting = waiting(folder);
     if !waiting.exists() {
         return Ok(());
@@ -129,6 +127,10 @@ pub(crate) fn finish_restoring(folder: &Path) -> Result<()> {
     };
     finished().map_err(Error::file(&database, "written"))
 }
+
+/// How the folder begins in which a restored journal is made ready. One that is there while nobody
+/// restores is a killed process's.
+const STAGE: &str = ".matinee-restoring-";
 
 /// Where a restored journal waits to take its place.
 fn waiting(folder: &Path) -> PathBuf {
@@ -202,7 +204,7 @@ pub(crate) fn keep_aside(
     instant: &str,
     keep: impl Fn(&Path, &Path) -> std::io::Result<()>,
 ) -> Result<PathBuf> {
-    let all = paths::backups(folder).join("aside");
+    let all = paths::aside(folder);
     let name = instant.replace(':', "-");
     let mut aside = all.join(&name);
     let mut number = 1;

@@ -62,6 +62,26 @@ impl std::fmt::Debug for Journal {
     }
 }
 
+/// Refuses a file that is gone or empty where there was a journal, as its pictures, its log or its
+/// backups show: a new journal made in its place would look like a loss, and would let go of every
+/// picture.
+fn refuse_a_lost_one(folder: &Path, file: &Path) -> Result<()> {
+    if std::fs::metadata(file).is_ok_and(|it| it.len() > 0) {
+        return Ok(());
+    }
+    let has = |folder: &Path| std::fs::read_dir(folder).is_ok_and(|mut it| it.next().is_some());
+    if !storage::log::is_there(file) && !has(&paths::media(folder)) && !has(&paths::backups(folder))
+    {
+        return Ok(());
+    }
+    let what = if file.exists() { "it is empty" } else { "it is gone" };
+    let reason = format!(
+        "{what}, and what else there was of the journal is still here. Put a backup back; or, to \
+         begin anew, choose another folder."
+    );
+    Err(Error::Damaged { file: file.to_owned(), reason })
+}
+
 impl Journal {
     /// Opens the journal in `folder` for writing, making folder and journal when they are not there.
     ///
@@ -82,6 +102,7 @@ impl Journal {
         storage::inspect(&file)?;
         let lock = Lock::take(folder, clock.now())?;
         backups::finish_restoring(folder)?;
+        refuse_a_lost_one(folder, &file)?;
         if storage::is_older(&file)? {
             backups::make(folder, BackupCause::Upgrade, clock.now(), Progress::unwatched())?;
         }
@@ -121,6 +142,7 @@ impl Journal {
         if !file.is_file() {
             return Err(Error::NoJournal { folder: folder.to_owned() });
         }
+        refuse_a_lost_one(folder, &file)?;
         storage::inspect(&file)?;
         let (source, reader) = Source::of(&file).map_err(|err| err.of_journal(&file))?;
         Ok(Self {

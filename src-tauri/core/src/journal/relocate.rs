@@ -53,11 +53,9 @@ pub(crate) fn made_aside<T>(
     make: impl FnOnce(&Path) -> Result<T>,
 ) -> Result<(PathBuf, T)> {
     let to = room_in(to)?;
-    let parent = to.parent().unwrap_or(&to).to_owned();
+    let parent = disk::folder_of(&to).to_owned();
     make_folder(&parent)?;
-    let stage = tempfile::Builder::new()
-        .prefix(".matinee-being-made-")
-        .tempdir_in(&parent)
+    let stage = disk::private_stage(".matinee-being-made-", &parent)
         .map_err(Error::file(&parent, "written to"))?;
     let new = stage.path().join("Matinee");
     make_folder(&new)?;

@@ -12,11 +12,15 @@ impl Journal {
     /// stills by name and finds them through its film, so it holds none of its own.)
     ///
     /// Undo reaches two hundred steps back, so a picture stays for a while after the trash it lay
-    /// in was emptied. What a write that failed left lying goes too.
+    /// in was emptied. What a write that failed left lying goes too. While a journal is kept aside,
+    /// all stay: it names pictures as well, and may be past reading.
     ///
     /// # Errors
     /// When the journal cannot be written, or an original not be removed.
     pub fn let_go_of_pictures(&self) -> Result<usize> {
+        if paths::aside(self.folder()).exists() {
+            return Ok(0);
+        }
         let files = originals_in(&paths::media(self.folder()))?;
         let gone = self
             .keep([], |edit| {

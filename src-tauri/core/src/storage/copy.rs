@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::settings::TRAVELS;
 use super::{Reading, derived, harden, open_reader};
 use crate::Result;
 
@@ -47,6 +48,9 @@ pub(crate) fn into(
         copy.execute(&format!("delete from {table}"), [])?;
         derived::forget_seals_of(&copy, table)?;
     }
+    // Where backups and a mirror are is of this machine.
+    copy.execute(&format!("delete from settings where not ({TRAVELS})"), [])?;
+    derived::forget_seals_of_gone(&copy, "settings")?;
     copy.execute("vacuum", [])?;
     Ok(())
 }

@@ -306,6 +306,17 @@ pub(crate) const SEALED: &[Sealed] = &[
     },
 ];
 
+/// Lets go of the seals of what is no longer in a table.
+pub(crate) fn forget_seals_of_gone(conn: &Connection, table: &str) -> Result<()> {
+    for sealed in SEALED.iter().filter(|sealed| sealed.table == table) {
+        let gone = format!(
+            "delete from seals where target = ?1 and target_id not in (select id from {table})"
+        );
+        conn.execute(&gone, [sealed.target])?;
+    }
+    Ok(())
+}
+
 /// Lets go of the seals of a table that was left empty.
 pub(crate) fn forget_seals_of(conn: &Connection, table: &str) -> Result<()> {
     for sealed in SEALED.iter().filter(|sealed| sealed.table == table) {

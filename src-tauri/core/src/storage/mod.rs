@@ -163,10 +163,10 @@ pub(crate) fn open_writer(file: &Path) -> Result<Writer> {
     // Another of our processes never writes; a reader holds its lock for moments only.
     conn.busy_timeout(Duration::from_secs(5))?;
     harden(&conn)?;
-    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version > SCHEMA {
-        return Err(Error::TooNew { file: file.to_owned() });
-    }
+    // Whoever is refused leaves the log as it is, too: the version may stand there.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let version = version_of(&conn, file)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     if version < SCHEMA {
         if version == 0 {
             // Before there is a WAL, so that the header says whose the file is from its first byte on.
@@ -181,6 +181,21 @@ pub(crate) fn open_writer(file: &Path) -> Result<Writer> {
     query::register_functions(&conn)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(Writer { conn, recorder: None })
+}
+
+/// The schema of an open journal, 0 for one that is being made.
+fn version_of(conn: &Connection, file: &Path) -> Result<i32> {
+    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > SCHEMA {
+        return Err(Error::TooNew { file: file.to_owned() });
+    }
+    let has_tables =
+        || conn.query_row("select exists (select 1 from sqlite_schema)", [], |row| row.get(0));
+    if version == 0 && has_tables()? {
+        let reason = "its version is gone from its header. Put a backup back.".to_owned();
+        return Err(Error::Damaged { file: file.to_owned(), reason });
+    }
+    Ok(version)
 }
 
 /// The settings a connection writes with. Some of them read the whole schema, which a journal that
@@ -226,8 +241,7 @@ pub(crate) fn open_reader(file: &Path, reading: Reading) -> Result<Connection> {
     };
     conn.busy_timeout(Duration::from_secs(5))?;
     harden(&conn)?;
-    let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version < SCHEMA {
+    if version_of(&conn, file)? < SCHEMA {
         let reason =
             "it has not been brought up to this version. Open it once with Matinee.".to_owned();
         return Err(Error::Damaged { file: file.to_owned(), reason });
