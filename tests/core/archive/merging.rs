@@ -3,8 +3,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use matinee_core::{
-    Clock, FilmFacts, Journal, OutsideId, ReviewForm, ReviewSave, ReviewText, RevisionCause,
-    ViewingFacts,
+    Clock, FilmFacts, Journal, ListFacts, OutsideId, ReviewForm, ReviewSave, ReviewText,
+    RevisionCause, ViewingFacts,
 };
 use rstest::rstest;
 
@@ -185,4 +185,29 @@ fn a_rehearsal_says_what_would_happen_and_does_nothing() {
     assert_eq!(mine.logical_hash().unwrap(), before);
     let done = mine.import_file(&archive, quiet()).unwrap().value;
     assert_eq!(rehearsed.receipt, done.receipt);
+}
+
+#[test]
+fn a_list_of_films_that_have_other_names_here_is_the_same_the_second_time() {
+    let heat = || FilmFacts {
+        ids: vec![OutsideId { kind: "imdb".to_owned(), value: "tt0113277".to_owned() }],
+        ..film("Heat", 1995)
+    };
+    let (mine, theirs) = (TestJournal::new(), next_day());
+    for journal in [&mine, &theirs] {
+        journal.add_film(&heat()).unwrap();
+    }
+    let facts = ListFacts {
+        name: "By night".to_owned(),
+        description: "After dark.".to_owned(),
+        ranked: false,
+        tags: vec!["Night".to_owned()],
+    };
+    let list = mine.add_list(&facts).unwrap().value;
+    mine.add_to_list(list, first(&mine).film, "").unwrap();
+    bring(&mine, &theirs);
+    let before = theirs.logical_hash().unwrap();
+    let receipt = bring(&mine, &theirs).receipt;
+    assert_eq!((receipt.rows.conflict, receipt.rows.read), (0, receipt.rows.same), "{receipt:?}");
+    assert_eq!(theirs.logical_hash().unwrap(), before);
 }

@@ -49,7 +49,9 @@ impl OnConflict {
         match self {
             Self::Mine => None,
             Self::Theirs => Some(theirs.to_owned()),
-            Self::Both if mine.is_empty() || theirs.is_empty() => Some(format!("{mine}{theirs}")),
+            // What is said already is not said twice.
+            Self::Both if mine.contains(theirs) => Some(mine.to_owned()),
+            Self::Both if theirs.contains(mine) => Some(theirs.to_owned()),
             Self::Both => Some(format!("{mine}\n\n{theirs}")),
         }
     }

@@ -1,10 +1,12 @@
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
 
-use matinee_core::{ExportFormat, LossKind, ReviewText};
+use matinee_core::{ExportFormat, LossKind, Progress, ReviewText};
 
 use super::journals::{seen, write};
 use super::readers::{escaped_rows, rows};
-use super::{counts, report, written};
+use super::{counts, order, report, written};
 use crate::support::{TestJournal, add_film};
 
 /// A text of so many words, none like the other.
@@ -48,4 +50,30 @@ fn a_review_no_file_can_hold_stays_behind_and_its_entry_goes() {
     assert_eq!(rows(&files["letterboxd-1.csv"])[0]["Rating10"], "8");
     let counts = counts(&report(&journal, ExportFormat::Letterboxd));
     assert_eq!(counts.get(&LossKind::ReviewsTooLong), Some(&1));
+}
+
+#[test]
+fn films_seen_on_one_day_come_back_from_trakts_csv_with_it() {
+    let journal = TestJournal::new();
+    for title in ["Absents", "Alibi", "Kites", "Vespers"] {
+        let film = add_film(&journal, title, 1974);
+        journal.log_viewing(film, &seen("2020-05-05", Some(80))).unwrap();
+    }
+    let to = journal.folder.path().join("trakt.csv");
+    journal.export(&order(ExportFormat::Trakt), &to, Progress::unwatched()).unwrap();
+    let table = fs::read_to_string(&to).unwrap();
+    let moments: BTreeSet<String> = rows(&table)
+        .into_iter()
+        .flat_map(|row| [row["watched_at"].clone(), row["rated_at"].clone()])
+        .filter(|at| !at.is_empty())
+        .collect();
+    assert_eq!(moments.len(), 8, "{table}");
+
+    let copy = TestJournal::new();
+    let receipt = copy.import_file(&to, Progress::unwatched()).unwrap().value.receipt;
+    assert_eq!(receipt.problems, []);
+    let (_, files) = written(&copy, ExportFormat::Csv);
+    let days: Vec<String> =
+        rows(&files[""]).into_iter().map(|row| row["watched_on"].clone()).collect();
+    assert_eq!(days, ["2020-05-05"; 4]);
 }

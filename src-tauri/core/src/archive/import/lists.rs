@@ -2,11 +2,13 @@ use std::collections::HashMap;
 
 use super::differing;
 use super::intake::{Intake, Taken, checked};
-use crate::archive::records::{ListRecord, WatchlistRecord};
+use crate::archive::records::{ListRecord, ListedRecord, WatchlistRecord};
 use crate::imports::{ImportField, OnConflict, Outcome, Settled};
 use crate::storage::archive as rows;
+use crate::storage::found::Uid;
 use crate::storage::lists::ListRow;
 use crate::storage::watchlist::WatchlistRow;
+use crate::text::fold;
 use crate::{Error, ListId, Result, storage, tags};
 
 /// The lists the journal had before.
@@ -49,7 +51,8 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, list: ListRecord) -> Ta
         into.receipt.added.lists += 1;
         return Ok(Settled::new(Outcome::New, "list", id.0));
     };
-    let same = ListRecord { changed_at: list.changed_at.clone(), ..mine.clone() } == list;
+    let same = ListRecord { changed_at: list.changed_at.clone(), ..mine.clone() }
+        == as_here(into, mine, &list)?;
     let here =
         storage::lists::by_uid(into.conn(), &list.uid)?.ok_or(Error::NotFound { what: "list" })?;
     if same {
@@ -74,6 +77,23 @@ pub(super) fn take(into: &mut Intake<'_>, known: &Known, list: ListRecord) -> Ta
     }
     let differing = differing::of_lists(mine, &list);
     Ok(differing::settled(into, ("list", id.0), differing, is_newer, done))
+}
+
+/// The list as it would be here: of the films taken in, by the names that they have in this journal,
+/// and with its tags as they are spelled here.
+fn as_here(into: &Intake<'_>, mine: &ListRecord, list: &ListRecord) -> Result<ListRecord> {
+    let mut here = ListRecord { films: Vec::new(), ..list.clone() };
+    for listed in &list.films {
+        let Some(film) = into.films.get(&listed.film) else { continue };
+        if let Some(film) = storage::found::uid_of(into.conn(), Uid::Film(*film))? {
+            here.films.push(ListedRecord { film, ..listed.clone() });
+        }
+    }
+    let folded = |tags: &[String]| tags.iter().map(|tag| fold(tag)).collect::<Vec<_>>();
+    if folded(&here.tags) == folded(&mine.tags) {
+        here.tags.clone_from(&mine.tags);
+    }
+    Ok(here)
 }
 
 /// A film that could not be taken in is on no list either; the receipt says so of the film.

@@ -73,8 +73,35 @@ pub(super) fn words(text: &str) -> ForeignText {
     }
 }
 
-/// Minutes: `128`, `128 min`.
+/// Minutes: `128`, `128 min`, `2h 8min`, `2:08`.
 pub(super) fn minutes(text: &str) -> Option<u32> {
-    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    text[..digits].parse().ok()
+    let number = |text: &str| {
+        let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+        text[..digits].parse::<u32>().ok().map(|number| (number, text[digits..].trim().to_owned()))
+    };
+    let (first, rest) = number(text.trim())?;
+    if !rest.starts_with(['h', 'H', ':']) {
+        return Some(first);
+    }
+    let rest = rest.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    first.checked_mul(60)?.checked_add(number(rest).map_or(0, |(minutes, _)| minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("128", Some(128))]
+    #[case("128 min", Some(128))]
+    #[case("1h 43min", Some(103))]
+    #[case("1 h 43", Some(103))]
+    #[case("2h", Some(120))]
+    #[case("2:08", Some(128))]
+    #[case("unknown", None)]
+    fn a_length_is_in_minutes(#[case] text: &str, #[case] expected: Option<u32>) {
+        assert_eq!(minutes(text), expected);
+    }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::collected::{listed_under, minutes, words};
 use super::emit::Emit;
 use super::reading::{ImportAsks, Reading};
-use super::values::{imdb_id, score_of, title, year};
+use super::values::{imdb_id, score_of, title, tmdb_id, year};
 use super::xml::{self, Element, Met, each_entry};
 use super::xml_file::Xml;
 use crate::imports::Refused;
@@ -70,7 +70,6 @@ fn film(item: &Element) -> Result<ForeignFilm, String> {
         let names = names.map(|name| name.trim().to_owned());
         names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
     };
-    let released = item.attribute("date");
     let cast = item.child("actors").into_iter().flat_map(Element::children).map(|line| {
         let mut columns = line.children().map(|column| column.text().trim().to_owned());
         let [name, character] = [columns.next(), columns.next()].map(Option::unwrap_or_default);
@@ -87,17 +86,16 @@ fn film(item: &Element) -> Result<ForeignFilm, String> {
     };
     // The address and, behind two signs, what the page is called.
     let page = item.attribute("webPage").map(|page| page.split("##").next().unwrap_or(page));
-    let imdb = page.filter(|page| page.contains("imdb.")).and_then(|page| {
-        let name = page.split("/title/").nth(1)?.split(['/', '?', '#']).next()?;
-        imdb_id(name)
-    });
+    let named = |site: &str, before: &str| {
+        let name = page.filter(|page| page.contains(site))?.split(before).nth(1)?;
+        name.split(['/', '?', '#', '-']).next()
+    };
+    let imdb = named("imdb.", "/title/").and_then(imdb_id);
+    let tmdb = named("themoviedb.org", "/movie/").and_then(tmdb_id);
     Ok(ForeignFilm {
         title: title(item.attribute("title"))?,
-        // A year, or a whole date whose last part is one.
-        year: released
-            .map(|date| year(date.rsplit('/').next().unwrap_or(date).trim()))
-            .transpose()?,
-        ids: imdb.into_iter().collect(),
+        year: item.attribute("date").and_then(released),
+        ids: imdb.into_iter().chain(tmdb).collect(),
         facts: Some(Box::new(facts)),
     })
 }
@@ -113,6 +111,17 @@ fn column(item: &Element, name: &str, number: usize) -> Vec<String> {
     words
 }
 
+/// The year of what its plugins write as the date: `1995`, `15/12/1995`, `1995-12-15`, `15 December
+/// 1995`, `1995 (FR)`. Of two years neither is known to be the film's.
+fn released(date: &str) -> Option<i16> {
+    let mut years = date
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| year(digits).ok());
+    let first = years.next()?;
+    years.all(|other| other == first).then_some(first)
+}
+
 /// `02/03/2026`: when it was added, which only helps.
 fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.split('/').map(str::trim);
@@ -122,7 +131,21 @@ fn day_first(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
+
+    #[rstest]
+    #[case("1995", Some(1995))]
+    #[case("15/12/1995", Some(1995))]
+    #[case("1995-12-15", Some(1995))]
+    #[case("10 September 1974", Some(1974))]
+    #[case("1974 (FR)", Some(1974))]
+    #[case("1974, in France 1975", None)]
+    #[case("soon", None)]
+    fn a_date_gives_its_year(#[case] date: &str, #[case] expected: Option<i16>) {
+        assert_eq!(released(date), expected);
+    }
 
     #[test]
     fn a_day_stands_first() {

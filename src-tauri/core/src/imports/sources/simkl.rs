@@ -113,7 +113,10 @@ fn says(
             parts.push(Says::Wanted(film.clone(), on, memo));
         }
         // What was said of a film that was not seen to its end is kept.
-        Some("watching" | "hold") | None => parts.extend(beside(&film, &memo, &[], None)),
+        // 'Not interesting' is what 'dropped' was called, and what one never began as well.
+        Some("watching" | "hold" | "notinteresting") | None => {
+            parts.extend(beside(&film, &memo, &[], None))
+        }
         Some(other) => return Err(format!("‘{other}’ is no status that Simkl is known to write.")),
     }
     // A film that was not rated has null or 0.
@@ -171,6 +174,8 @@ mod tests {
     fn what_is_begun_is_left_out_but_for_what_is_said_of_it() {
         let rows = read(&movie("\"status\":\"hold\",\"user_rating\":null"));
         assert!(matches!(rows[1].says, Says::LeftOut(_)));
+        let rows = read(&movie("\"status\":\"notinteresting\",\"user_rating\":3"));
+        assert!(matches!(&rows[1].says, Says::Scored(_, score, _) if score.tenths() == 30));
         let rows = read(&movie("\"status\":\"watching\",\"user_rating\":7"));
         assert!(matches!(&rows[1].says, Says::Scored(_, score, _) if score.tenths() == 70));
         let rows = read(&movie("\"status\":\"hold\",\"memo\":{\"text\":\"So far so good\"}"));

@@ -74,7 +74,8 @@ impl Columns {
         let status =
             said(row, self.status).map(|status| status.to_lowercase().replace(['_', '-'], " "));
         match status.as_deref() {
-            Some("completed" | "dropped") => {}
+            // Until version 0.24 a film that was seen and begun again was 'Repeating'.
+            Some("completed" | "dropped" | "repeating") => {}
             None if watched_on.is_some() => {}
             Some("planning") => {
                 let wanted = Says::Wanted(film.clone(), created, notes);
@@ -215,6 +216,8 @@ mod tests {
                 && matches!(&parts[1], Says::Scored(..))));
         let says = of_status("\"\",\"Dropped\",\"\",\"\",\"2026-03-01\",\"\",\"\",\"\"");
         assert!(matches!(says, Says::Viewing(viewing) if viewing.abandoned));
+        let says = of_status("\"\",\"Repeating\",\"\",\"\",\"2026-03-01\",\"\",\"\",\"\"");
+        assert!(matches!(says, Says::Viewing(viewing) if viewing.watched_on.is_some()));
         let says = of_status("\"\",\"In progress\",\"\",\"2026-03-01\",\"\",\"\",\"\",\"\"");
         assert!(matches!(says, Says::LeftOut(_)));
         let says = of_status("\"\",\"Paused\",\"So far so good\",\"\",\"\",\"\",\"\",\"\"");

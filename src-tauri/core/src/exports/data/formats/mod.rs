@@ -33,7 +33,7 @@ pub(super) fn of(format: ExportFormat) -> Format {
     match format {
         ExportFormat::Letterboxd => Format::Films(Box::new(letterboxd::Letterboxd::default())),
         ExportFormat::Imdb => Format::Films(Box::new(imdb::Imdb)),
-        ExportFormat::Trakt => Format::Films(Box::new(trakt::Trakt)),
+        ExportFormat::Trakt => Format::Films(Box::<trakt::Trakt>::default()),
         ExportFormat::Movary => Format::Films(Box::new(movary::Movary)),
         ExportFormat::Yamtrack => Format::Films(Box::new(yamtrack::Yamtrack)),
         ExportFormat::Tellico => Format::Films(Box::new(tellico::Tellico::default())),

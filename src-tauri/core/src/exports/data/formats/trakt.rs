@@ -1,5 +1,7 @@
 //! The CSV Trakt takes: a row a play, a row for each film's rating, a row for each film to see.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::super::super::losses::{Holds, LossKind, plain_date};
@@ -44,7 +46,21 @@ const HOLDS: Holds = Holds {
 };
 
 /// The file.
-pub(super) struct Trakt;
+#[derive(Default)]
+pub(super) struct Trakt {
+    /// How many moments of a day are given.
+    given: HashMap<Date, u32>,
+}
+
+impl Trakt {
+    /// A moment of a day, another one each time: Trakt takes what has one moment with others for
+    /// something of which nobody knew when it was.
+    fn moment(&mut self, day: Date) -> String {
+        let given = self.given.entry(day).or_default();
+        *given += 1;
+        in_the_morning(day, *given - 1)
+    }
+}
 
 /// What differs from row to row of a film.
 #[derive(Default)]
@@ -81,13 +97,10 @@ impl Target for Trakt {
         for _ in public(whole) {
             sink.account.film(LossKind::Reviews, film);
         }
-        let mut last = (None, 0);
         for viewing in &whole.viewings {
             sink.account.viewing_goes(film, viewing, &HOLDS);
-            let day = day_of(viewing);
-            last = if day == last.0 { (day, last.1 + 1) } else { (day, 0) };
             let watched_at =
-                day.map_or_else(|| "unknown".to_owned(), |day| in_the_morning(&day, last.1));
+                day_of(viewing).map_or_else(|| "unknown".to_owned(), |day| self.moment(day));
             says(
                 film,
                 Says { action: "history", watched_at: &watched_at, ..Says::default() },
@@ -99,7 +112,7 @@ impl Target for Trakt {
             sink.account.film(LossKind::ScoredDates, film);
         }
         if let Some(rating) = current(whole, 10, sink.account) {
-            let rated_at = rated_on(whole).map(|day| in_the_morning(&day, plays_of(whole, day)));
+            let rated_at = rated_on(whole).map(|day| self.moment(day));
             let (rating, rated_at) = (rating.to_string(), rated_at.unwrap_or_default());
             let said =
                 Says { action: "ratings", rating: &rating, rated_at: &rated_at, ..Says::default() };
@@ -125,21 +138,16 @@ fn rated_on(whole: &FilmWhole) -> Option<Date> {
     }
 }
 
-/// How many plays of a film are on a day. The rating comes a minute behind them: a play at the very
-/// moment of a rating is taken for one whose time nobody knew.
-fn plays_of(whole: &FilmWhole, day: Date) -> u32 {
-    let plays = whole.viewings.iter().filter(|viewing| day_of(viewing) == Some(day)).count();
-    u32::try_from(plays).unwrap_or_default()
-}
-
 fn day_of(viewing: &ViewingRecord) -> Option<Date> {
     plain_date(viewing.watched_on).and_then(WatchedOn::date)
 }
 
 /// Ten in the morning of a day, in UTC, and so many minutes: the same day from ten hours west of
 /// Greenwich to New Zealand, wherever Trakt may show it. Trakt wants an instant, and a diary has none.
-fn in_the_morning(day: &Date, minutes: u32) -> String {
-    format!("{day}T{:02}:{:02}:00Z", 10 + minutes / 60 % 12, minutes % 60)
+/// Behind so many minutes as there are until the evening come those a second later.
+fn in_the_morning(day: Date, minutes: u32) -> String {
+    let seconds = minutes / (12 * 60) % 60;
+    format!("{day}T{:02}:{:02}:{seconds:02}Z", 10 + minutes / 60 % 12, minutes % 60)
 }
 
 fn says(film: &FilmRecord, says: Says<'_>, sink: &mut Sink<'_>) -> Result<()> {

@@ -85,6 +85,16 @@ impl<'t> FrontMatter<'t> {
 
     /// What a key says as a list; of a single word, a list of that.
     pub(super) fn list(&self, key: &str) -> Vec<String> {
+        self.parted(key, super::super::page::parts)
+    }
+
+    /// What a key says as tags: those in one line have commas between them, and a slash is of the
+    /// tag (`mediaDB/tv/movie`), as Obsidian has it.
+    pub(super) fn tags(&self, key: &str) -> Vec<String> {
+        self.parted(key, |said| said.split([',', ';']).map(str::to_owned).collect())
+    }
+
+    fn parted(&self, key: &str, part: impl Fn(&str) -> Vec<String>) -> Vec<String> {
         let Some(entry) = self.entry(key) else { return Vec::new() };
         let list = parsed::<BTreeMap<String, Option<Vec<Option<String>>>>>(entry);
         let said = match list {
@@ -96,7 +106,7 @@ impl<'t> FrontMatter<'t> {
                 .into_iter()
                 .flatten()
                 .collect(),
-            Err(_) => self.text(key).map_or_else(Vec::new, |text| super::super::page::parts(&text)),
+            Err(_) => self.text(key).map_or_else(Vec::new, |text| part(&text)),
         };
         said.iter().map(|word| unlinked(trimmed(word))).filter(|word| !word.is_empty()).collect()
     }

@@ -68,7 +68,11 @@ impl<'f, 't> Meant<'f, 't> {
     }
 
     fn names(&mut self, meaning: KeyMeaning, field: PieceField) -> Vec<String> {
-        let said = self.of(meaning).map(|key| (key, self.front.list(key)));
+        let list = |key| match meaning {
+            KeyMeaning::Tags => self.front.tags(key),
+            _ => self.front.list(key),
+        };
+        let said = self.of(meaning).map(|key| (key, list(key)));
         let said: Vec<_> = said.filter(|(_, names)| !names.is_empty()).collect();
         let Some((key, _)) = said.first() else { return Vec::new() };
         self.found.push((field, key));

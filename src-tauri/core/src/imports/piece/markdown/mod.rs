@@ -51,6 +51,12 @@ pub(super) fn read(text: &str, how: &HowRead) -> Result<Piece, Refused> {
         body = titled(&mut piece, &body);
     }
     piece.form.text.body = pictures::found(&body, &mut piece.pictures);
+    if piece.pictures.len() >= pictures::MOST {
+        piece.notices.push(format!(
+            "It has more than {} pictures. Those behind them stay as they are written.",
+            pictures::MOST
+        ));
+    }
     pictures::listed(stills, &mut piece.pictures);
     kind::judge(&mut piece, &front, &how.keys);
     if !piece.form.text.body.trim().is_empty() {

@@ -1,10 +1,15 @@
 //! Pictures of a Markdown text: `![caption](path)`, and `![[path|caption]]` as Obsidian has it.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::StillFacts;
 use crate::imports::piece::picture::{PictureSource, PiecePicture};
 use crate::text::fold;
+
+/// The most pictures of one piece; more of them stay as they are written.
+pub(super) const MOST: usize = 1_000;
 
 /// The text with its pictures called by the names stills get, which join `pictures`.
 pub(super) fn found(body: &str, pictures: &mut Vec<PiecePicture>) -> String {
@@ -24,7 +29,7 @@ pub(super) fn found(body: &str, pictures: &mut Vec<PiecePicture>) -> String {
             Event::End(TagEnd::Image) => {
                 let Some((from, to, end)) = open.take() else { continue };
                 // A still of ours is called by its name already.
-                if to.starts_with("still:") {
+                if to.starts_with("still:") || pictures.len() >= MOST {
                     continue;
                 }
                 let written = &body[from..end];
@@ -124,9 +129,10 @@ pub(in crate::imports::piece) fn name_for(to: &str, pictures: &[PiecePicture]) -
         .collect();
     let name: String = words.join("-").chars().take(60).collect();
     let name = if name.is_empty() { "still".to_owned() } else { name };
-    let free = |name: &str| pictures.iter().all(|picture| picture.name != name);
-    if free(&name) {
-        return name;
+    let taken: HashSet<&str> = pictures.iter().map(|picture| picture.name.as_str()).collect();
+    let mut others = (2_u32..).map(|number| format!("{name}-{number}"));
+    if taken.contains(name.as_str()) {
+        return others.find(|other| !taken.contains(other.as_str())).unwrap_or(name);
     }
-    (2_u32..).map(|number| format!("{name}-{number}")).find(|name| free(name)).unwrap_or(name)
+    name
 }

@@ -29,6 +29,17 @@ fn a_note_of_obsidians_media_db_fills_the_form() {
 }
 
 #[test]
+fn a_slash_is_of_the_tag_and_a_comma_is_between_two() {
+    let tags = |said: &str| {
+        let text = format!("---\ntitle: 1917\nscore: 8\ntags: {said}\n---\nx\n");
+        piece(&text).form.watch.unwrap().tags
+    };
+    assert_eq!(tags("mediaDB/tv/movie"), [] as [String; 0]);
+    assert_eq!(tags("war/first, mediaDB/tv/movie, one take"), ["war/first", "one take"]);
+    assert_eq!(tags("film noir"), ["film noir"]);
+}
+
+#[test]
 fn words_that_look_like_other_things_stay_words() {
     let piece = piece("---\ntitle: 1917\nverdict: no\nheadline: 2024-01-01\n---\nx\n");
     assert_eq!(piece.form.facts.title, "1917");
@@ -125,4 +136,14 @@ fn what_the_person_said_of_a_key_counts_more_than_what_its_name_says() {
     assert_eq!(shown[0], ("FILMTITEL", "Salt Roads", Some(KeyMeaning::Title)));
     assert_eq!(shown[6], ("regie2", "Tom Hale", Some(KeyMeaning::Directors)));
     assert_eq!((piece.keys[7].built_in, piece.keys[7].line), (KeyMeaning::LeaveOut, 9));
+}
+
+#[test]
+fn pictures_without_end_are_taken_up_to_a_number_and_that_is_told() {
+    let body = "![x](y) ".repeat(20_000);
+    let piece = piece(&format!("---\ntitle: 1917\n---\n{body}"));
+    assert_eq!(piece.pictures.len(), super::pictures::MOST);
+    assert!(piece.notices[0].contains("more than 1000 pictures"), "{:?}", piece.notices);
+    assert!(piece.form.text.body.contains("![x](still:y-1000)"));
+    assert!(piece.form.text.body.contains("![x](y)"));
 }

@@ -2,10 +2,10 @@
 
 use super::mapping::SheetField;
 use super::survey::{Column, Survey};
-use super::words::{best_in, field_of};
+use super::words::{best_in, field_of, is_any_date};
 
-/// What each column is taken for.
-pub(super) fn fields_of(survey: &Survey) -> Vec<SheetField> {
+/// What each column is taken for; `is_named` where a heading gives their names.
+pub(super) fn fields_of(survey: &Survey, is_named: bool) -> Vec<SheetField> {
     let mut taken: Vec<SheetField> = Vec::new();
     let mut fields: Vec<SheetField> = survey
         .columns
@@ -19,7 +19,7 @@ pub(super) fn fields_of(survey: &Survey) -> Vec<SheetField> {
         .collect();
     for (column, field) in survey.columns.iter().zip(&mut fields) {
         if *field == SheetField::LeaveOut
-            && let Some(guess) = by_values(column).filter(|guess| !taken.contains(guess))
+            && let Some(guess) = by_values(column, is_named).filter(|guess| !taken.contains(guess))
         {
             taken.push(guess);
             *field = guess;
@@ -29,6 +29,14 @@ pub(super) fn fields_of(survey: &Survey) -> Vec<SheetField> {
         && let Some(at) = most_like_titles(survey, &fields)
     {
         fields[at] = SheetField::Title;
+    }
+    // 'Date: 1995' beside a title is no day on which anything was seen.
+    if !fields.contains(&SheetField::Year)
+        && let Some(at) = fields.iter().position(|field| *field == SheetField::WatchedOn)
+        && is_any_date(&survey.columns[at].name)
+        && mostly(survey.columns[at].years, &survey.columns[at], 9)
+    {
+        fields[at] = SheetField::Year;
     }
     // Where no column gives the years, those behind the titles do, few as they may be.
     if !fields.contains(&SheetField::Year)
@@ -97,15 +105,17 @@ fn by_name(column: &Column) -> Option<SheetField> {
     })
 }
 
-fn by_values(column: &Column) -> Option<SheetField> {
+/// What the values are, whatever the column is called. Years and dates tell nothing of themselves
+/// under a name that is not known: a day on which something was bought is none on which it was seen.
+fn by_values(column: &Column, is_named: bool) -> Option<SheetField> {
     let dates = column.orders.dates.saturating_sub(column.years).min(column.looked_at());
     if mostly(column.imdb, column, 8) {
         Some(SheetField::Imdb)
     } else if mostly(column.with_year, column, 8) {
         Some(SheetField::TitleYear)
-    } else if mostly(column.years, column, 9) {
+    } else if !is_named && mostly(column.years, column, 9) {
         Some(SheetField::Year)
-    } else if mostly(dates, column, 9) {
+    } else if !is_named && mostly(dates, column, 9) {
         Some(SheetField::WatchedOn)
     } else if mostly(column.stars, column, 8) {
         Some(SheetField::Score)

@@ -180,10 +180,10 @@ impl Sheet {
                 Refused(format!("Row {line} can’t be the heading: nothing stands there."))
             })?),
         };
-        let names = layout::names_of(heading, &head);
-        if names.len() > COLUMNS {
+        if head.iter().any(|row| row.values().nth(COLUMNS).is_some()) {
             return Err(Refused(format!("It has more than {COLUMNS} columns.")));
         }
+        let names = layout::names_of(heading, &head);
         let heading_row = heading.map_or(0, CsvRow::line);
         let mut survey = Survey::of(&names, grid.day_zero());
         let mut bytes = 0;
@@ -232,7 +232,7 @@ impl Sheet {
         }
         let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
         let fields = match said.columns.as_slice() {
-            [] => guess::fields_of(survey),
+            [] => guess::fields_of(survey, shape.is_some()),
             columns => fields_said(&names, columns)?,
         };
         let with = |is: fn(SheetField) -> bool| {

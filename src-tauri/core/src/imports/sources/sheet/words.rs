@@ -21,7 +21,7 @@ const NAMES: &[(SheetField, &str)] = &[
     ),
     (
         Year,
-        "year|release year|released|year of release|year released|film year|movie year|jahr|erscheinungsjahr|produktionsjahr|baujahr|annee|annee de sortie|annee de production|ano|ano de estreno|ano de lancamento|anno|anno di uscita|jaar|jaar van uitgave|productiejaar|rok|rok produkcji|rok premiery|ar|release date|premiere date|sortie|date de sortie",
+        "year|release year|released|year of release|year released|film year|movie year|jahr|erscheinungsjahr|produktionsjahr|baujahr|annee|annee de sortie|annee de production|ano|ano de estreno|ano de lancamento|anno|anno di uscita|jaar|jaar van uitgave|productiejaar|rok|rok produkcji|rok premiery|ar|release|kinostart|release date|premiere date|sortie|date de sortie",
     ),
     (
         Directors,
@@ -158,6 +158,11 @@ pub(super) fn field_of(name: &str) -> Option<SheetField> {
             other => other,
         }
     })
+}
+
+/// Whether a column is called a date and nothing says of what.
+pub(super) fn is_any_date(name: &str) -> bool {
+    ["date", "datum", "fecha", "data"].contains(&fold(&apart(name)).as_str())
 }
 
 /// Where the scale of a score ends by the name of its column: `Rating10`, `Score /20`, `(1-5)`.

@@ -247,3 +247,32 @@ fn the_cast_comes_with_its_characters() {
         [("Tom Hale", "the keeper"), ("Ida Voss", "Marit, his sister"), ("Bo Lind", "")]
     );
 }
+
+/// The fields of the columns of a table with these headings.
+fn fields(table: &str) -> Vec<SheetField> {
+    becomes(&read(table).0)
+}
+
+#[test]
+fn a_date_of_something_else_is_no_day_on_which_a_film_was_seen() {
+    use SheetField::{Directors, LeaveOut, Score, Status, Title, WatchedOn, Year};
+    for name in ["Purchased", "Modified", "Updated At", "Kaufdatum"] {
+        let table =
+            format!("Title,Year,Rating,{name}\nHeat,1995,9,2010-03-04\nRonin,1998,8,2011-05-06\n");
+        assert_eq!(fields(&table), [Title, Year, Score, LeaveOut], "{name}");
+    }
+    for name in ["Release", "Kinostart"] {
+        let table = format!("Title,{name},Rating\nHeat,1995-12-15,9\nRonin,1998-09-25,8\n");
+        assert_eq!(fields(&table), [Title, Year, Score], "{name}");
+    }
+    assert_eq!(
+        fields(
+            "Title;Date;Director;Rating;Seen\nHeat;1995;Mann;9;1\nRonin;1998;Frankenheimer;8;1\n"
+        ),
+        [Title, Year, Directors, Score, Status]
+    );
+    assert_eq!(
+        fields("Title,Date,Rating\nHeat,2024-03-01,9\nRonin,2024-03-02,8\n"),
+        [Title, WatchedOn, Score]
+    );
+}
