@@ -194,3 +194,19 @@ fn a_journal_is_kept_as_plain_files_and_made_again_of_them() {
         .failure()
         .stderr(predicate::str::contains("no mirror"));
 }
+
+#[test]
+fn a_mirror_that_cannot_keep_up_is_told_and_what_was_logged_is_logged() {
+    let desk = desk();
+    let plain = desk.path("plain");
+    fs::create_dir(&plain).unwrap();
+    desk.json(&["mirror", plain.to_str().unwrap()]);
+    // Something stands where it would write.
+    fs::remove_dir_all(plain.join("films")).unwrap();
+    fs::write(plain.join("films"), "in the way").unwrap();
+    desk.matinee(&["log", "heat 1995 9.5 2024-03-01"])
+        .assert()
+        .success()
+        .stderr(predicate::str::contains("The mirror could not be brought up to date"));
+    assert_eq!(desk.json(&["list", "heat year:1995"]).as_array().unwrap().len(), 1);
+}

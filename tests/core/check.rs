@@ -3,7 +3,7 @@
 use std::fs;
 
 use matinee_core::{
-    BackupCause, CastMember, CheckKind, CheckReport, DraftSave, Error, FilmFacts, Journal,
+    BackupCause, CastMember, CheckKind, CheckReport, DraftSave, Error, FilmFacts, FilmId, Journal,
     ListChoice, ListFacts, Progress, ReviewForm, ReviewSave, ReviewText, RevisionCause, Setting,
     ShelfFacts, ViewingFacts,
 };
@@ -391,4 +391,29 @@ fn what_was_searched_and_written_to_since_is_whole() {
         let report = journal.check(Progress::unwatched()).unwrap();
         assert!(report.whole, "round {round}: {:?}", report.problems);
     }
+}
+
+#[test]
+fn what_the_library_says_of_a_film_that_is_not_so_is_found_and_mended() {
+    let journal = journal();
+    tamper(&journal, "update film_standing set viewings = 77");
+    assert_eq!(kinds(&journal), [CheckKind::Index]);
+    journal.mend_indexes().unwrap();
+    assert!(check(&journal).whole);
+    assert_eq!(journal.film_page(FilmId(1)).unwrap().viewings.len(), 1);
+}
+
+#[test]
+fn thumbnails_that_are_no_pictures_are_found_and_made_again() {
+    let journal = journal();
+    let hash = journal.film_page(FilmId(1)).unwrap().poster.unwrap();
+    let shown = || journal.picture(hash.parse().unwrap(), "poster-1x").unwrap().unwrap();
+    let before = shown();
+    tamper(&journal, "update thumbnails set jpeg = x'00ff'");
+    let report = check(&journal);
+    assert_eq!(report.problems.len(), 1);
+    assert!(report.problems[0].reason.contains("thumbnails are no whole pictures"));
+    journal.mend_indexes().unwrap();
+    assert!(check(&journal).whole);
+    assert_eq!(shown().bytes, before.bytes);
 }

@@ -8,6 +8,7 @@ use matinee_core::{Error, Journal, Progress};
 use crate::answers;
 use crate::arguments::Import;
 use crate::failure::Failure;
+use crate::mirror;
 use crate::output::Output;
 use crate::past;
 use crate::planned;
@@ -65,6 +66,7 @@ pub(crate) fn run(folder: &Path, asked: &Import, output: &Output) -> Result<Exit
             let report = watched(output, |progress| {
                 journal.import_with(file, &choices, progress).map(|changed| changed.value)
             })?;
+            mirror::keep_up(&journal, output);
             if !output.is_json() {
                 output.text(&told(&report, false));
                 say_zone(time_zone.as_deref(), output);

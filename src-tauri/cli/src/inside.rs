@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::arguments::Restore;
 use crate::failure::Failure;
+use crate::mirror;
 use crate::output::Output;
 use crate::progress::watched;
 use crate::words::{counted, plain};
@@ -82,6 +83,7 @@ pub(crate) fn bring_back(
         (None, None) => return Err(Failure::usage("name a film or a review")),
     };
     let brought = watched(output, |progress| journal.bring_back(records, &what, progress))?.value;
+    mirror::keep_up(&journal, output);
     if output.is_json() {
         output.document(&Brought {
             title: &brought.title,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::arguments::Log;
 use crate::failure::Failure;
+use crate::mirror;
 use crate::output::Output;
 use crate::words::plain;
 
@@ -60,6 +61,7 @@ pub(crate) fn run(folder: &Path, asked: &Log, output: &Output) -> Result<ExitCod
             }
             None => drop(journal.log_viewing(film, &read.facts)?),
         }
+        mirror::keep_up(&journal, output);
     }
     if output.is_json() {
         output.document(&document(&read, !asked.dry_run));

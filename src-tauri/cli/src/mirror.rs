@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use matinee_core::{Journal, SystemClock, rebuild_journal};
+use matinee_core::{Journal, Progress, SystemClock, rebuild_journal};
 use serde::Serialize;
 
 use crate::arguments;
@@ -54,6 +54,14 @@ pub(crate) fn run(
         });
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the mirror up to date with what a command has changed. What was changed is saved whatever
+/// comes of that, so a failure is a warning.
+pub(crate) fn keep_up(journal: &Journal, output: &Output) {
+    if let Err(err) = journal.mirror_changes(Progress::unwatched()) {
+        output.warning(&plain(&format!("The mirror could not be brought up to date: {err}")));
+    }
 }
 
 /// Makes a journal again of a mirror. That not all of it could be read is a failure.

@@ -8,6 +8,7 @@ use matinee_core::imports::{ImportPart, ImportUndone, PastImport};
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::mirror;
 use crate::output::Output;
 use crate::receipt::{Added, Rows, brought};
 use crate::undo::open_existing;
@@ -97,6 +98,7 @@ pub(crate) fn undo(folder: &Path, uid: &str, output: &Output) -> Result<ExitCode
     let journal = open_existing(folder)?;
     let import = journal.find_import(uid)?;
     let ImportUndone { file_name, gone, kept } = journal.undo_import(import.id)?.value;
+    mirror::keep_up(&journal, output);
     if output.is_json() {
         output.document(&Undone {
             undone: Step { op: "UndoImport", subject: &file_name },

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use matinee_core::Journal;
 
 use crate::failure::Failure;
+use crate::mirror;
 use crate::output::Output;
 use crate::progress::watched;
 use crate::receipt::{Document, told};
@@ -12,6 +13,7 @@ use crate::receipt::{Document, told};
 pub(crate) fn run(folder: &Path, output: &Output) -> Result<ExitCode, Failure> {
     let journal = Journal::open(folder)?;
     let report = watched(output, |progress| journal.open_sample(progress))?.value;
+    mirror::keep_up(&journal, output);
     if output.is_json() {
         output.document(&Document::from(&report.receipt));
     } else {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::arguments::Undo;
 use crate::failure::Failure;
+use crate::mirror;
 use crate::output::Output;
 use crate::past;
 use crate::words::plain;
@@ -27,7 +28,9 @@ pub(crate) fn run(folder: &Path, asked: &Undo, output: &Output) -> Result<ExitCo
     if let Some(import) = &asked.import {
         return past::undo(folder, import, output);
     }
-    let step = open_existing(folder)?.undo()?.value;
+    let journal = open_existing(folder)?;
+    let step = journal.undo()?.value;
+    mirror::keep_up(&journal, output);
     if output.is_json() {
         output.document(&Document { undone: Undone { op: step.op, subject: &step.subject } });
     } else {

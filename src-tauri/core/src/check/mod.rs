@@ -145,13 +145,17 @@ impl Journal {
         Ok(kept.as_deref().map(serde_json::from_str).transpose()?)
     }
 
-    /// Makes what the library and search are served from again, where a check found it out of step.
+    /// Makes what the library and search are served from again, where a check found it out of step,
+    /// and lets go of thumbnails that are no pictures.
     ///
     /// # Errors
     /// When the journal cannot be written to.
     pub fn mend_indexes(&self) -> Result<Changed<()>> {
         let topics = [Topic::Films, Topic::Viewings, Topic::Reviews];
-        self.keep(topics, |edit| storage::derived::rebuild_indexes(edit.conn()))
+        self.keep(topics, |edit| {
+            storage::check::let_go_of_broken_thumbnails(edit.conn())?;
+            storage::derived::rebuild_indexes(edit.conn())
+        })
     }
 
     /// Every original against the hash it is named by.
@@ -226,11 +230,21 @@ fn words(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
 
 /// What is made from the rest: that it has a row for everything, and none for what is gone.
 fn indexes(conn: &Connection, problems: &mut Vec<CheckProblem>) -> Result<()> {
-    for (index, rows) in storage::check::out_of_step(conn)? {
+    // Of a changed record it is the library that may say what was written.
+    let is_true = problems.is_empty();
+    for (index, rows) in storage::check::out_of_step(conn, is_true)? {
         let reason = format!(
-            "{rows} entries of {index} are missing or too many, so search may not find everything. ‘matinee check --mend’ makes it again."
+            "{rows} entries of {index} are missing, too many or not so, so search and the library may not show everything as it is. ‘matinee check --mend’ makes it again."
         );
         problems.push(CheckProblem { kind: CheckKind::Index, subject: index.to_owned(), reason });
+    }
+    let thumbnails = storage::check::broken_thumbnails(conn)?;
+    if thumbnails > 0 {
+        let reason = format!(
+            "{thumbnails} thumbnails are no whole pictures. ‘matinee check --mend’ has them made again."
+        );
+        let subject = "thumbnails".to_owned();
+        problems.push(CheckProblem { kind: CheckKind::Index, subject, reason });
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 use rusqlite::Connection;
 
-use super::derived::{SEALED, Sealed};
+use super::derived::{SEALED, STANDING, STANDINGS, Sealed};
 use crate::Result;
 
 /// How much there is to prove.
@@ -50,6 +50,21 @@ pub(crate) fn make_indexes_again(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// A thumbnail that does not begin and end as a JPEG does (ITU-T T.81, B.1.1.3).
+const NO_JPEG: &str = "substr(jpeg, 1, 3) <> x'ffd8ff' or substr(jpeg, -2) <> x'ffd9'";
+
+/// How many thumbnails are no whole pictures.
+pub(crate) fn broken_thumbnails(conn: &Connection) -> Result<u32> {
+    let sql = format!("select count(*) from thumbnails where {NO_JPEG}");
+    Ok(conn.prepare(&sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Takes thumbnails out that are no whole pictures: each is made again when it is shown.
+pub(crate) fn let_go_of_broken_thumbnails(conn: &Connection) -> Result<()> {
+    conn.execute(&format!("delete from thumbnails where {NO_JPEG}"), [])?;
+    Ok(())
+}
+
 /// Rows that name rows which are not there: table, table named, how many.
 pub(crate) fn dangling(conn: &Connection) -> Result<Vec<(String, String, u32)>> {
     let mut statement = conn.prepare(
@@ -87,10 +102,11 @@ fn titles(conn: &Connection, sql: &str) -> Result<Vec<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Indexes that lack rows or have too many, and how many. The full-text indexes keep no text; which
+/// Indexes that lack rows, have too many, or say of films what the records, if they are true, do not;
+/// and how many. The full-text indexes keep no text; which
 /// rows they hold stands in their `_docsize` tables (<https://sqlite.org/fts5.html>, 'The FTS5
 /// Docsize Table').
-pub(crate) fn out_of_step(conn: &Connection) -> Result<Vec<(&'static str, u32)>> {
+pub(crate) fn out_of_step(conn: &Connection, is_true: bool) -> Result<Vec<(&'static str, u32)>> {
     const INDEXES: &[(&str, &str, &str)] = &[
         ("film_standing", "select film_id from film_standing", "select id from films"),
         ("film_search", "select id from film_search_docsize", "select id from films"),
@@ -114,5 +130,20 @@ pub(crate) fn out_of_step(conn: &Connection) -> Result<Vec<(&'static str, u32)>>
             found.push((*index, rows));
         }
     }
+    if is_true && let Some(rows) = untrue_standings(conn)? {
+        found.push(("film_standing", rows));
+    }
     Ok(found)
+}
+
+/// Films of which the library's own table says what their viewings and reviews do not; nothing where
+/// there are none.
+fn untrue_standings(conn: &Connection) -> Result<Option<u32>> {
+    let sql = format!(
+        "select count(*) from (select {columns} from film_standing except select * from ({true_ones}))",
+        columns = STANDING,
+        true_ones = STANDINGS,
+    );
+    let rows: u32 = conn.prepare(&sql)?.query_row([], |row| row.get(0))?;
+    Ok((rows > 0).then_some(rows))
 }

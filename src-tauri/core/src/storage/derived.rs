@@ -68,22 +68,47 @@ fn typed(value: ValueRef<'_>) -> Cow<'_, str> {
     String::from_utf8_lossy(value.as_bytes_or_null().ok().flatten().unwrap_or_default())
 }
 
+macro_rules! standing_columns {
+    () => {
+        "film_id, score, last_watched_on, last_day_order, viewings, rewatches, reviews, drafts, liked, \
+         director, sort_title"
+    };
+}
+
+/// The columns of `film_standing`, in the order of [`STANDINGS`].
+pub(super) const STANDING: &str = standing_columns!();
+
+/// What `film_standing` has to say of every film.
+pub(super) const STANDINGS: &str = concat!(include_str!("standing.sql"), "from films f");
+
+/// Makes the derived rows of the records anew that `concerned_films`, `concerned_viewings` and
+/// `concerned_reviews` name.
+const DERIVED: &str = concat!(
+    "delete from film_standing where film_id in (select id from concerned_films);
+     insert into film_standing (",
+    standing_columns!(),
+    ")\n",
+    include_str!("standing.sql"),
+    "from concerned_films k join films f on f.id = k.id;\n",
+    include_str!("derived.sql"),
+);
+
 /// Refreshes the derived rows of the records the transaction concerned.
 pub(crate) fn refresh(conn: &Connection) -> Result<()> {
-    conn.execute_batch(include_str!("derived.sql"))?;
+    conn.execute_batch(DERIVED)?;
     seal(conn)
 }
 
 /// Makes what the library and search are served from again, for every record there is or was. The
 /// seals stay: they prove the records, and made again they would prove whatever stands there.
 pub(crate) fn rebuild_indexes(conn: &Connection) -> Result<()> {
-    conn.execute_batch(concat!(
+    conn.execute_batch(
         "insert or ignore into concerned_films select id from films union select film_id from film_standing
            union select id from film_search_docsize union select id from title_trigrams_docsize;
          insert or ignore into concerned_viewings select id from viewings union select id from viewing_search_docsize;
          insert or ignore into concerned_reviews select id from reviews union select id from review_search_docsize;",
-        include_str!("derived.sql")
-    ))?;
+    )?;
+    conn.execute_batch(DERIVED)?;
     // Nor is any of them to be sealed when the transaction ends.
     conn.execute_batch(&EMPTY_CONCERNED)?;
     Ok(())
