@@ -1,12 +1,13 @@
 use matinee_core::{
-    Between, Error, ExportFormat, ExportOf, ExportOrder, FilmId, LibraryQuery, ListId, LossReport,
-    Progress, ReviewId, WatchedOn,
+    Between, Error, ExportFormat, ExportOf, ExportOrder, FilmFacts, FilmId, LibraryQuery, ListId,
+    LossKind, LossReport, Progress, ReviewId, WatchedOn,
 };
+use rstest::rstest;
 
-use super::journals::traps;
-use super::{order, report, written, written_of};
+use super::journals::{ids, traps};
+use super::{counts, order, report, written, written_of};
 use crate::exports::sample;
-use crate::support::{TestJournal, add_film, write};
+use crate::support::{TestJournal, add_film, film, viewing, write};
 
 fn sentences(report: &LossReport) -> Vec<&str> {
     report.losses.iter().map(|loss| loss.sentence.as_str()).collect()
@@ -62,6 +63,94 @@ fn a_report_says_in_sentences_what_letterboxd_cannot_hold() {
     let on = WatchedOn::parse("2026-03-01").unwrap();
     assert_eq!(same_day.title, "=The \"Glass\" Harbour, again");
     assert_eq!((same_day.year, same_day.watched_on), (Some(1974), Some(on)));
+}
+
+/// What is written of a journal, brought into an empty one.
+fn brought_back(journal: &TestJournal, format: ExportFormat) -> TestJournal {
+    let to = journal.folder.path().join("out");
+    journal.export(&order(format), &to, Progress::unwatched()).unwrap();
+    let file = if to.is_dir() { to.join("letterboxd-1.csv") } else { to };
+    let other = TestJournal::new();
+    other.import_file(&file, Progress::unwatched()).unwrap();
+    other
+}
+
+fn films_of(journal: &TestJournal) -> Vec<FilmId> {
+    journal.library_ids(&LibraryQuery::default()).unwrap()
+}
+
+#[test]
+fn yamtrack_is_said_to_count_a_film_as_seen_that_was_scored_alone() {
+    let journal = traps();
+    let report = report(&journal, ExportFormat::Yamtrack);
+    let only_rated =
+        report.losses.iter().find(|loss| loss.kind == LossKind::FilmsOnlyRated).unwrap();
+    assert_eq!(
+        only_rated.sentence,
+        "1 film was scored or written about and never seen, and counts as seen there."
+    );
+    assert_eq!(only_rated.examples[0].title, "Scored alone");
+
+    let other = brought_back(&journal, ExportFormat::Yamtrack);
+    let pages = films_of(&other).into_iter().map(|film| other.film_page(film).unwrap());
+    let seen: Vec<_> = pages.filter(|page| page.facts.title == "Scored alone").collect();
+    assert_eq!((seen.len(), seen[0].viewings.len()), (1, 1));
+}
+
+#[rstest]
+#[case::letterboxd(ExportFormat::Letterboxd)]
+#[case::trakt(ExportFormat::Trakt)]
+#[case::tellico(ExportFormat::Tellico)]
+fn films_that_no_id_tells_apart_are_said_to_come_back_as_one(#[case] format: ExportFormat) {
+    let journal = TestJournal::new();
+    for (title, year) in [("Kites", 1999), ("Kites", 2003), ("The Kites", 1999)] {
+        let film = add_film(&journal, title, year);
+        journal.log_viewing(film, &viewing("2024-03-01", 80)).unwrap();
+    }
+    let report = report(&journal, format);
+    let alike = report.losses.iter().find(|loss| loss.kind == LossKind::FilmsAlike).unwrap();
+    assert_eq!(
+        alike.sentence,
+        "1 film has the title and year of another and no id that tells them apart, and comes back as one with it."
+    );
+    assert_eq!(alike.examples[0].title, "The Kites");
+    assert_eq!((report.films, films_of(&brought_back(&journal, format)).len()), (3, 2));
+}
+
+#[test]
+fn films_of_one_title_are_told_apart_by_two_ids_of_a_catalogue_that_goes_along() {
+    let journal = TestJournal::new();
+    let seen = |facts: &FilmFacts| {
+        let film = journal.add_film(facts).unwrap().value;
+        journal.log_viewing(film, &viewing("2024-03-01", 80)).unwrap();
+    };
+    for number in [1, 2] {
+        seen(&FilmFacts { ids: ids(number), ..film("Kites", 1999) });
+    }
+    let alike = |format| {
+        let counts = counts(&report(&journal, format));
+        counts.get(&LossKind::FilmsAlike).copied().unwrap_or_default()
+    };
+    for format in [
+        ExportFormat::Letterboxd,
+        ExportFormat::Imdb,
+        ExportFormat::Trakt,
+        ExportFormat::Movary,
+        ExportFormat::Yamtrack,
+    ] {
+        assert_eq!(alike(format), 0, "{format:?}");
+    }
+    assert_eq!(alike(ExportFormat::Tellico), 1);
+
+    // One without an id may be either of them; what needs an id leaves it behind.
+    seen(&film("Kites", 1999));
+    assert_eq!((alike(ExportFormat::Letterboxd), alike(ExportFormat::Trakt)), (1, 1));
+    assert_eq!(alike(ExportFormat::Tellico), 2);
+    for format in [ExportFormat::Imdb, ExportFormat::Movary, ExportFormat::Yamtrack] {
+        assert_eq!(alike(format), 0, "{format:?}");
+    }
+    // Our own data knows each by its uid.
+    assert_eq!((alike(ExportFormat::Csv), alike(ExportFormat::Json)), (0, 0));
 }
 
 #[test]

@@ -24,6 +24,8 @@ impl Holds {
 
 /// Every fact of films, viewings and reviews but their pictures: what the journal's own formats hold.
 pub(in crate::exports) const EVERY_FACT: &[LossKind] = &[
+    // Each film goes with its uid.
+    LossKind::FilmsAlike,
     LossKind::Years,
     LossKind::OriginalTitles,
     LossKind::TitleLanguages,
@@ -98,6 +100,9 @@ impl Account {
             added_at: _,
             changed_at: _,
         } = film;
+        if holds.loses(LossKind::FilmsAlike) && self.alike.has(film, holds) {
+            self.film(LossKind::FilmsAlike, film);
+        }
         let has_role = |role: &str| whole.credits.iter().any(|credit| credit.role == role);
         let named = |kinds: &&&[&str]| id_of(film, kinds).is_some();
         let held = holds.catalogues.iter().filter(named).count();

@@ -43,6 +43,8 @@ kinds! {
         "viewings without an exact date become one with another of their film";
     UndatedBeside: "viewing without an exact date is beside a dated one of its film and is no entry of its own",
         "viewings without an exact date are beside dated ones of their film and are no entries of their own";
+    FilmsAlike: "film has the title and year of another and no id that tells them apart, and comes back as one with it",
+        "films have the title and year of others and no ids that tell them apart, and come back as one with them";
     FilmsOnlyRated: "film was scored or written about and never seen, and counts as seen there",
         "films were scored or written about and never seen, and count as seen there";
     Reviews: "review stays behind: the format has no room for words",

@@ -5,6 +5,7 @@
 //! journal (a score rounded, a quote retyped) it tells where it writes it, so that the report and
 //! the file cannot disagree.
 
+mod alike;
 mod facts;
 mod kind;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
+use alike::Alike;
 pub(super) use facts::{EVERY_FACT, Holds, plain_date};
 pub use kind::LossKind;
 
@@ -72,6 +74,7 @@ pub(super) struct Account {
     pub(super) viewings: usize,
     pub(super) reviews: usize,
     losses: BTreeMap<LossKind, (usize, Vec<LossExample>)>,
+    alike: Alike,
 }
 
 impl Account {

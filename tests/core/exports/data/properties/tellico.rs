@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
+
 use matinee_core::ExportFormat;
 use matinee_core::LossKind as Is;
+use matinee_core::text::title_key;
 
 use super::super::readers::xml;
 use super::super::{counts, report, written};
-use super::facts::{check, document, played, points, truth};
+use super::facts::{check, document, played, points, text, truth};
 use super::kinds::{NEVER_OF_FILMS, besides};
 use super::reviews::{self, Read, Takes};
 use crate::support::TestJournal;
@@ -65,6 +68,13 @@ pub fn read_back(journal: &TestJournal) {
     reviews::check(Read { gone, texts, takes }, &document, &report, &mut counts);
     let viewings: usize = whole.iter().map(|film| film.viewings.len()).sum();
     assert_eq!(counts.remove(&Is::Viewings).unwrap_or_default(), viewings);
+    // No id of any catalogue goes along that would tell films of one title and year apart.
+    let told_apart: BTreeSet<_> = whole
+        .iter()
+        .map(|film| (title_key(&text(&film.record["title"])), text(&film.record["year"])))
+        .collect();
+    let alike = whole.len() - told_apart.len();
+    assert_eq!(counts.remove(&Is::FilmsAlike).unwrap_or_default(), alike);
     let cleaned = counts.remove(&Is::TextsCleaned).unwrap_or_default();
     let lost =
         |what: &str| facts.iter().filter(|fact| fact.1 == what && !read.contains(fact)).count();

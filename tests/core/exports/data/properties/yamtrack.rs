@@ -16,12 +16,12 @@ pub fn read_back(journal: &TestJournal) {
     let document = document(journal);
     let whole = truth(&document);
     let (mut facts, mut gone, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut unseen, mut unnamed) = (0, 0);
+    let (mut unseen, mut unnamed, mut only_rated) = (0, 0, 0);
     for film in &whole {
-        let reviewed = !film.public(&Value::Null).is_empty();
+        let spoken_of = !film.public(&Value::Null).is_empty() || !film.record["score"].is_null();
         if id(&film.record, "tmdb").is_none() {
             unnamed += 1;
-        } else if film.viewings.is_empty() && film.wanted.is_none() && !reviewed {
+        } else if film.viewings.is_empty() && film.wanted.is_none() && !spoken_of {
             unseen += 1;
         } else {
             gone.push(film);
@@ -52,8 +52,14 @@ pub fn read_back(journal: &TestJournal) {
             texts.push((key.clone(), row["notes"].clone()));
         }
         let film = whole.iter().find(|film| film.key == key).unwrap();
+        if row["status"] == "Planning" {
+            say("wanted", "yes".to_owned());
+            continue;
+        }
         if film.viewings.is_empty() {
-            say("wanted", if row["status"] == "Planning" { "yes" } else { "" }.to_owned());
+            // It reads as a viewing that never was.
+            say("film score", row["score"].clone());
+            only_rated += 1;
             continue;
         }
         say("viewing", format!("on {}", row["end_date"].get(..10).unwrap_or_default()));
@@ -66,6 +72,7 @@ pub fn read_back(journal: &TestJournal) {
     reviews::check(words, &document, &report, &mut counts);
     assert_eq!(counts.remove(&Is::FilmsUnidentified).unwrap_or_default(), unnamed);
     assert_eq!(counts.remove(&Is::FilmsUnseen).unwrap_or_default(), unseen);
+    assert_eq!(counts.remove(&Is::FilmsOnlyRated).unwrap_or_default(), only_rated);
     let table = [
         ("title", &[Is::TextsCleaned][..]),
         ("original title", &[Is::OriginalTitles]),

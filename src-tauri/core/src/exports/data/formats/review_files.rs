@@ -15,6 +15,8 @@ use crate::{Result, markdown};
 
 /// What is written in every one of them. The score of a film is told where it is not ([`tell_score`]).
 const EVERYWHERE: &[LossKind] = &[
+    // Two of one title and year have files of their own.
+    LossKind::FilmsAlike,
     LossKind::Years,
     LossKind::OriginalTitles,
     LossKind::Taglines,

@@ -118,8 +118,11 @@ fn alone(whole: &FilmWhole, review: Option<&ReviewRecord>, sink: &mut Sink<'_>) 
     if film.title.contains(ends_line) {
         sink.account.film(LossKind::TextsCleaned, film);
     }
-    if seen && whole.wanted.is_some() {
-        sink.account.film(LossKind::Watchlist, film);
+    if seen {
+        sink.account.film(LossKind::FilmsOnlyRated, film);
+        if whole.wanted.is_some() {
+            sink.account.film(LossKind::Watchlist, film);
+        }
     }
     say(film, &Entry { score: film.score, status, review, date: None, made_at }, sink)?;
     Ok(true)
