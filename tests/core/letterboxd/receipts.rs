@@ -1,10 +1,11 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use matinee_core::{Error, Op, Progress};
+use matinee_core::imports::{ImportChoices, ImportReport, OnConflict};
+use matinee_core::{Error, Op, Progress, ViewingId};
 
 use super::export::{Export, fixtures};
-use super::{ask, import, imported, state};
-use crate::support::{TestJournal, add_film};
+use super::{ask, column, import, imported, state};
+use crate::support::{TestJournal, add_film, viewing};
 
 #[test]
 fn bringing_in_the_same_file_again_changes_nothing_at_all() {
@@ -51,6 +52,84 @@ fn what_the_person_edits_or_deletes_afterwards_stands() {
     journal.delete_viewing(matinee_core::ViewingId(viewing)).unwrap();
     let again = import(&journal, &Export::fixture("whole"));
     assert_eq!((again.receipt.added, again.import), (Default::default(), None));
+}
+
+const DIFFERS: &str = "2020-02-02,Halogen,2017,https://boxd.it/a,4,,,2020-02-02";
+
+/// A journal, and an export whose score of an entry it has kept out; the other entry came in.
+fn with_a_conflict() -> (TestJournal, Export) {
+    let (journal, _) = imported(&Export::new().diary(&[&DIFFERS.replace(",4,", ",1.5,")]));
+    let export = Export::new()
+        .diary(&[DIFFERS, "2020-03-02,Parallax,2024,https://boxd.it/b,3,,,2020-03-01"]);
+    let rows = import(&journal, &export).receipt.rows;
+    assert_eq!((rows.conflict, rows.taken, rows.new), (1, 0, 1));
+    (journal, export)
+}
+
+fn answered(journal: &TestJournal, export: &Export, on_conflict: OnConflict) -> ImportReport {
+    let file = export.packed();
+    let choices = ImportChoices { on_conflict, ..ImportChoices::default() };
+    let planned = journal.plan_import(file.path(), &choices, Progress::unwatched()).unwrap();
+    let report = journal.import_with(file.path(), &choices, Progress::unwatched()).unwrap().value;
+    assert_eq!(planned.report().receipt, report.receipt);
+    assert_eq!(planned.changes(), report.import.is_some());
+    report
+}
+
+/// The scores of the viewings of the film in conflict.
+fn scores(journal: &TestJournal) -> Vec<i64> {
+    column(journal, "select score from viewings where watched_on = '2020-02-02' order by id")
+}
+
+#[test]
+fn a_conflict_in_which_the_journals_stood_can_be_answered_otherwise_from_the_same_file() {
+    let (journal, export) = with_a_conflict();
+    let before = state(&journal);
+    let all_same = |report: ImportReport| {
+        assert_eq!((report.receipt.rows.same, report.import), (2, None), "{report:?}");
+    };
+    all_same(answered(&journal, &export, OnConflict::Mine));
+    assert_eq!((state(&journal), scores(&journal)), (before, vec![30]));
+
+    let taken = answered(&journal, &export, OnConflict::Theirs).receipt;
+    assert_eq!((taken.rows.conflict, taken.rows.taken, taken.rows.same), (1, 1, 1));
+    assert_eq!(
+        taken.problems[0].reason,
+        "The journal’s viewing has the score 3.0, and the file 8.0; the file’s was taken."
+    );
+    assert_eq!(scores(&journal), [80]);
+    // It is answered now, and what the person does with it stands.
+    let halogen = ask(&journal, "select id from viewings where watched_on = '2020-02-02'");
+    journal.edit_viewing(ViewingId(halogen), &viewing("2020-02-02", 70)).unwrap();
+    let before = state(&journal);
+    for on_conflict in [OnConflict::Theirs, OnConflict::Mine, OnConflict::Both] {
+        all_same(answered(&journal, &export, on_conflict));
+    }
+    assert_eq!((state(&journal), scores(&journal)), (before, vec![70]));
+
+    // Undone, it is open again.
+    journal.undo().unwrap();
+    journal.undo().unwrap();
+    assert_eq!(scores(&journal), [30]);
+    let both = answered(&journal, &export, OnConflict::Both).receipt;
+    assert_eq!((both.rows.conflict, both.rows.both, both.rows.same), (1, 1, 1));
+    assert_eq!(scores(&journal), [30, 80]);
+    for on_conflict in [OnConflict::Both, OnConflict::Theirs] {
+        all_same(answered(&journal, &export, on_conflict));
+    }
+    assert_eq!(scores(&journal), [30, 80]);
+}
+
+#[test]
+fn a_row_in_conflict_whose_viewing_was_deleted_brings_it_back_by_no_answer() {
+    let (journal, export) = with_a_conflict();
+    let halogen = ask(&journal, "select id from viewings where watched_on = '2020-02-02'");
+    journal.delete_viewing(ViewingId(halogen)).unwrap();
+    for on_conflict in [OnConflict::Theirs, OnConflict::Both] {
+        let report = answered(&journal, &export, on_conflict);
+        assert_eq!((report.receipt.rows.same, report.import), (2, None));
+    }
+    assert_eq!(scores(&journal), [0_i64; 0]);
 }
 
 #[test]

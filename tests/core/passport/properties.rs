@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use matinee_core::imports::{ImportChoices, ImportRows, OnConflict, OnDoubt};
+use matinee_core::imports::{
+    FilmsAre, ImportChoices, ImportReading, ImportRows, OnConflict, OnDoubt,
+};
 use proptest::prelude::*;
 
 use super::{diary, history, import, plan};
@@ -32,7 +34,10 @@ fn choices() -> impl Strategy<Value = ImportChoices> {
     let conflict =
         prop::sample::select(vec![OnConflict::Mine, OnConflict::Theirs, OnConflict::Both]);
     let doubt = prop::sample::select(vec![OnDoubt::Ask, OnDoubt::Likeliest, OnDoubt::New]);
-    (conflict, doubt).prop_map(|(on_conflict, on_doubt)| ImportChoices {
+    // A table whose every row names a film alone asks what they are.
+    let reading = ImportReading { films_are: Some(FilmsAre::Seen), ..ImportReading::default() };
+    (conflict, doubt).prop_map(move |(on_conflict, on_doubt)| ImportChoices {
+        reading: reading.clone(),
         on_conflict,
         on_doubt,
         ..ImportChoices::default()

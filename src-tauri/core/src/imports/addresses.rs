@@ -25,7 +25,9 @@ impl Addresses {
         match says {
             Says::All(parts) => parts.iter_mut().try_for_each(|part| self.settle(conn, part)),
             Says::Viewing(viewing) => self.settle_film(conn, &mut viewing.film),
-            Says::Seen(film, _) | Says::Scored(film, ..) => self.settle_film(conn, film),
+            Says::Listed(listed) => self.settle_film(conn, &mut listed.film),
+            Says::Seen(film, _) | Says::Liked(film, _) => self.settle_film(conn, film),
+            Says::Scored(film, ..) | Says::Wanted(film, ..) => self.settle_film(conn, film),
             Says::Reviewed(film, ..) => self.settle_film(conn, film),
             _ => Ok(()),
         }

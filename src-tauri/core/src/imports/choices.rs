@@ -232,6 +232,16 @@ impl Answers {
         self.on_conflict_of.get(&field).copied().unwrap_or(self.on_conflict)
     }
 
+    /// Whether anything that this row says may come to stand where the journal says otherwise.
+    pub(super) fn may_take(&self, origin: &Origin) -> bool {
+        let takes = |choice: &OnConflict| *choice != OnConflict::Mine;
+        match self.to_row(origin) {
+            Some(RowAnswer::Theirs | RowAnswer::Both) => true,
+            Some(RowAnswer::Mine | RowAnswer::LeaveOut) => false,
+            None => takes(&self.on_conflict) || self.on_conflict_of.values().any(takes),
+        }
+    }
+
     /// What was answered to this film.
     pub(super) fn to_film(&self, film: &ForeignFilm) -> Option<FilmAnswer> {
         if self.films.is_empty() {

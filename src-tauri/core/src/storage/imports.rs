@@ -218,11 +218,34 @@ pub(crate) fn file_of_review(
         .optional()?)
 }
 
-/// Passes every row that imports from `source` have kept to `each`, with how its file was read.
+/// What a row that is kept became or told of, the first thing first.
+pub(crate) fn targets_of(conn: &Connection, row: i64) -> Result<Vec<(String, i64)>> {
+    let mut statement = conn.prepare_cached(
+        "select target, target_id from (
+           select 0 as nth, target, target_id from import_rows where id = ?1 and target is not null
+           union all
+           select id, target, target_id from import_row_targets where row_id = ?1)
+         order by nth",
+    )?;
+    let targets = statement.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(targets.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A row that an import has kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept<'a> {
+    pub(crate) id: i64,
+    pub(crate) import: ImportId,
+    /// How its file was read, where there is more than one way.
+    pub(crate) reading: &'a str,
+    pub(crate) row: Provenance<'a>,
+}
+
+/// Passes every row that imports from `source` have kept to `each`, the first kept first.
 pub(crate) fn each_row_from(
     conn: &Connection,
     source: &str,
-    mut each: impl FnMut(&str, Provenance<'_>),
+    mut each: impl FnMut(Kept<'_>),
 ) -> Result<()> {
     let readings: HashMap<ImportId, String> = conn
         .prepare_cached(
@@ -233,7 +256,7 @@ pub(crate) fn each_row_from(
         .collect::<rusqlite::Result<_>>()?;
     let mut statement = conn.prepare_cached(
         "select r.file, r.line, r.outcome, r.reason, r.raw, r.source_id, r.target, r.target_id,
-           r.import_id
+           r.import_id, r.id
          from imports i join import_rows r on r.import_id = i.id
          where i.source = ?1 order by r.id",
     )?;
@@ -253,7 +276,9 @@ pub(crate) fn each_row_from(
             target_id: row.get(7)?,
             also: &[],
         };
-        each(readings.get(&row.get(8)?).map_or("", String::as_str), told);
+        let import: ImportId = row.get(8)?;
+        let reading = readings.get(&import).map_or("", String::as_str);
+        each(Kept { id: row.get(9)?, import, reading, row: told });
     }
     Ok(())
 }

@@ -1,16 +1,20 @@
 //! The table that letterboxd.com/import reads (letterboxd.com/about/importing-data). Other programs
-//! write it too: it is what most converters of other sites' diaries make.
+//! write it too: it is what most converters of other sites' diaries make. A watchlist or a list in it
+//! names films and says nothing of having seen them.
 
 use super::collected::{of_film, together};
 use super::entry_keys::EntryKeys;
 use super::letterboxd::film_or_entry;
-use super::reading::{ImportAsks, Reading};
-use super::table_file::{ReadRow, Table};
+use super::listing::Listing;
+use super::reading::{FilmsAre, ImportAsks, Reading};
+use super::table_file::{ReadRow, Rows, Table};
 use super::values::{imdb_id, score_of, tags, title_or_ids, tmdb_id, year};
+use crate::imports::Refused;
 use crate::imports::csv_rows::{CsvRow, Dialect, Quotes};
 use crate::imports::foreign::{
     ForeignFilm, ForeignId, ForeignReview, ForeignText, ForeignViewing, Says,
 };
+use crate::imports::prepare::in_plain_lines;
 use crate::imports::table::{Heading, said};
 use crate::{FilmFacts, WatchedOn};
 
@@ -20,7 +24,7 @@ pub(super) const TABLES: &[Table] = &[Table {
     dialect: Dialect { separator: b',', quotes: Quotes::Escaped },
     ragged: false,
     asks: ImportAsks::NOTHING,
-    settle: None,
+    settle: Some(settle),
     rows,
 }];
 
@@ -31,23 +35,33 @@ fn fits(heading: &Heading) -> bool {
     heading.any_column(&names_a_film).is_some() && heading.any_column(&its_own).is_some()
 }
 
-fn rows(heading: &Heading, _: &Reading, _: &str) -> ReadRow {
-    let columns = Columns {
-        address: heading.any_column(&["LetterboxdURI", "url"]),
-        tmdb: heading.column("tmdbID"),
-        imdb: heading.column("imdbID"),
-        title: heading.column("Title"),
-        year: heading.column("Year"),
-        directors: heading.column("Directors"),
-        rating: heading.column("Rating"),
-        rating_10: heading.column("Rating10"),
-        watched_date: heading.column("WatchedDate"),
-        rewatch: heading.column("Rewatch"),
-        tags: heading.column("Tags"),
-        review: heading.column("Review"),
-    };
-    let mut keys = EntryKeys::default();
-    Box::new(move |row| columns.says(row, &mut keys))
+/// Looks whether any row says more than which film it is. Where none does, only the person knows
+/// what the films are.
+fn settle(rows: &Rows<'_>, reading: &mut Reading, asks: &mut ImportAsks) -> Result<(), Refused> {
+    let columns = Columns::of(&rows.heading);
+    let (mut any, mut films_alone) = (false, true);
+    rows.each(|row| {
+        any = true;
+        films_alone = !columns.tells_of_seeing(row);
+        films_alone
+    })?;
+    asks.films_are = any && films_alone;
+    if !asks.films_are {
+        // A diary says itself what its films are.
+        reading.films_are = None;
+    }
+    Ok(())
+}
+
+fn rows(heading: &Heading, reading: &Reading, name: &str) -> ReadRow {
+    let columns = Columns::of(heading);
+    // Films that were seen stand there as in a diary whose rows have no date.
+    if matches!(reading.films_are, None | Some(FilmsAre::Seen)) {
+        let mut keys = EntryKeys::default();
+        return Box::new(move |row| columns.says(row, &mut keys));
+    }
+    let mut listing = Listing::of(reading, name);
+    Box::new(move |row| columns.listed(row, &mut listing))
 }
 
 struct Columns {
@@ -66,6 +80,53 @@ struct Columns {
 }
 
 impl Columns {
+    fn of(heading: &Heading) -> Self {
+        Self {
+            address: heading.any_column(&["LetterboxdURI", "url"]),
+            tmdb: heading.column("tmdbID"),
+            imdb: heading.column("imdbID"),
+            title: heading.column("Title"),
+            year: heading.column("Year"),
+            directors: heading.column("Directors"),
+            rating: heading.column("Rating"),
+            rating_10: heading.column("Rating10"),
+            watched_date: heading.column("WatchedDate"),
+            rewatch: heading.column("Rewatch"),
+            tags: heading.column("Tags"),
+            review: heading.column("Review"),
+        }
+    }
+
+    /// Whether a row says what is only said of a film that was seen. A text is so, too, unless the
+    /// heading is a list's, which has no other such column: there it is the film's note.
+    fn tells_of_seeing(&self, row: &CsvRow) -> bool {
+        let seen = [self.watched_date, self.rating, self.rating_10, self.rewatch, self.tags];
+        let is_diary = seen.iter().any(Option::is_some);
+        seen.into_iter().any(|column| said(row, column).is_some())
+            || (is_diary && said(row, self.review).is_some())
+    }
+
+    /// A film of a file that names films alone, with what is said of it there.
+    fn listed(&self, row: &CsvRow, listing: &mut Listing) -> Result<Says, String> {
+        let says = listing.says(self.film(row)?, None, "", None)?;
+        let Some(html) = said(row, self.review) else { return Ok(says) };
+        let note = ForeignText::Html(html.to_owned());
+        Ok(match says {
+            Says::Listed(mut listed) => {
+                listed.note = Some(note);
+                Says::Listed(listed)
+            }
+            Says::Wanted(film, on, _) => Says::Wanted(film, on, in_plain_lines(&note)),
+            Says::Liked(film, on) => {
+                // As any remark on a film that nobody says was watched for it.
+                let review = ForeignReview { private: true, ..ForeignReview::of(note) };
+                let review = Says::Reviewed(Box::new(film.clone()), Box::new(review), on);
+                together(Says::Liked(film, on), vec![review])
+            }
+            says => says,
+        })
+    }
+
     /// A row with a date is an entry of the diary. One without marks the film watched, and its score
     /// and its text are the film's, unless it says something that only a viewing has.
     fn says(&self, row: &CsvRow, keys: &mut EntryKeys) -> Result<Says, String> {

@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 
+use super::settled::TAKEN;
 use super::{ImportConflict, Settled, Writer};
 use crate::imports::choices::{ImportField, OnConflict};
 use crate::imports::film_finder::Found;
@@ -65,7 +66,7 @@ impl Writer<'_, '_> {
                     )?;
                     self.latest_scores.entry(found.film).or_default().own = Some(score);
                     self.changed = true;
-                    "the file’s was taken"
+                    TAKEN
                 }
                 OnConflict::Mine | OnConflict::Both => "the journal’s was kept",
             };
@@ -130,6 +131,10 @@ impl Writer<'_, '_> {
         origin: &Origin,
     ) -> Result<Settled> {
         let (conn, now) = (self.edit.conn(), self.edit.now());
+        // One that was taken off since stays off.
+        if self.again.is_some() && storage::watchlist::why_of(conn, found.film)?.is_none() {
+            return Ok(Settled::nothing(Outcome::Same, ""));
+        }
         let entry = WatchlistRow {
             film: found.film,
             why: text::tidy(why),
@@ -210,7 +215,7 @@ impl Writer<'_, '_> {
                 settled.reason = "The film has another poster; it was kept.".into();
                 return Ok(settled);
             }
-            settled.reason = "The film had another poster; the file’s was taken.".into();
+            settled.reason = format!("The film had another poster; {TAKEN}.");
         } else {
             settled.fills.push(ImportField::Poster);
             if settled.outcome == Outcome::Same {

@@ -1,4 +1,4 @@
-use super::settled::beginning;
+use super::settled::{BOTH, EACH, TAKEN, beginning};
 use super::{ImportConflict, Settled, Writer};
 use crate::imports::choices::{ImportField, OnConflict};
 use crate::imports::foreign::{ForeignViewing, Origin};
@@ -198,12 +198,10 @@ pub(crate) fn told_apart(conflicts: &[ImportConflict]) -> String {
         })
         .collect();
     let chosen = match first.stands {
-        _ if conflicts.iter().any(|conflict| conflict.stands != first.stands) => {
-            "each is as you chose"
-        }
+        _ if conflicts.iter().any(|conflict| conflict.stands != first.stands) => EACH,
         OnConflict::Mine => "the journal’s was kept",
-        OnConflict::Theirs => "the file’s was taken",
-        OnConflict::Both => "both were kept",
+        OnConflict::Theirs => TAKEN,
+        OnConflict::Both => BOTH,
     };
     format!("The journal’s viewing has {}; {chosen}.", parts.join("; it has "))
 }

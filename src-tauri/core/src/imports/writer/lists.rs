@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::settled::beginning;
+use super::settled::{BOTH, TAKEN, beginning};
 use super::{ImportConflict, Settled, Writer};
 use crate::imports::choices::{ImportField, OnConflict};
 use crate::imports::film_finder::Found;
@@ -69,6 +69,10 @@ impl Writer<'_, '_> {
             return Ok(Settled::nothing(Outcome::Unreadable, "This film belongs to no list."));
         };
         let (id, by_this_import) = (list.id, list.added);
+        // One that was taken off the list since stays off.
+        if self.again.is_some() && storage::lists::note_of(conn, id, found.film)?.is_none() {
+            return Ok(Settled::nothing(Outcome::Same, ""));
+        }
         if storage::lists::insert_film(conn, id, found.film, list.next_position, &note)? {
             if let Some(position) = foreign.position {
                 list.placed.push((position, list.next_position, found.film));
@@ -115,8 +119,8 @@ impl Writer<'_, '_> {
         settled.outcome = Outcome::Conflict;
         let kept = match stands {
             OnConflict::Mine => "it was kept",
-            OnConflict::Theirs => "the file’s was taken",
-            OnConflict::Both => "both were kept",
+            OnConflict::Theirs => TAKEN,
+            OnConflict::Both => BOTH,
         };
         settled.reason = format!("{another}; {kept}.");
         stands.text(mine, theirs)
@@ -146,8 +150,9 @@ impl Writer<'_, '_> {
             return Ok((list.id, false));
         }
         let conn = self.edit.conn();
-        let met = foreign.address.as_ref().and_then(|address| self.known.lists.get(address));
-        let there = match met.map(|id| storage::lists::by_id(conn, *id)).transpose()?.flatten() {
+        let by_address = foreign.address.as_ref().and_then(|address| self.known.lists.get(address));
+        let met = self.again.and_then(|again| again.list).or(by_address.copied());
+        let there = match met.map(|id| storage::lists::by_id(conn, id)).transpose()?.flatten() {
             Some(row) => Some(row),
             None => storage::lists::by_name(conn, &name)?
                 .filter(|row| !self.named_lists.contains(&row.id)),

@@ -4,6 +4,7 @@
 //! one viewing, and what the journal has stays as it is. A row can fill in what nobody had said,
 //! never replace it.
 
+mod again;
 mod film_rows;
 mod joining;
 mod lists;
@@ -18,15 +19,17 @@ use std::sync::Arc;
 use super::choices::{Answers, RowAnswer};
 use super::film_finder::{FilmFinder, Found, Sought};
 use super::foreign::{ForeignFilm, ForeignRow, ForeignViewing, Origin, Says};
-use super::known::Known;
+use super::known::{Brought, Known};
 use super::prepare::{Prepared, PreparedPicture};
 use super::receipt::{ImportProblem, Outcome, Receipt};
 use crate::journal::Edit;
 use crate::storage::imports::ImportRow;
 use crate::{Error, FilmId, ImportId, Result, ReviewId, TagId, ViewingId, storage};
+use again::Again;
 pub(crate) use joining::told_apart;
 use lists::OpenList;
 pub use settled::ImportConflict;
+pub(super) use settled::stood_on_mine;
 pub(crate) use settled::{Settled, beginning};
 use viewings::{Claim, LatestScore};
 
@@ -84,6 +87,8 @@ pub(super) struct Writer<'e, 'w> {
     waiting: Vec<(ForeignRow, Settled)>,
     /// The pictures of the row being taken, in its order.
     pictures: VecDeque<PreparedPicture>,
+    /// What the row being taken told of before, if it is one that can be answered otherwise now.
+    again: Option<Again>,
 }
 
 /// Is shown a row and what becomes of it.
@@ -125,6 +130,7 @@ impl<'e, 'w> Writer<'e, 'w> {
             changed: false,
             waiting: Vec::new(),
             pictures: VecDeque::new(),
+            again: None,
         })
     }
 
@@ -132,12 +138,15 @@ impl<'e, 'w> Writer<'e, 'w> {
     pub(super) fn take(&mut self, prepared: Prepared) -> Result<()> {
         let Prepared { row, fingerprint, pictures } = prepared;
         let left_out_or_unreadable = matches!(row.says, Says::LeftOut(_) | Says::Unreadable(_));
-        if !left_out_or_unreadable && let Some(viewing) = self.known.again(&fingerprint) {
-            if let Some(viewing) = viewing {
-                self.claim(viewing, self.known.named.contains(&viewing), &row.origin.file);
+        self.again = None;
+        if !left_out_or_unreadable && let Some(brought) = self.known.again(&fingerprint) {
+            self.again = self.asked_again(&brought, &row.origin)?;
+            if self.again.is_none() {
+                if let Some(viewing) = brought.viewing {
+                    self.claim(viewing, self.known.named.contains(&viewing), &row.origin.file);
+                }
+                return self.here_already(&row);
             }
-            self.receipt.rows.count(Outcome::Same);
-            return self.show(&row, &Settled::nothing(Outcome::Same, ""));
         }
         self.pictures = pictures.into();
         let left_out = self.answers.to_row(&row.origin) == Some(RowAnswer::LeaveOut);
@@ -150,6 +159,9 @@ impl<'e, 'w> Writer<'e, 'w> {
                 settled => settled?,
             }
         };
+        if self.again.is_some() && settled.left_all_as_it_was() {
+            return self.here_already(&row);
+        }
         self.show(&row, &settled)?;
         self.receipt.rows.count_row(&settled);
         if settled.outcome == Outcome::Skipped {
@@ -168,6 +180,21 @@ impl<'e, 'w> Writer<'e, 'w> {
             Outcome::Skipped => Ok(()),
             Outcome::Unreadable if self.receipt.rows.unreadable as usize > PROBLEMS => Ok(()),
             _ => self.keep(row, settled),
+        }
+    }
+
+    /// A row that was brought in before and says nothing new.
+    fn here_already(&mut self, row: &ForeignRow) -> Result<()> {
+        self.receipt.rows.count(Outcome::Same);
+        self.show(row, &Settled::nothing(Outcome::Same, ""))
+    }
+
+    /// What a row told of before that was in conflict then, where the journal's stood and need not
+    /// any more.
+    fn asked_again(&self, brought: &Brought, origin: &Origin) -> Result<Option<Again>> {
+        match brought.stood_on_mine.as_ref().filter(|_| self.answers.may_take(origin)) {
+            Some(open) => Again::of(self.edit.conn(), open.row),
+            None => Ok(None),
         }
     }
 
@@ -199,7 +226,14 @@ impl<'e, 'w> Writer<'e, 'w> {
     }
 
     fn settle(&mut self, says: &Says, origin: &Origin) -> Result<Settled> {
+        if self.again.is_some_and(|again| !again.may_differ(says)) {
+            return Ok(Settled::nothing(Outcome::Same, ""));
+        }
         match says {
+            // What it is was answered when it came in.
+            Says::MaybeEpisode(viewing) if self.again.is_some() => {
+                self.settle_viewing(viewing, origin)
+            }
             Says::Viewing(viewing) => self.settle_viewing(viewing, origin),
             Says::MaybeEpisode(viewing) => self.maybe_episode(viewing, origin),
             Says::Scored(film, score, on) => {
@@ -261,7 +295,11 @@ impl<'e, 'w> Writer<'e, 'w> {
         may_add: bool,
         work: impl FnOnce(&mut Self, Found) -> Result<Settled>,
     ) -> Result<Settled> {
-        let found = match self.films.find(self.edit, self.answers, foreign, may_add)? {
+        let sought = match self.again.and_then(|again| again.film) {
+            Some(film) => Sought::Found(self.films.known(film)),
+            None => self.films.find(self.edit, self.answers, foreign, may_add)?,
+        };
+        let found = match sought {
             Sought::Found(found) => found,
             Sought::Asked(look) => return Ok(Settled::asking(look)),
             Sought::LeftOut => {

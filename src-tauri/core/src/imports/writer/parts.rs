@@ -12,7 +12,7 @@ impl Writer<'_, '_> {
         let mut unkept: Vec<String> = Vec::new();
         for (nth, part) in parts.iter().enumerate() {
             let settled = match part {
-                Says::Seen(film, None) if nth == 0 && scored => {
+                Says::Seen(film, None) if nth == 0 && scored && self.again.is_none() => {
                     self.with_film(film, Self::seen_as_scored)
                 }
                 _ => self.settle(part, origin),

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::settled::beginning;
+use super::settled::{BOTH, TAKEN, beginning};
 use super::{ImportConflict, Settled, Writer};
 use crate::imports::choices::{ImportField, OnConflict};
 use crate::imports::film_finder::Found;
@@ -154,8 +154,7 @@ impl Writer<'_, '_> {
             }
         }
         self.changed = true;
-        let kept =
-            if answer == OnConflict::Both { "both were kept" } else { "the file’s was taken" };
+        let kept = if answer == OnConflict::Both { BOTH } else { TAKEN };
         Ok((told_of, kept))
     }
 

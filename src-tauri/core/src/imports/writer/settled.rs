@@ -8,6 +8,18 @@ use crate::imports::looking::Why;
 use crate::imports::receipt::Outcome;
 use crate::storage::imports::Provenance;
 
+/// What is said of a conflict in which the file's came to stand, alone, beside the journal's, or in
+/// part.
+pub(super) const TAKEN: &str = "the file’s was taken";
+pub(super) const BOTH: &str = "both were kept";
+pub(super) const EACH: &str = "each is as you chose";
+
+/// Whether a row in conflict left the journal as it was, by what was said of it, which is all that
+/// is kept of the answer.
+pub(crate) fn stood_on_mine(reason: &str) -> bool {
+    ![TAKEN, BOTH, EACH].into_iter().any(|said| reason.contains(said))
+}
+
 /// Where a row and the journal say two things.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -112,6 +124,15 @@ impl Settled {
             .into_iter()
             .find(|way| any(*way))
             .unwrap_or(OnConflict::Mine)
+    }
+
+    /// Whether the row left everything as it was.
+    pub(super) fn left_all_as_it_was(&self) -> bool {
+        match self.outcome {
+            Outcome::Same | Outcome::Skipped => true,
+            Outcome::Conflict => self.stands() == OnConflict::Mine && self.fills.is_empty(),
+            Outcome::New | Outcome::Merged | Outcome::Unreadable => false,
+        }
     }
 
     /// Adds what the row became or told of beside its target.

@@ -119,6 +119,9 @@ impl Writer<'_, '_> {
     /// The viewing that this entry is known to be. In one file an entry stands once: a second row
     /// under its address on another date is another viewing.
     pub(super) fn met(&self, told: &ForeignViewing, origin: &Origin) -> Result<Option<ViewingRow>> {
+        if let Some(viewing) = self.again.and_then(|again| again.viewing) {
+            return storage::viewings::by_id(self.edit.conn(), viewing);
+        }
         let Some(viewing) = told.entry.as_ref().and_then(|entry| self.known.entries.get(entry))
         else {
             return Ok(None);
