@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::driver::app;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Answers the native file dialog headed `title` with `path`, by its keyboard.
 pub async fn choose(title: &str, path: &Path) {
